@@ -1,0 +1,33 @@
+##! The prototypes of all builtin functions, one file a family. Their types are in types.bif and init-bare.
+
+@load ./strings.bif
+@load ./numbers.bif
+@load ./addresses.bif
+@load ./conversion.bif
+@load ./hashes.bif
+@load ./encoding.bif
+@load ./json.bif
+@load ./time.bif
+@load ./random.bif
+@load ./files.bif
+@load ./process.bif
+@load ./dns.bif
+@load ./tables.bif
+@load ./bloom-filter.bif
+@load ./cardinality-counter.bif
+@load ./top-k.bif
+@load ./paraglob.bif
+@load ./entropy.bif
+@load ./introspection.bif
+@load ./event-groups.bif
+@load ./event-metadata.bif
+@load ./reporter.bif
+@load ./option.bif
+@load ./ftp.bif
+@load ./netbios.bif
+@load ./http.bif
+@load ./ssl.bif
+@load ./community-id.bif
+@load ./mmdb.bif
+@load ./connections.bif
+@load ./stats.bif

@@ -1,0 +1,3 @@
+##! What there is for connections as such.
+
+@load ./removal-hooks

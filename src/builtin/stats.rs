@@ -1,0 +1,90 @@
+//! Statistics of what the reference does beside running scripts: of everything that is not done here, none.
+
+use super::{Table, count_record, new_record};
+use crate::eval::{Eval, Invocation};
+use crate::types::Type;
+use crate::value::{TableVal, Value, VectorVal};
+use std::rc::Rc;
+
+pub(super) const TABLE: Table = &[
+    ("get_net_stats", get_net_stats),
+    ("get_conn_stats", get_conn_stats),
+    ("get_proc_stats", get_proc_stats),
+    ("get_event_stats", get_event_stats),
+    ("get_reassembler_stats", get_reassembler_stats),
+    ("get_dns_stats", get_dns_stats),
+    ("get_timer_stats", get_timer_stats),
+    ("get_file_analysis_stats", get_file_analysis_stats),
+    ("get_thread_stats", get_thread_stats),
+    ("get_gap_stats", get_gap_stats),
+    ("get_matcher_stats", get_matcher_stats),
+    ("get_broker_stats", get_broker_stats),
+    ("get_reporter_stats", get_reporter_stats),
+    ("get_event_handler_stats", get_event_handler_stats),
+];
+
+fn get_net_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
+    count_record(inv, "NetStats", &[0; 4])
+}
+
+fn get_conn_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
+    count_record(inv, "ConnStats", &[0; 17])
+}
+
+/// Times and resources are not measured.
+fn get_proc_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
+    let mut fields = vec![Value::Bool(false), Value::Time(0.0)];
+    fields.extend([Value::Interval(0.0), Value::Interval(0.0), Value::Interval(0.0)]);
+    fields.extend(vec![Value::Count(0); 7]);
+    new_record(inv, "ProcStats", fields)
+}
+
+/// The events that wait now.
+fn get_event_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
+    let waiting = inv.interp.queue.len() as u64;
+    count_record(inv, "EventStats", &[waiting, 0])
+}
+
+fn get_reassembler_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
+    count_record(inv, "ReassemblerStats", &[0; 4])
+}
+
+fn get_dns_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
+    count_record(inv, "DNSStats", &[0; 8])
+}
+
+fn get_timer_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
+    let waiting = inv.interp.timers.len() as u64;
+    count_record(inv, "TimerStats", &[waiting; 3])
+}
+
+fn get_file_analysis_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
+    count_record(inv, "FileAnalysisStats", &[0; 3])
+}
+
+fn get_thread_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
+    count_record(inv, "ThreadStats", &[0])
+}
+
+fn get_gap_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
+    count_record(inv, "GapStats", &[0; 4])
+}
+
+fn get_matcher_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
+    count_record(inv, "MatcherStats", &[0; 7])
+}
+
+fn get_broker_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
+    count_record(inv, "BrokerStats", &[0; 9])
+}
+
+fn get_reporter_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
+    let Type::Table(by_type) = Type::table(vec![Type::String], Type::Count) else { return Ok(Value::Unset) };
+    new_record(inv, "ReporterStats", vec![Value::Count(0), Value::Table(Rc::new(TableVal::new(by_type)))])
+}
+
+/// Calls of handlers are not counted.
+fn get_event_handler_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
+    let element = inv.interp.named_type("EventNameCounter").unwrap_or(Type::Any);
+    Ok(Value::Vector(Rc::new(VectorVal::of(element, Vec::new()))))
+}

@@ -1,0 +1,231 @@
+//! Attributes: where each is legal, and what tables take from theirs.
+
+use super::{Checker, Symbol};
+use crate::diagnostic::Diagnostic;
+use crate::program::{TableAttrExprs, Thunk};
+use crate::source::Span;
+use crate::syntax::ast::{self, AttrKind, ExprKind, Ident, Literal};
+use crate::types::{FuncType, Name, TableType, Type, same};
+use crate::value::ExpiryKind;
+use std::rc::Rc;
+
+impl Checker<'_> {
+    /// Complains about attributes that stand twice; those without argument may.
+    pub(crate) fn duplicates(&mut self, attrs: &[ast::Attr]) {
+        for (i, a) in attrs.iter().enumerate() {
+            if a.kind != AttrKind::Group
+                && let Some(first) = attrs[..i].iter().find(|b| b.kind == a.kind)
+                && (a.value.is_some() || first.value.is_some())
+            {
+                let d = Diagnostic::error(a.span, format!("&{} is given twice", a.kind.name())).label(first.span, "first here");
+                self.tell(d);
+            }
+        }
+    }
+
+    pub(crate) fn misplaced(&mut self, attr: &ast::Attr, target: &str) {
+        self.error(attr.span, format!("&{} does not apply to {target}", attr.kind.name()));
+    }
+
+    /// The text of a `&deprecated`.
+    pub(crate) fn deprecation_text(&mut self, attr: &ast::Attr) -> Option<Name> {
+        match attr.value.as_ref().map(|v| &v.kind) {
+            None => None,
+            Some(ExprKind::Literal(Literal::String(s))) => Some(String::from_utf8_lossy(s).into()),
+            Some(_) => {
+                self.error(attr.span, "&deprecated takes a string constant");
+                None
+            }
+        }
+    }
+
+    /// Warns of the use of something deprecated.
+    pub(crate) fn deprecated(&mut self, span: Span, name: &str, note: &Option<Option<Name>>) {
+        if let Some(text) = note {
+            let text = text.as_ref().map_or(String::new(), |t| format!(": {t}"));
+            self.warn(span, format!("{name} is deprecated{text}"));
+        }
+    }
+
+    /// Complains about the use of a name that another module keeps to itself.
+    pub(crate) fn hidden(&mut self, id: &Ident, s: &Symbol) {
+        let d = Diagnostic::error(id.span, format!("{} is not exported by its module", s.name)).label(s.span, "declared here");
+        let d = d.help(format!("declare it within export {{ }} in module {}", s.module));
+        self.tell(d);
+    }
+
+    /// Whether values of a type can be logged; complains where not (reference: Type.cc, is_loggable).
+    pub(crate) fn loggable(&mut self, ty: &Type, span: Span) -> bool {
+        let fine = match ty {
+            Type::Error
+            | Type::Bool
+            | Type::Int
+            | Type::Count
+            | Type::Double
+            | Type::Time
+            | Type::Interval
+            | Type::String
+            | Type::Pattern
+            | Type::Port
+            | Type::Addr
+            | Type::Subnet
+            | Type::Enum(_)
+            | Type::File
+            | Type::Func(_)
+            | Type::Record(_) => true,
+            Type::Vector(v) => v.element.as_ref().is_none_or(|e| e.is_atomic() || e.is_error() || matches!(e, Type::Func(_) | Type::File)),
+            Type::Table(t) => t.is_set() && t.index.iter().all(|e| e.is_atomic() || e.is_error() || matches!(e, Type::Func(_) | Type::File)),
+            Type::Any | Type::Void | Type::Opaque(_) | Type::Type(_) | Type::List(_) => false,
+        };
+        if !fine {
+            self.error(span, format!("a value of type {ty} can't be logged"));
+        }
+        fine
+    }
+
+    /// What a table takes from the attributes of its variable, field or constructor. Only attributes of tables may be
+    /// among `attrs`.
+    pub(crate) fn table_attrs(&mut self, attrs: &[ast::Attr], tt: &Rc<TableType>) -> Option<Rc<TableAttrExprs>> {
+        let mut out = TableAttrExprs::default();
+        let mut any = false;
+        let mut expiry: Option<Span> = None;
+        for attr in attrs {
+            any = true;
+            match attr.kind {
+                AttrKind::Default | AttrKind::DefaultInsert => {
+                    let other = if attr.kind == AttrKind::Default { AttrKind::DefaultInsert } else { AttrKind::Default };
+                    if let Some(o) = attrs.iter().find(|o| o.kind == other)
+                        && attr.kind == AttrKind::DefaultInsert
+                    {
+                        let d = Diagnostic::error(attr.span, "&default and &default_insert exclude each other").label(o.span, "the other");
+                        self.tell(d);
+                        continue;
+                    }
+                    out.insert_default = attr.kind == AttrKind::DefaultInsert;
+                    self.table_default(attr, tt, &mut out);
+                }
+                AttrKind::CreateExpire | AttrKind::ReadExpire | AttrKind::WriteExpire => {
+                    if let Some(first) = expiry {
+                        let d = Diagnostic::error(attr.span, "a table expires in one way only").label(first, "the other");
+                        self.tell(d);
+                        continue;
+                    }
+                    expiry = Some(attr.span);
+                    let kind = match attr.kind {
+                        AttrKind::CreateExpire => ExpiryKind::Create,
+                        AttrKind::ReadExpire => ExpiryKind::Read,
+                        _ => ExpiryKind::Write,
+                    };
+                    out.expiry = self.expiry(attr).map(|id| (kind, id));
+                }
+                AttrKind::ExpireFunc => out.expire_func = self.expire_func(attr, tt),
+                AttrKind::OnChange => out.on_change = self.on_change(attr, tt),
+                AttrKind::Ordered => out.ordered = true,
+                _ => {}
+            }
+        }
+        any.then(|| Rc::new(out))
+    }
+
+    fn table_default(&mut self, attr: &ast::Attr, tt: &Rc<TableType>, out: &mut TableAttrExprs) {
+        let Some(value) = &attr.value else {
+            self.error(attr.span, format!("&{} needs a value", attr.kind.name()));
+            return;
+        };
+        let Some(wanted) = &tt.value else {
+            self.error(attr.span, format!("&{} does not apply to sets", attr.kind.name()));
+            return;
+        };
+        let typed = self.expr(value, Some(wanted));
+        if typed.is_wrong() {
+            return;
+        }
+        if let Type::Func(f) = &typed.ty
+            && !matches!(wanted, Type::Func(_) | Type::Any)
+        {
+            let fits = f.params.len() == tt.index.len() && f.params.iter().zip(&tt.index).all(|(p, t)| same(&p.ty, t)) && same(&f.result, wanted);
+            if !fits {
+                self.error(typed.span, format!("a default function of this table takes its index and yields {wanted}, this is {}", typed.ty));
+                return;
+            }
+            out.default_is_function = true;
+            out.default = Some(typed.expr);
+            return;
+        }
+        let before = self.problems.error_count();
+        let expr = self.promote(typed, wanted, "the default");
+        if self.problems.error_count() == before {
+            out.default = Some(expr);
+        }
+    }
+
+    fn expiry(&mut self, attr: &ast::Attr) -> Option<crate::program::ThunkId> {
+        let Some(value) = &attr.value else {
+            self.error(attr.span, format!("&{} needs an interval", attr.kind.name()));
+            return None;
+        };
+        let (typed, frame) = self.isolated(value);
+        if typed.is_wrong() {
+            return None;
+        }
+        if !matches!(typed.ty, Type::Interval) {
+            self.error(typed.span, format!("&{} takes an interval, this is {}", attr.kind.name(), typed.ty));
+            return None;
+        }
+        let span = typed.span;
+        Some(self.program().add_thunk(Thunk { expr: typed.expr, frame, span }))
+    }
+
+    fn expire_func(&mut self, attr: &ast::Attr, tt: &Rc<TableType>) -> Option<crate::program::Expr> {
+        let (typed, f) = self.callback(attr)?;
+        let takes_list = f.params.len() == 2 && f.params[1].ty.is_any();
+        let takes_each = f.params.len() == 1 + tt.index.len() && f.params[1..].iter().zip(&tt.index).all(|(p, t)| same(&p.ty, t));
+        let table = Type::Table(tt.clone());
+        if f.params.first().is_none_or(|p| !same(&p.ty, &table)) || !(takes_list || takes_each) {
+            self.error(typed.span, format!("&expire_func takes the table and its index, this is {}", typed.ty));
+            return None;
+        }
+        if !matches!(f.result, Type::Interval) {
+            self.error(typed.span, format!("&expire_func yields an interval, this is {}", typed.ty));
+            return None;
+        }
+        Some(typed.expr)
+    }
+
+    fn on_change(&mut self, attr: &ast::Attr, tt: &Rc<TableType>) -> Option<crate::program::Expr> {
+        let (typed, f) = self.callback(attr)?;
+        let mut wanted = vec![Type::Table(tt.clone())];
+        wanted.extend(self.names.symbol("TableChange").map(|s| s.ty.clone()));
+        wanted.extend(tt.index.iter().cloned());
+        wanted.extend(tt.value.iter().cloned());
+        let fits = f.params.len() == wanted.len() && f.params.iter().zip(&wanted).all(|(p, t)| same(&p.ty, t));
+        if !fits {
+            self.error(typed.span, format!("&on_change takes the table, a TableChange, the index and the value, this is {}", typed.ty));
+            return None;
+        }
+        if !matches!(f.result, Type::Void) {
+            self.error(typed.span, "&on_change takes a function without result");
+            return None;
+        }
+        Some(typed.expr)
+    }
+
+    fn callback(&mut self, attr: &ast::Attr) -> Option<(super::Typed, Rc<FuncType>)> {
+        let Some(value) = &attr.value else {
+            self.error(attr.span, format!("&{} needs a function", attr.kind.name()));
+            return None;
+        };
+        let typed = self.expr(value, None);
+        match &typed.ty {
+            Type::Error => None,
+            Type::Func(f) => {
+                let f = f.clone();
+                Some((typed, f))
+            }
+            other => {
+                self.error(typed.span, format!("&{} takes a function, this is {other}", attr.kind.name()));
+                None
+            }
+        }
+    }
+}

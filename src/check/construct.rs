@@ -1,0 +1,558 @@
+//! Constructors: records, tables, sets, vectors, and the braces whose type comes from elsewhere.
+
+use super::{Checker, Typed};
+use crate::diagnostic::Diagnostic;
+use crate::program::{EntryKey, Expr, KeyExpr, RecordNew, TableNew};
+use crate::source::Span;
+use crate::syntax::ast::{self, AssignOp, AttrKind, ExprKind, Ident};
+use crate::types::{Field, RecordType, TableType, Type, VectorType, same, widest};
+use std::rc::Rc;
+
+/// An entry of a table or set constructor as it is checked.
+struct Entry {
+    key: Vec<Component>,
+    bracketed: bool,
+    value: Option<Typed>,
+    span: Span,
+}
+
+/// One component of an entry's key: a value, or the values of a sub-list.
+struct Component {
+    values: Vec<Typed>,
+    is_list: bool,
+}
+
+impl Checker<'_> {
+    /// `[ … ]` as a value: a record where it consists of fields, else a list.
+    pub(crate) fn list(&mut self, items: &[ast::Expr], span: Span, want: Option<&Type>) -> Typed {
+        let is_record = items.iter().all(|i| matches!(i.kind, ExprKind::FieldInit(..) | ExprKind::FieldLambda(..)));
+        if is_record {
+            return self.anonymous_record(items, span, want);
+        }
+        if let Some(Type::Vector(v)) = want
+            && let Some(element) = &v.element
+        {
+            return self.vector_of(items, element.clone(), v.clone(), span);
+        }
+        let values: Vec<Typed> = items.iter().map(|i| self.expr(i, None)).collect();
+        if values.iter().any(Typed::is_wrong) {
+            return Typed::poison(span);
+        }
+        let types = values.iter().map(|v| v.ty.clone()).collect();
+        Typed::new(Expr::List(values.into_iter().map(|v| v.expr).collect()), Type::List(Rc::new(types)), span)
+    }
+
+    /// `[$f=e, …]` and `record($f=e, …)`: a record of its own type, or right away of the type that is wanted.
+    pub(crate) fn anonymous_record(&mut self, items: &[ast::Expr], span: Span, want: Option<&Type>) -> Typed {
+        if let Some(Type::Record(r)) = want {
+            return self.record_of_type(items, &r.clone(), span, false);
+        }
+        let mut fields: Vec<Field> = Vec::new();
+        let mut inits = Vec::new();
+        let mut wrong = false;
+        for item in items {
+            let Some((name, value)) = self.field_init(item, None) else {
+                wrong = true;
+                continue;
+            };
+            wrong |= value.is_wrong();
+            let mut field = Field::new(name.name.clone(), value.ty.clone());
+            field.span = name.span;
+            inits.push((fields.len() as u32, value.expr));
+            fields.push(field);
+        }
+        if wrong {
+            return Typed::poison(span);
+        }
+        let ty = self.program().add_record(fields);
+        let new = RecordNew { ty: ty.clone(), fields: inits.into(), span };
+        Typed::new(Expr::Record(Box::new(new)), Type::Record(ty), span)
+    }
+
+    fn field_init(&mut self, item: &ast::Expr, record: Option<&RecordType>) -> Option<(Ident, Typed)> {
+        match &item.kind {
+            ExprKind::FieldInit(name, value) => {
+                let want = record.and_then(|r| r.index_of(&name.name).and_then(|i| r.field(i))).map(|f| f.ty);
+                let value = self.expr(value, want.as_ref());
+                if matches!(value.ty, Type::Void | Type::List(_)) {
+                    self.error(value.span, format!("field {} is given no value", name.name));
+                    return None;
+                }
+                Some((name.clone(), value))
+            }
+            ExprKind::FieldLambda(name, lambda) => {
+                let value = self.lambda(lambda, lambda.signature.result.is_none());
+                Some((name.clone(), value))
+            }
+            _ => {
+                self.error(item.span, "expected a field: $name=value");
+                None
+            }
+        }
+    }
+
+    /// A record of a known type: `T($f=e, …)` where `is_constructor`, which may leave out containers and records.
+    pub(crate) fn record_of_type(&mut self, items: &[ast::Expr], r: &Rc<RecordType>, span: Span, is_constructor: bool) -> Typed {
+        let mut inits: Vec<(u32, Expr)> = Vec::with_capacity(items.len());
+        let mut wrong = false;
+        let name = Type::Record(r.clone());
+        for item in items {
+            let Some((field, value)) = self.field_init(item, Some(r)) else {
+                wrong = true;
+                continue;
+            };
+            let Some(index) = r.index_of(&field.name) else {
+                let mut d = Diagnostic::error(field.span, format!("{name} has no field {}", field.name));
+                let names: Vec<_> = r.fields().iter().map(|f| f.name.clone()).collect();
+                if let Some(near) = super::scope::nearest(&field.name, names.into_iter()) {
+                    d = d.help(format!("did you mean ${near}?"));
+                }
+                self.tell(d);
+                wrong = true;
+                continue;
+            };
+            let Some(target) = r.field(index) else { continue };
+            if let Some(text) = &target.deprecated {
+                let note = Some((!text.is_empty()).then(|| text.clone()));
+                self.deprecated(field.span, &format!("field {}", field.name), &note);
+            }
+            if value.is_wrong() {
+                wrong = true;
+                continue;
+            }
+            let before = self.problems.error_count();
+            let expr = self.promote(value, &target.ty, &format!("field {}", field.name));
+            wrong |= self.problems.error_count() > before;
+            inits.push((index as u32, expr));
+        }
+        if !wrong {
+            let missing = r.fields().iter().enumerate().find_map(|(i, f)| {
+                let given = inits.iter().any(|(at, _)| *at == i as u32);
+                (!given && !f.may_be_left_out() && !(is_constructor && f.ty.is_aggregate())).then(|| (f.name.clone(), f.span))
+            });
+            if let Some((field, at)) = missing {
+                let d = Diagnostic::error(span, format!("field {field} of {name} is missing")).label(at, "declared without &optional or &default");
+                self.tell(d);
+            }
+        }
+        let new = RecordNew { ty: r.clone(), fields: inits.into(), span };
+        Typed::new(Expr::Record(Box::new(new)), name, span)
+    }
+
+    /// `T(…)` where T names a type.
+    pub(crate) fn named_constructor(&mut self, ty: &Type, args: &[ast::Expr], span: Span, name_span: Span) -> Typed {
+        match ty {
+            Type::Record(r) => self.record_of_type(args, r, span, true),
+            Type::Table(t) => self.entries_of_type(args, t, span),
+            Type::Vector(v) => match &v.element {
+                Some(e) => self.vector_of(args, e.clone(), v.clone(), span),
+                None => Typed::poison(span),
+            },
+            Type::Error => {
+                for a in args {
+                    self.expr(a, None);
+                }
+                Typed::poison(span)
+            }
+            other => self.wrong(name_span, format!("a value of type {other} can't be constructed")),
+        }
+    }
+
+    /// `vector(…)`
+    pub(crate) fn vector(&mut self, items: &[ast::Expr], span: Span) -> Typed {
+        if items.is_empty() {
+            let ty = Rc::new(VectorType { name: None, element: None });
+            return Typed::new(Expr::Vector(Box::new((ty.clone(), Box::new([])))), Type::Vector(ty), span);
+        }
+        let values: Vec<Typed> = items.iter().map(|i| self.expr(i, None)).collect();
+        let Some(element) = self.common_type(&values, "the elements of a vector") else { return Typed::poison(span) };
+        let ty = Rc::new(VectorType { name: None, element: Some(element.clone()) });
+        self.finish_vector(values, &element, ty, span)
+    }
+
+    fn vector_of(&mut self, items: &[ast::Expr], element: Type, ty: Rc<VectorType>, span: Span) -> Typed {
+        let values: Vec<Typed> = items.iter().map(|i| self.expr(i, Some(&element))).collect();
+        self.finish_vector(values, &element, ty, span)
+    }
+
+    fn finish_vector(&mut self, values: Vec<Typed>, element: &Type, ty: Rc<VectorType>, span: Span) -> Typed {
+        if values.iter().any(Typed::is_wrong) {
+            return Typed::poison(span);
+        }
+        let items = values.into_iter().map(|v| self.promote(v, element, "this element")).collect();
+        Typed::new(Expr::Vector(Box::new((ty.clone(), items))), Type::Vector(ty), span)
+    }
+
+    /// The type that all values share; numbers are widened.
+    fn common_type(&mut self, values: &[Typed], what: &str) -> Option<Type> {
+        let mut common: Option<&Typed> = None;
+        let mut ty = Type::Error;
+        for v in values {
+            if v.is_wrong() {
+                return None;
+            }
+            if matches!(v.ty, Type::Void) {
+                self.error(v.span, "this has no value");
+                return None;
+            }
+            match common {
+                None => {
+                    common = Some(v);
+                    ty = v.ty.clone();
+                }
+                Some(_) if ty.is_arithmetic() && v.ty.is_arithmetic() => ty = widest(&ty, &v.ty),
+                Some(first) => {
+                    let fits = same(&ty, &v.ty) && ty.is_any() == v.ty.is_any();
+                    if !fits {
+                        let d = Diagnostic::error(v.span, format!("{what} must be of one type: expected {ty}, found {}", v.ty))
+                            .label(first.span, format!("this is {ty}"));
+                        self.tell(d);
+                        return None;
+                    }
+                    if is_bare(&ty) {
+                        ty = v.ty.clone();
+                    }
+                }
+            }
+        }
+        Some(ty)
+    }
+
+    /// `table(…) attrs`
+    pub(crate) fn table(&mut self, items: &[ast::Expr], attrs: &[ast::Attr], span: Span, want: Option<&Type>) -> Typed {
+        let typed = if items.is_empty() {
+            let ty = Rc::new(TableType { name: None, index: Vec::new(), value: Some(Type::Any) });
+            let typed = match want {
+                // With attributes the type matters at once: it is the one that is wanted.
+                Some(Type::Table(t)) if !attrs.is_empty() && t.value.is_some() => (t.clone(), true),
+                _ => (ty, false),
+            };
+            Typed::new(super::types::empty_table(&typed.0, span), Type::Table(typed.0), span)
+        } else {
+            let Some(entries) = self.entries(items, true, None) else { return Typed::poison(span) };
+            let Some(index) = self.common_index(&entries) else { return Typed::poison(span) };
+            let values: Vec<&Typed> = entries.iter().filter_map(|e| e.value.as_ref()).collect();
+            let Some(value) = self.common_value(&values) else { return Typed::poison(span) };
+            let ty = Rc::new(TableType { name: None, index, value: Some(value) });
+            self.finish_entries(entries, ty, span)
+        };
+        self.constructor_attrs(typed, attrs)
+    }
+
+    fn common_value(&mut self, values: &[&Typed]) -> Option<Type> {
+        let mut ty: Option<(Type, Span)> = None;
+        for v in values {
+            if v.is_wrong() {
+                return None;
+            }
+            ty = match ty {
+                None => Some((v.ty.clone(), v.span)),
+                Some((t, s)) if t.is_arithmetic() && v.ty.is_arithmetic() => Some((widest(&t, &v.ty), s)),
+                Some((t, s)) if same(&t, &v.ty) => Some(if is_bare(&t) { (v.ty.clone(), s) } else { (t, s) }),
+                Some((t, s)) => {
+                    let d = Diagnostic::error(v.span, format!("the values of a table must be of one type: expected {t}, found {}", v.ty))
+                        .label(s, format!("this is {t}"));
+                    self.tell(d);
+                    return None;
+                }
+            };
+        }
+        ty.map(|(t, _)| t)
+    }
+
+    /// `set(…) attrs`
+    pub(crate) fn set(&mut self, items: &[ast::Expr], attrs: &[ast::Attr], span: Span, want: Option<&Type>) -> Typed {
+        let typed = if items.is_empty() {
+            let ty = match want {
+                Some(Type::Table(t)) if !attrs.is_empty() && t.is_set() => t.clone(),
+                _ => Rc::new(TableType { name: None, index: Vec::new(), value: None }),
+            };
+            Typed::new(super::types::empty_table(&ty, span), Type::Table(ty), span)
+        } else {
+            let Some(entries) = self.entries(items, false, None) else { return Typed::poison(span) };
+            let wanted = match want {
+                Some(Type::Table(t)) if t.is_set() && self.entries_could_be(&entries, t) => Some(t.clone()),
+                _ => None,
+            };
+            let ty = match wanted {
+                Some(t) => t,
+                None => {
+                    let Some(index) = self.common_index(&entries) else { return Typed::poison(span) };
+                    Rc::new(TableType { name: None, index, value: None })
+                }
+            };
+            self.finish_entries(entries, ty, span)
+        };
+        self.constructor_attrs(typed, attrs)
+    }
+
+    fn entries_could_be(&self, entries: &[Entry], t: &TableType) -> bool {
+        entries.iter().all(|e| {
+            e.key.len() == t.index.len()
+                && e.key.iter().zip(&t.index).all(|(c, ty)| c.values.iter().all(|v| super::coerce::element_conversion(&v.ty, ty).is_some()))
+        })
+    }
+
+    fn constructor_attrs(&mut self, typed: Typed, attrs: &[ast::Attr]) -> Typed {
+        if attrs.is_empty() || typed.is_wrong() {
+            return typed;
+        }
+        self.duplicates(attrs);
+        for attr in attrs {
+            match attr.kind {
+                AttrKind::Default
+                | AttrKind::DefaultInsert
+                | AttrKind::CreateExpire
+                | AttrKind::ReadExpire
+                | AttrKind::WriteExpire
+                | AttrKind::ExpireFunc
+                | AttrKind::OnChange
+                | AttrKind::Ordered
+                | AttrKind::BrokerAllowComplexType
+                | AttrKind::Backend
+                | AttrKind::BrokerStore
+                | AttrKind::PublishOnChange => {}
+                AttrKind::Log => {
+                    if self.loggable(&typed.ty.clone(), attr.span) {
+                        self.warn(attr.span, "&log here belongs to the constructor and has no effect: write it before &default");
+                    }
+                }
+                _ => self.misplaced(attr, "a table or set constructor"),
+            }
+        }
+        let Type::Table(tt) = &typed.ty else { return typed };
+        if tt.is_unspecified() {
+            // Its type is not known: a default is taken as it is.
+            let any = Rc::new(TableType { name: None, index: vec![Type::Any], value: tt.value.as_ref().map(|_| Type::Any) });
+            return match self.table_attrs(attrs, &any) {
+                Some(a) => Typed { expr: Expr::WithAttrs(Box::new((typed.expr, a))), ..typed },
+                None => typed,
+            };
+        }
+        match self.table_attrs(attrs, &tt.clone()) {
+            Some(a) => Typed { expr: Expr::WithAttrs(Box::new((typed.expr, a))), ..typed },
+            None => typed,
+        }
+    }
+
+    /// `{ … }` where that type is wanted; without one, its elements tell.
+    pub(crate) fn braces(&mut self, items: &[ast::Expr], span: Span, want: Option<&Type>) -> Typed {
+        match want {
+            Some(Type::Table(t)) if !t.is_unspecified() => self.entries_of_type(items, t, span),
+            Some(Type::Vector(v)) if v.element.is_some() => {
+                let element = v.element.clone().unwrap_or(Type::Any);
+                self.vector_of(items, element, v.clone(), span)
+            }
+            Some(Type::Record(r)) if items.iter().all(|i| matches!(i.kind, ExprKind::FieldInit(..) | ExprKind::FieldLambda(..))) => {
+                self.record_of_type(items, &r.clone(), span, false)
+            }
+            Some(t) if !t.is_error() && !t.is_any() => {
+                let text = format!("expected {t}, found a list in braces");
+                self.wrong(span, text)
+            }
+            Some(Type::Error) => Typed::poison(span),
+            _ if items.is_empty() => self.wrong(span, "an empty list in braces has no type: declare the variable's"),
+            _ => {
+                let is_table = items.iter().any(|i| matches!(i.kind, ExprKind::Assign(AssignOp::Set, ..)));
+                let Some(entries) = self.entries(items, is_table, None) else { return Typed::poison(span) };
+                let Some(index) = self.common_index(&entries) else { return Typed::poison(span) };
+                let value = if is_table {
+                    let values: Vec<&Typed> = entries.iter().filter_map(|e| e.value.as_ref()).collect();
+                    match self.common_value(&values) {
+                        Some(v) => Some(v),
+                        None => return Typed::poison(span),
+                    }
+                } else {
+                    None
+                };
+                let ty = Rc::new(TableType { name: None, index, value });
+                self.finish_entries(entries, ty, span)
+            }
+        }
+    }
+
+    /// The entries of a table or set whose type is known.
+    pub(crate) fn entries_of_type(&mut self, items: &[ast::Expr], t: &Rc<TableType>, span: Span) -> Typed {
+        let Some(entries) = self.entries(items, !t.is_set(), Some(t)) else { return Typed::poison(span) };
+        self.finish_entries(entries, t.clone(), span)
+    }
+
+    fn entries(&mut self, items: &[ast::Expr], is_table: bool, t: Option<&TableType>) -> Option<Vec<Entry>> {
+        let mut entries = Vec::with_capacity(items.len());
+        let mut wrong = false;
+        for item in items {
+            let (key, value) = match (&item.kind, is_table) {
+                (ExprKind::Assign(AssignOp::Set, key, value), true) => (&**key, Some(&**value)),
+                (ExprKind::Assign(..), false) => {
+                    self.error(item.span, "expected an element of a set, found an entry of a table");
+                    wrong = true;
+                    continue;
+                }
+                (_, true) => {
+                    self.error(item.span, "expected an entry of a table: [key] = value");
+                    wrong = true;
+                    continue;
+                }
+                (_, false) => (item, None),
+            };
+            let value = value.map(|v| self.expr(v, t.and_then(|t| t.value.as_ref())));
+            if value.as_ref().is_some_and(Typed::is_wrong) {
+                wrong = true;
+            }
+            let (key, bracketed) = match &key.kind {
+                ExprKind::List(parts) if !parts.is_empty() && !is_record_list(parts) => {
+                    let key: Vec<Component> = parts.iter().enumerate().map(|(i, p)| self.component(p, t.and_then(|t| t.index.get(i)))).collect();
+                    (key, true)
+                }
+                _ => {
+                    let want = match t.map(|t| t.index.as_slice()) {
+                        Some([one]) => Some(one.clone()),
+                        _ => None,
+                    };
+                    (vec![Component { values: vec![self.expr(key, want.as_ref())], is_list: false }], false)
+                }
+            };
+            if is_table && !bracketed {
+                self.error(item.span, "expected brackets around the key: [key] = value");
+                wrong = true;
+            }
+            wrong |= key.iter().any(|c| c.values.iter().any(Typed::is_wrong));
+            entries.push(Entry { key, bracketed, value, span: item.span });
+        }
+        (!wrong).then_some(entries)
+    }
+
+    fn component(&mut self, e: &ast::Expr, want: Option<&Type>) -> Component {
+        match &e.kind {
+            ExprKind::List(items) if !items.is_empty() && !is_record_list(items) => {
+                Component { values: items.iter().map(|i| self.expr(i, want)).collect(), is_list: true }
+            }
+            ExprKind::Braces(items) => Component { values: items.iter().map(|i| self.expr(i, want)).collect(), is_list: true },
+            _ => Component { values: vec![self.expr(e, want)], is_list: false },
+        }
+    }
+
+    /// The index type that the keys of all entries share.
+    fn common_index(&mut self, entries: &[Entry]) -> Option<Vec<Type>> {
+        let first = entries.first()?;
+        let n = first.key.len();
+        if let Some(odd) = entries.iter().find(|e| e.key.len() != n) {
+            let d = Diagnostic::error(odd.span, format!("expected {n} values in this key, found {}", odd.key.len())).label(first.span, "as here");
+            self.tell(d);
+            return None;
+        }
+        let mut index = Vec::with_capacity(n);
+        for i in 0..n {
+            let mut ty: Option<(Type, Span)> = None;
+            for e in entries {
+                for v in &e.key[i].values {
+                    // A set within a compound key stands for its elements.
+                    let element = match &v.ty {
+                        Type::Table(t) if n > 1 && t.is_set() && t.index.len() == 1 => t.index[0].clone(),
+                        other => other.clone(),
+                    };
+                    ty = match ty {
+                        None => Some((element, v.span)),
+                        Some((t, s)) if t.is_arithmetic() && element.is_arithmetic() => Some((widest(&t, &element), s)),
+                        Some((t, s)) if same(&t, &element) => Some((t, s)),
+                        Some((t, s)) => {
+                            let d = Diagnostic::error(v.span, format!("the keys must be of one type: expected {t}, found {element}"))
+                                .label(s, format!("this is {t}"));
+                            self.tell(d);
+                            return None;
+                        }
+                    };
+                }
+            }
+            index.push(ty.map_or(Type::Any, |(t, _)| t));
+        }
+        if n == 1 && matches!(index[0], Type::File | Type::Opaque(_) | Type::Void | Type::Any) {
+            self.error(first.span, format!("a value of type {} can't be an index", index[0]));
+            return None;
+        }
+        Some(index)
+    }
+
+    fn finish_entries(&mut self, entries: Vec<Entry>, t: Rc<TableType>, span: Span) -> Typed {
+        let mut out = Vec::with_capacity(entries.len());
+        let before = self.problems.error_count();
+        for e in entries {
+            let key = match self.entry_key(e.key, e.bracketed, &t, e.span) {
+                Some(k) => k,
+                None => continue,
+            };
+            let value = match (e.value, &t.value) {
+                (Some(v), Some(ty)) => Some(self.promote(v, ty, "this value")),
+                _ => None,
+            };
+            out.push((key, value));
+        }
+        if self.problems.error_count() > before {
+            return Typed::poison(span);
+        }
+        let new = TableNew { ty: t.clone(), entries: out.into(), span };
+        Typed::new(Expr::Table(Box::new(new)), Type::Table(t), span)
+    }
+
+    fn entry_key(&mut self, mut key: Vec<Component>, bracketed: bool, t: &TableType, span: Span) -> Option<EntryKey> {
+        let _ = bracketed;
+        if key.len() != t.index.len() {
+            if let [one] = key.as_slice()
+                && let [v] = one.values.as_slice()
+                && let Type::List(types) = &v.ty
+                && types.len() == t.index.len()
+            {
+                let v = key.pop()?.values.pop()?;
+                return Some(EntryKey::One(KeyExpr::One(v.expr)));
+            }
+            let n = t.index.len();
+            self.error(span, format!("expected {n} value{} in this key, found {}", if n == 1 { "" } else { "s" }, key.len()));
+            return None;
+        }
+        let spreads = |c: &Component, ty: &Type| c.is_list || matches!(&c.values[0].ty, Type::Table(s) if t.index.len() > 1 && s.is_set() && !same(&c.values[0].ty, ty));
+        if key.iter().zip(&t.index).any(|(c, ty)| c.values.is_empty() || spreads(c, ty)) {
+            let parts = key
+                .into_iter()
+                .zip(&t.index)
+                .map(|(c, ty)| {
+                    c.values
+                        .into_iter()
+                        .map(|v| {
+                            let is_spread = matches!(&v.ty, Type::Table(s) if s.is_set() && !same(&v.ty, ty));
+                            if is_spread { (v.expr, true) } else { (self.promote(v, ty, "this key"), false) }
+                        })
+                        .collect()
+                })
+                .collect();
+            return Some(EntryKey::Product(parts));
+        }
+        let mut exprs: Vec<Expr> = Vec::with_capacity(key.len());
+        for (c, ty) in key.into_iter().zip(&t.index) {
+            for v in c.values {
+                exprs.push(self.key_value(v, ty));
+            }
+        }
+        Some(EntryKey::One(match exprs.len() {
+            1 => KeyExpr::One(exprs.pop()?),
+            _ => KeyExpr::Many(exprs.into()),
+        }))
+    }
+
+    /// One value of a key.
+    pub(crate) fn key_value(&mut self, v: Typed, ty: &Type) -> Expr {
+        self.promote(v, ty, "this key")
+    }
+}
+
+fn is_record_list(items: &[ast::Expr]) -> bool {
+    items.iter().all(|i| matches!(i.kind, ExprKind::FieldInit(..) | ExprKind::FieldLambda(..)))
+}
+
+/// Whether it is the type of an empty constructor.
+fn is_bare(t: &Type) -> bool {
+    match t {
+        Type::Table(t) => t.is_unspecified(),
+        Type::Vector(v) => v.element.is_none(),
+        _ => false,
+    }
+}

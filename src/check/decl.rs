@@ -1,0 +1,418 @@
+//! Declarations of global variables, constants, options and types.
+
+use super::types::empty_table;
+use super::{Action, Checker, Symbol, SymbolKind, Typed};
+use crate::diagnostic::Diagnostic;
+use crate::program::{Expr, Global, GlobalId, Place, RecordNew, Stmt, TableAttrExprs};
+use crate::source::Span;
+use crate::syntax::ast::{self, AssignOp, AttrKind, Ident, TypeKind, VariableClass};
+use crate::types::{Flavor, FuncType, Type, same};
+use crate::value::Value;
+use std::rc::Rc;
+
+/// The attributes of a variable that are not its table's.
+#[derive(Default)]
+pub(crate) struct VariableAttrs {
+    pub redef: bool,
+    pub deprecated: Option<Option<crate::types::Name>>,
+    pub add_func: Option<Rc<ast::Expr>>,
+    pub delete_func: Option<Rc<ast::Expr>>,
+    pub raw_output: bool,
+    pub table: Option<Rc<TableAttrExprs>>,
+}
+
+impl Checker<'_> {
+    /// `global`, `const` and `option`.
+    pub(crate) fn global(&mut self, decl: &ast::VariableDecl, item: Span) {
+        let id = &decl.name;
+        if !self.may_declare(id) {
+            return;
+        }
+        let full = self.names.full_name(id);
+        if &*id.name == "_" {
+            self.error(id.span, "the blank name _ can't be declared here");
+            return;
+        }
+        if let Some(init) = &decl.init
+            && init.op.is_none()
+        {
+            self.error(init.value.span, "an initialiser needs an =");
+            return;
+        }
+        let declared = decl.ty.as_ref().map(|t| self.ty(t));
+        if let Some(old) = self.names.symbol(&full).cloned() {
+            self.redeclare(decl, &old, declared);
+            return;
+        }
+        if let Some(Type::Func(f)) = &declared {
+            self.declare_function_variable(decl, &full, f.clone(), item);
+            return;
+        }
+        self.names.enter_isolated();
+        let init = decl.init.as_ref().map(|i| (i.op, self.initialiser(&i.value, declared.as_ref())));
+        let frame = self.names.leave_isolated();
+        let ty = match (&declared, &init) {
+            (Some(t), _) => t.clone(),
+            (None, Some((_, v))) => self.variable_type(v),
+            (None, None) => {
+                self.error(id.span, format!("{} needs a type or a value", id.name));
+                Type::Error
+            }
+        };
+        let attrs = self.variable_attrs(&decl.attrs, &ty, true);
+        let is_const = decl.class == VariableClass::Const;
+        let is_option = decl.class == VariableClass::Option;
+        let has_value = init.is_some();
+        if is_const && !has_value && !attrs.redef && !ty.is_error() {
+            self.error(id.span, format!("constant {} needs a value", id.name));
+        }
+        if is_option && !has_value && !ty.is_aggregate() && !ty.is_error() {
+            self.error(id.span, format!("option {} needs a value", id.name));
+        }
+        let gid = self.declare_variable(&full, id.span, &ty, decl.class, &attrs);
+        let value = match init {
+            Some((op, v)) => {
+                if op == Some(AssignOp::Sub) || v.is_wrong() {
+                    None
+                } else {
+                    let span = v.span;
+                    Some(self.assigned(v, &ty, span))
+                }
+            }
+            None => self.empty_value(&ty, id.span),
+        };
+        if let Some(value) = value {
+            let value = match &attrs.table {
+                Some(t) => Expr::WithAttrs(Box::new((value, t.clone()))),
+                None => value,
+            };
+            self.actions.push(Action::Initialise(Stmt::Assign(Place::Global(gid), value), frame, id.span));
+        }
+        if attrs.raw_output {
+            self.actions.push(Action::Initialise(Stmt::Eval(Expr::RawOutput(Box::new(Expr::Global(gid, id.span)))), 0, id.span));
+        }
+    }
+
+    /// Whether a name may be declared at all.
+    pub(crate) fn may_declare(&mut self, id: &Ident) -> bool {
+        if id.name.starts_with("GLOBAL::") {
+            self.error(id.span, "use the prefix :: in place of GLOBAL::");
+            return false;
+        }
+        if id.global && self.names.exporting {
+            self.error(id.span, "a name with the prefix :: can't be declared within export { }");
+            return false;
+        }
+        true
+    }
+
+    /// Takes a name for a variable.
+    pub(crate) fn declare_variable(&mut self, full: &crate::types::Name, span: Span, ty: &Type, class: VariableClass, attrs: &VariableAttrs) -> GlobalId {
+        let exported = self.names.exporting;
+        let is_const = class == VariableClass::Const;
+        let is_option = class == VariableClass::Option;
+        let is_redef = attrs.redef || is_option || attrs.add_func.is_some() || attrs.delete_func.is_some();
+        let gid = self.program().add_global(Global {
+            name: full.clone(),
+            ty: ty.clone(),
+            is_const,
+            is_option,
+            is_redef,
+            exported,
+            span,
+            attrs: attrs.table.clone(),
+        });
+        self.host.set_global(gid, Value::Unset);
+        let mut symbol = self.new_symbol(full.clone(), SymbolKind::Variable(gid), ty.clone(), span);
+        symbol.is_const = is_const;
+        symbol.is_option = is_option;
+        symbol.is_redef = is_redef;
+        symbol.deprecated = attrs.deprecated.clone();
+        symbol.add_func = attrs.add_func.clone();
+        symbol.delete_func = attrs.delete_func.clone();
+        self.names.insert(symbol);
+        gid
+    }
+
+    /// An initialiser's value, before it is converted to the variable's type.
+    pub(crate) fn initialiser(&mut self, value: &ast::Expr, ty: Option<&Type>) -> Typed {
+        self.expr(value, ty)
+    }
+
+    /// The type that a variable without a declared one takes from its initialiser.
+    pub(crate) fn variable_type(&mut self, v: &Typed) -> Type {
+        match &v.ty {
+            Type::Void => {
+                self.error(v.span, "this has no value");
+                Type::Error
+            }
+            Type::List(_) => {
+                self.error(v.span, "a list is no value by itself");
+                Type::Error
+            }
+            t => t.clone(),
+        }
+    }
+
+    /// What a variable or field of that type starts out with.
+    pub(crate) fn empty_value(&mut self, ty: &Type, span: Span) -> Option<Expr> {
+        match ty {
+            Type::Table(t) => Some(empty_table(t, span)),
+            Type::Vector(t) => Some(Expr::Vector(Box::new((t.clone(), Box::new([]))))),
+            Type::Record(r) => Some(Expr::Record(Box::new(RecordNew { ty: r.clone(), fields: Box::new([]), span }))),
+            _ => None,
+        }
+    }
+
+    /// Checks the attributes of a variable.
+    pub(crate) fn variable_attrs(&mut self, attrs: &[ast::Attr], ty: &Type, global: bool) -> VariableAttrs {
+        self.duplicates(attrs);
+        let mut out = VariableAttrs::default();
+        let mut for_table = Vec::new();
+        for attr in attrs {
+            match attr.kind {
+                AttrKind::Redef => out.redef = true,
+                AttrKind::Deprecated => out.deprecated = Some(self.deprecation_text(attr)),
+                AttrKind::AddFunc => out.add_func = attr.value.clone().map(|v| Rc::new(*v)),
+                AttrKind::DeleteFunc => out.delete_func = attr.value.clone().map(|v| Rc::new(*v)),
+                AttrKind::RawOutput => match ty {
+                    Type::File => out.raw_output = true,
+                    Type::Error => {}
+                    _ => self.misplaced(attr, &format!("a variable of type {ty}")),
+                },
+                AttrKind::Default
+                | AttrKind::DefaultInsert
+                | AttrKind::CreateExpire
+                | AttrKind::ReadExpire
+                | AttrKind::WriteExpire
+                | AttrKind::ExpireFunc
+                | AttrKind::OnChange
+                | AttrKind::Ordered => for_table.push(attr.clone()),
+                AttrKind::Backend | AttrKind::BrokerStore => {
+                    if !matches!(ty, Type::Table(_) | Type::Error) {
+                        self.misplaced(attr, &format!("a variable of type {ty}"));
+                    } else {
+                        self.warn(attr.span, format!("&{} is deprecated", attr.kind.name()));
+                    }
+                }
+                AttrKind::PublishOnChange | AttrKind::BrokerAllowComplexType => {
+                    if !matches!(ty, Type::Table(_) | Type::Error) {
+                        self.misplaced(attr, &format!("a variable of type {ty}"));
+                    }
+                }
+                AttrKind::IsAssigned | AttrKind::IsUsed => {}
+                AttrKind::ErrorHandler if matches!(ty, Type::Func(f) if f.flavor == Flavor::Event) => {}
+                AttrKind::NoCppOpt | AttrKind::NoZamOpt if matches!(ty, Type::Func(_)) => {}
+                AttrKind::Optional => self.error(attr.span, "&optional applies to record fields only"),
+                _ => self.misplaced(attr, if global { "a global variable" } else { "a local variable" }),
+            }
+        }
+        match ty {
+            Type::Table(tt) => {
+                self.names.enter_isolated_unless_local(global);
+                out.table = self.table_attrs(&for_table, tt);
+                self.names.leave_isolated_unless_local(global);
+            }
+            Type::Error => {}
+            _ => {
+                for attr in &for_table {
+                    self.misplaced(attr, &format!("a variable of type {ty}"));
+                }
+            }
+        }
+        out
+    }
+
+    /// `type NAME: …;`
+    pub(crate) fn type_decl(&mut self, id: &Ident, written: &ast::Type, attrs: &[ast::Attr]) {
+        if !self.may_declare(id) {
+            return;
+        }
+        let full = self.names.full_name(id);
+        if let Some(old) = self.names.symbol(&full).cloned() {
+            self.redeclare_type(id, &old, written);
+            return;
+        }
+        let ty = match &written.kind {
+            TypeKind::Enum(list) => {
+                let e = crate::types::EnumType::new();
+                e.set_name(&full);
+                let ty = Type::Enum(e.clone());
+                let symbol = self.new_symbol(full.clone(), SymbolKind::Type(ty.clone()), ty.clone(), id.span);
+                self.names.insert(symbol);
+                self.enumerators(&e, list);
+                ty
+            }
+            TypeKind::Record(fields) => {
+                let logged = attrs.iter().any(|a| a.kind == AttrKind::Log);
+                let fields = self.fields(fields, logged);
+                Type::Record(self.program().add_record(fields))
+            }
+            _ => self.ty(written),
+        };
+        let ty = ty.named(&full);
+        let mut symbol = self.new_symbol(full.clone(), SymbolKind::Type(ty.clone()), ty.clone(), id.span);
+        for attr in attrs {
+            match attr.kind {
+                AttrKind::Deprecated => symbol.deprecated = Some(self.deprecation_text(attr)),
+                AttrKind::Log => {
+                    self.loggable(&ty, attr.span);
+                }
+                AttrKind::Redef => {}
+                AttrKind::Default
+                | AttrKind::DefaultInsert
+                | AttrKind::CreateExpire
+                | AttrKind::ReadExpire
+                | AttrKind::WriteExpire
+                | AttrKind::ExpireFunc
+                | AttrKind::OnChange
+                | AttrKind::Ordered
+                    if matches!(ty, Type::Table(_)) => {}
+                _ => self.misplaced(attr, "a type"),
+            }
+        }
+        self.names.insert(symbol);
+        self.program().named_types.insert(full, ty);
+    }
+
+    fn redeclare_type(&mut self, id: &Ident, old: &Symbol, written: &ast::Type) {
+        if let (SymbolKind::Type(Type::Record(r)), TypeKind::Record(fields)) = (&old.kind, &written.kind)
+            && r.is_empty()
+        {
+            for f in self.fields(fields, false) {
+                r.add(f);
+            }
+            let r = r.clone();
+            self.program().forget_layout(&r);
+            return;
+        }
+        if let (SymbolKind::Type(Type::Enum(e)), TypeKind::Enum(list)) = (&old.kind, &written.kind) {
+            let e = e.clone();
+            self.enumerators(&e, list);
+            return;
+        }
+        let what = if matches!(old.kind, SymbolKind::Type(_)) { "" } else { " and is not a type" };
+        let d = Diagnostic::error(id.span, format!("{} is already declared{what}", id.name)).label(old.span, "declared here");
+        self.tell(d);
+    }
+
+    /// A variable of function type: a prototype where it has no initialiser.
+    fn declare_function_variable(&mut self, decl: &ast::VariableDecl, full: &crate::types::Name, f: Rc<FuncType>, _item: Span) {
+        let ty = Type::Func(f.clone());
+        let attrs = self.variable_attrs(&decl.attrs, &ty, true);
+        let id = &decl.name;
+        let gid = self.declare_variable(full, id.span, &ty, decl.class, &attrs);
+        let function = self.program().add_function(full.clone(), f.clone(), id.span);
+        let value = Value::Func(function.value.clone());
+        if let Some(s) = self.names.symbol_mut(full) {
+            s.function = Some(function.info.id);
+        }
+        let builtin = self.program().builtin_names.get(&**full).copied();
+        if f.flavor == Flavor::Function
+            && let Some(builtin) = builtin
+            && decl.init.is_none()
+        {
+            function.builtin.set(Some(builtin));
+            if let Some(s) = self.names.symbol_mut(full) {
+                s.is_defined_function = true;
+                s.is_const = true;
+            }
+            self.host.set_global(gid, value);
+            return;
+        }
+        if f.flavor != Flavor::Function {
+            self.host.set_global(gid, value);
+        }
+        if let Some(init) = &decl.init {
+            self.names.enter_isolated();
+            let v = self.initialiser(&init.value, Some(&ty));
+            let span = v.span;
+            let wrong = v.is_wrong();
+            let value = if wrong { v.expr } else { self.assigned(v, &ty, span) };
+            let frame = self.names.leave_isolated();
+            if wrong {
+                return;
+            }
+            // The reference evaluates the initialiser of a hook or event, then gives it an empty one all the same.
+            let run = if f.flavor == Flavor::Function { Stmt::Assign(Place::Global(gid), value) } else { Stmt::Eval(value) };
+            self.actions.push(Action::Initialise(run, frame, id.span));
+        } else if decl.class == VariableClass::Const && !attrs.redef {
+            self.error(id.span, format!("constant {} needs a value", id.name));
+        }
+    }
+
+    /// A declaration of a name that is declared already.
+    fn redeclare(&mut self, decl: &ast::VariableDecl, old: &Symbol, declared: Option<Type>) {
+        let id = &decl.name;
+        let taken = |d: Diagnostic| d.label(old.span, "declared here");
+        match (&old.kind, &old.ty, declared) {
+            (SymbolKind::Variable(_), Type::Func(f), Some(Type::Func(new))) if decl.init.is_none() => self.another_prototype(decl, old, f.clone(), new),
+            (SymbolKind::Variable(_), old_ty, declared) if old.is_redef || (decl.init.is_none() && !decl.attrs.is_empty()) => {
+                self.warn(id.span, format!("{} is declared already: a redefinition is written with redef", id.name));
+                if let Some(t) = &declared
+                    && !same(t, old_ty)
+                {
+                    let d = Diagnostic::error(id.span, format!("this redefinition changes the type of {}", id.name));
+                    self.tell(taken(d));
+                    return;
+                }
+                self.redefine(decl, old);
+            }
+            _ => {
+                let d = Diagnostic::error(id.span, format!("{} is already declared", id.name));
+                self.tell(taken(d));
+            }
+        }
+    }
+
+    fn another_prototype(&mut self, decl: &ast::VariableDecl, old: &Symbol, canonical: Rc<FuncType>, new: Rc<FuncType>) {
+        let id = &decl.name;
+        if canonical.flavor != new.flavor {
+            let d = Diagnostic::error(id.span, format!("{} is a {}", id.name, canonical.flavor.name())).label(old.span, "declared here");
+            self.tell(d);
+            return;
+        }
+        if same(&Type::Func(canonical.clone()), &Type::Func(new.clone())) && canonical.flavor == Flavor::Function {
+            let d = Diagnostic::error(id.span, format!("{} is already declared", id.name)).label(old.span, "declared here");
+            self.tell(d);
+            return;
+        }
+        if canonical.flavor == Flavor::Function {
+            let d = Diagnostic::error(id.span, "only events and hooks may have alternate prototypes").label(old.span, "declared here");
+            self.tell(d);
+            return;
+        }
+        for p in &new.params {
+            let known = canonical.params.iter().find(|c| c.name == p.name);
+            match known {
+                None => {
+                    let d = Diagnostic::error(id.span, format!("alternate prototype: {} has no parameter {}", id.name, p.name))
+                        .label(old.span, "the prototype");
+                    self.tell(d);
+                    return;
+                }
+                Some(c) if !same(&c.ty, &p.ty) => {
+                    self.error(id.span, format!("alternate prototype: parameter {} is of type {}", p.name, c.ty));
+                    return;
+                }
+                Some(_) => {}
+            }
+            if p.default.get().is_some() {
+                self.error(id.span, "the parameters of an alternate prototype can't have attributes");
+                return;
+            }
+        }
+        let list: Vec<_> = new.params.iter().map(|p| p.name.clone()).collect();
+        if let Some(s) = self.names.symbol_mut(&old.name) {
+            s.prototypes.push(list);
+        }
+    }
+
+    /// Checks an expression in a scope of its own; how many slots it needs.
+    pub(crate) fn isolated(&mut self, e: &ast::Expr) -> (Typed, u32) {
+        self.names.enter_isolated();
+        let typed = self.expr(e, None);
+        let frame = self.names.leave_isolated();
+        (typed, frame)
+    }
+}

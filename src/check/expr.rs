@@ -1,0 +1,518 @@
+//! Expressions.
+
+use super::scope::Found;
+use super::{Checker, Symbol, SymbolKind, Typed};
+use crate::diagnostic::Diagnostic;
+use crate::program::{Expr, FieldExpr, KeyExpr, RealExpr, Schedule, TableIndex, VectorIndex, WordExpr};
+use crate::source::Span;
+use crate::syntax::ast::{self, AssignOp, ExprKind, Ident, Literal};
+use crate::types::{Flavor, TableType, Type, VectorType, same};
+use crate::value::{Addr, Pattern, Port, Subnet, Value, addr::Transport};
+use std::rc::Rc;
+
+impl Checker<'_> {
+    /// Checks an expression. `want` is the type of the place it is meant for, where that is known: constructors and
+    /// braces take it on, everything else ignores it.
+    pub(crate) fn expr(&mut self, e: &ast::Expr, want: Option<&Type>) -> Typed {
+        let span = e.span;
+        match &e.kind {
+            ExprKind::Literal(l) => self.literal(l, span),
+            ExprKind::Name(id) => self.name(id),
+            ExprKind::TypeName(b) => {
+                let ty = Type::base(*b);
+                Typed::new(Expr::Const(Value::Type(Rc::new(ty.clone()))), Type::Type(Rc::new(ty)), span)
+            }
+            ExprKind::TypeValue(written) => {
+                let ty = self.ty(written);
+                if ty.is_error() {
+                    return Typed::poison(span);
+                }
+                Typed::new(Expr::Const(Value::Type(Rc::new(ty.clone()))), Type::Type(Rc::new(ty)), span)
+            }
+            ExprKind::Paren(inner) => {
+                let typed = self.expr(inner, want);
+                Typed { span, ..typed }
+            }
+            ExprKind::Copy(inner) => {
+                let typed = self.expr(inner, want);
+                if typed.is_wrong() {
+                    return typed;
+                }
+                self.has_value(&typed);
+                Typed::new(Expr::Copy(Box::new((typed.expr, span))), typed.ty, span)
+            }
+            ExprKind::Add(inner) => self.add_statement(inner, span),
+            ExprKind::Delete(inner) => self.delete_statement(inner, span),
+            ExprKind::Unary(op, inner) => self.unary(*op, inner, span),
+            ExprKind::Binary(op, a, b) => self.binary(*op, a, b, span),
+            ExprKind::Cond(c, a, b) => self.conditional(c, a, b, span, want),
+            ExprKind::Assign(AssignOp::Set, place, value) => self.assignment(place, value, span),
+            ExprKind::Assign(op, place, value) => self.compound_assignment(place, value, *op == AssignOp::Add, span, false),
+            ExprKind::Index(of, index) => self.index(of, index, span),
+            ExprKind::Slice(of, lo, hi) => self.slice(of, lo.as_deref(), hi.as_deref(), span),
+            ExprKind::Field(of, field) => self.field_access(of, field, span),
+            ExprKind::HasField(of, field) => self.has_field(of, field, span),
+            ExprKind::FieldInit(name, value) => {
+                self.expr(value, None);
+                self.wrong(name.span, "a field can only be given within a record constructor")
+            }
+            ExprKind::FieldLambda(name, _) => self.wrong(name.span, "a field can only be given within a record constructor"),
+            ExprKind::List(items) => self.list(items, span, want),
+            ExprKind::Braces(items) => self.braces(items, span, want),
+            ExprKind::RecordCtor(items) => self.anonymous_record(items, span, want),
+            ExprKind::TableCtor(items, attrs) => self.table(items, attrs, span, want),
+            ExprKind::SetCtor(items, attrs) => self.set(items, attrs, span, want),
+            ExprKind::VectorCtor(items) => self.vector(items, span),
+            ExprKind::Call(callee, args) => self.call(callee, args, span, false),
+            ExprKind::Hook(call) => match &call.kind {
+                ExprKind::Call(callee, args) => self.call(callee, args, span, true),
+                _ => {
+                    self.expr(call, None);
+                    self.wrong(span, "hook must be followed by a call")
+                }
+            },
+            ExprKind::Lambda(l) => self.lambda(l, false),
+            ExprKind::Schedule(when, event, args) => self.schedule(when, event, args, span),
+            ExprKind::Size(inner) => self.size(inner, span),
+            ExprKind::Cast(inner, ty) => self.cast(inner, ty, span),
+            ExprKind::Is(inner, ty) => {
+                let typed = self.expr(inner, None);
+                let ty = self.ty(ty);
+                if typed.is_wrong() || ty.is_error() {
+                    return Typed::poison(span);
+                }
+                Typed::bool(WordExpr::Is(Box::new((typed.expr, ty, typed.span))), span)
+            }
+            ExprKind::WhenLocal(name, value) => self.when_local(name, value, span),
+        }
+    }
+
+    fn literal(&mut self, l: &Literal, span: Span) -> Typed {
+        let v = match l {
+            Literal::Bool(b) => Value::Bool(*b),
+            Literal::Count(c) => Value::Count(*c),
+            Literal::Double(d) => Value::Double(*d),
+            Literal::Interval(d) => Value::Interval(*d),
+            Literal::Port(n, t) => {
+                let transport = match t {
+                    1 => Transport::Tcp,
+                    2 => Transport::Udp,
+                    3 => Transport::Icmp,
+                    _ => Transport::Unknown,
+                };
+                match Port::new(*n as u64, transport) {
+                    Some(p) => Value::Port(p),
+                    None => return self.wrong(span, "port number out of range"),
+                }
+            }
+            Literal::Addr(text) => match Addr::parse_literal(text.as_bytes()) {
+                Some(a) => Value::addr(a),
+                None => return self.wrong(span, format!("bad address {text}")),
+            },
+            Literal::Subnet(text, width) => {
+                let whole = Addr::parse_literal(text.as_bytes()).and_then(|a| Subnet::new(a, *width as u64));
+                match whole {
+                    Some(s) => Value::subnet(s),
+                    None => return self.wrong(span, format!("bad subnet {text}/{width}")),
+                }
+            }
+            Literal::String(s) => Value::string(s),
+            Literal::Pattern(p) => match Pattern::compile(&p.text, p.ignore_case, p.single_line) {
+                Ok(p) => Value::Pattern(Rc::new(p)),
+                Err(e) => {
+                    let at = Span::new(span.lo + 1 + e.offset as u32, span.lo + 2 + e.offset as u32);
+                    let at = if at.hi < span.hi { at } else { span };
+                    return self.wrong(at, format!("bad pattern: {}", e.message));
+                }
+            },
+        };
+        Typed::constant(v, span)
+    }
+
+    fn name(&mut self, id: &Ident) -> Typed {
+        let span = id.span;
+        if id.name.starts_with("GLOBAL::") {
+            return self.wrong(span, "use the prefix :: in place of GLOBAL::");
+        }
+        match self.names.find(id) {
+            Found::Local(l) => Typed::new(Expr::Local(l.slot, span), l.ty, span),
+            Found::Captured(i, ty) => Typed::new(Expr::Capture(i, span), ty, span),
+            Found::Symbol(s) => self.symbol_value(&s, span),
+            Found::Uncaptured(l) => {
+                let d = Diagnostic::error(span, format!("{} belongs to the enclosing body and is not captured", id.name))
+                    .label(l.span, "declared here")
+                    .help(format!("name it in the captures: function[{}](…)", id.name));
+                self.wrong_with(d)
+            }
+            Found::Closed(l) => {
+                let d = Diagnostic::error(l.span, format!("{} is used outside of the block that declares it", id.name))
+                    .note("declared in an inner block")
+                    .label(span, "used here");
+                self.wrong_with(d)
+            }
+            Found::Hidden(s) => {
+                self.hidden(id, &s);
+                Typed::poison(span)
+            }
+            Found::Nothing => {
+                let mut d = Diagnostic::error(span, format!("unknown identifier {}", id.name));
+                if let Some(near) = self.names.near(&id.name) {
+                    d = d.help(format!("did you mean {near}?"));
+                }
+                self.wrong_with(d)
+            }
+        }
+    }
+
+    pub(crate) fn symbol_value(&mut self, s: &Symbol, span: Span) -> Typed {
+        self.deprecated(span, &s.name, &s.deprecated);
+        match &s.kind {
+            SymbolKind::Variable(gid) => {
+                if &*s.name == "backtrace" {
+                    self.names.wants_backtraces = true;
+                }
+                if s.is_defined_function
+                    && let Some(id) = s.function
+                {
+                    let value = self.program().function(id).value.clone();
+                    return Typed::new(Expr::Const(Value::Func(value)), s.ty.clone(), span);
+                }
+                Typed::new(Expr::Global(*gid, span), s.ty.clone(), span)
+            }
+            SymbolKind::Enumerator(m) => Typed::new(Expr::Const(Value::Enum(m.clone())), s.ty.clone(), span),
+            SymbolKind::Type(t) => Typed::new(Expr::Const(Value::Type(Rc::new(t.clone()))), Type::Type(Rc::new(t.clone())), span),
+        }
+    }
+
+    /// Complains where an expression has no value.
+    pub(crate) fn has_value(&mut self, t: &Typed) -> bool {
+        if matches!(t.ty, Type::Void) {
+            self.error(t.span, "this has no value");
+            return false;
+        }
+        !t.is_wrong()
+    }
+
+    /// The type of the values and the place of a field; complains where there is none.
+    pub(crate) fn field_of(&mut self, record: &Typed, field: &Ident) -> Option<(usize, crate::types::Field)> {
+        let Type::Record(r) = &record.ty else {
+            if !record.is_wrong() {
+                self.error(record.span, format!("expected a record, found {}", record.ty));
+            }
+            return None;
+        };
+        let Some(index) = r.index_of(&field.name) else {
+            let mut d = Diagnostic::error(field.span, format!("{} has no field {}", record.ty, field.name));
+            let names: Vec<_> = r.fields().iter().map(|f| f.name.clone()).collect();
+            if let Some(near) = super::scope::nearest(&field.name, names.into_iter()) {
+                d = d.help(format!("did you mean ${near}?"));
+            }
+            self.tell(d);
+            return None;
+        };
+        let f = r.field(index)?;
+        if let Some(text) = &f.deprecated {
+            let note = Some((!text.is_empty()).then(|| text.clone()));
+            self.deprecated(field.span, &format!("field {}", field.name), &note);
+        }
+        Some((index, f))
+    }
+
+    fn field_access(&mut self, of: &ast::Expr, field: &Ident, span: Span) -> Typed {
+        let record = self.expr(of, None);
+        match self.field_of(&record, field) {
+            Some((index, f)) => {
+                Typed::new(Expr::Field(Box::new(FieldExpr { record: record.expr, field: index as u32, span })), f.ty, span)
+            }
+            None => Typed::poison(span),
+        }
+    }
+
+    fn has_field(&mut self, of: &ast::Expr, field: &Ident, span: Span) -> Typed {
+        let record = self.expr(of, None);
+        match self.field_of(&record, field) {
+            Some((index, _)) => Typed::bool(WordExpr::HasField(Box::new((record.expr, index as u32))), span),
+            None => Typed::poison(span),
+        }
+    }
+
+    fn index(&mut self, of: &ast::Expr, index: &[ast::Expr], span: Span) -> Typed {
+        let container = self.expr(of, None);
+        match container.ty.clone() {
+            Type::Error => {
+                for i in index {
+                    self.expr(i, None);
+                }
+                Typed::poison(span)
+            }
+            Type::Table(t) => self.table_index(container, &t, index, span),
+            Type::Vector(v) => self.vector_index(container, &v, index, span),
+            Type::String => {
+                let Some(i) = self.integer_index(index, span, "a string") else { return Typed::poison(span) };
+                Typed::new(Expr::StringIndex(Box::new((container.expr, i))), Type::String, span)
+            }
+            other => {
+                for i in index {
+                    self.expr(i, None);
+                }
+                self.wrong(container.span, format!("a value of type {other} has no elements"))
+            }
+        }
+    }
+
+    fn table_index(&mut self, container: Typed, t: &Rc<TableType>, index: &[ast::Expr], span: Span) -> Typed {
+        if let ([Type::Pattern], [one]) = (t.index.as_slice(), index) {
+            let key = self.expr(one, None);
+            if matches!(key.ty, Type::String) {
+                let Some(value) = &t.value else { return self.wrong(span, "a set has no values: use in") };
+                let ty = Rc::new(VectorType { name: None, element: Some(value.clone()) });
+                return Typed::new(Expr::PatternIndex(Box::new((container.expr, key.expr, ty.clone()))), Type::Vector(ty), span);
+            }
+            if key.is_wrong() {
+                return Typed::poison(span);
+            }
+        }
+        let Some(key) = self.table_key(t, index, span) else { return Typed::poison(span) };
+        let Some(value) = t.value.clone() else {
+            return self.wrong(span, "a set has no values: use in to test, add and delete to change it");
+        };
+        Typed::new(Expr::TableIndex(Box::new(TableIndex { table: container.expr, key, span })), value, span)
+    }
+
+    /// The key of a table from what stands in its brackets.
+    pub(crate) fn table_key(&mut self, t: &TableType, index: &[ast::Expr], span: Span) -> Option<KeyExpr> {
+        if t.is_unspecified() {
+            for i in index {
+                self.expr(i, None);
+            }
+            self.error(span, "an empty table has no type to look up a key by");
+            return None;
+        }
+        if index.len() != t.index.len() {
+            let values: Vec<Typed> = index.iter().map(|i| self.expr(i, None)).collect();
+            if let [one] = values.as_slice()
+                && let Type::List(types) = &one.ty
+                && types.len() == t.index.len()
+                && types.iter().zip(&t.index).all(|(a, b)| same(a, b))
+            {
+                return values.into_iter().next().map(|v| KeyExpr::One(v.expr));
+            }
+            if !values.iter().any(Typed::is_wrong) {
+                let n = t.index.len();
+                self.error(span, format!("expected {n} value{} as index, found {}", if n == 1 { "" } else { "s" }, index.len()));
+            }
+            return None;
+        }
+        let before = self.problems.error_count();
+        let mut exprs = Vec::with_capacity(index.len());
+        let mut wrong = false;
+        for (i, ty) in index.iter().zip(&t.index) {
+            let v = self.expr(i, Some(ty));
+            wrong |= v.is_wrong();
+            // An address looks up the longest prefix that covers it.
+            if matches!((&v.ty, ty), (Type::Addr, Type::Subnet)) && t.index.len() == 1 {
+                exprs.push(v.expr);
+            } else {
+                exprs.push(self.key_value(v, ty));
+            }
+        }
+        if wrong || self.problems.error_count() > before {
+            return None;
+        }
+        Some(match exprs.len() {
+            1 => KeyExpr::One(exprs.pop()?),
+            _ => KeyExpr::Many(exprs.into()),
+        })
+    }
+
+    /// The one int or count in brackets, as an int.
+    pub(crate) fn integer_index(&mut self, index: &[ast::Expr], span: Span, of: &str) -> Option<WordExpr> {
+        let [one] = index else {
+            for i in index {
+                self.expr(i, None);
+            }
+            self.error(span, format!("{of} takes one index"));
+            return None;
+        };
+        let v = self.expr(one, None);
+        self.integer(v, of)
+    }
+
+    fn integer(&mut self, v: Typed, of: &str) -> Option<WordExpr> {
+        match &v.ty {
+            Type::Error => None,
+            Type::Int | Type::Count | Type::Bool => Some(v.into_word()),
+            Type::Any => Some(WordExpr::Value(Expr::FromAny(Box::new((v.expr, Type::Int, v.span))))),
+            other => {
+                let text = format!("the index of {of} is an int or count, this is {other}");
+                self.error(v.span, text);
+                None
+            }
+        }
+    }
+
+    fn vector_index(&mut self, container: Typed, v: &Rc<VectorType>, index: &[ast::Expr], span: Span) -> Typed {
+        let element = v.element.clone().unwrap_or(Type::Any);
+        let [one] = index else {
+            for i in index {
+                self.expr(i, None);
+            }
+            return self.wrong(span, "a vector takes one index");
+        };
+        let i = self.expr(one, None);
+        if let Type::Vector(by) = &i.ty {
+            return match &by.element {
+                Some(Type::Bool | Type::Int | Type::Count) | None => {
+                    Typed::new(Expr::VectorSelect(Box::new((container.expr, i.expr, span))), container.ty, span)
+                }
+                Some(other) => {
+                    let text = format!("a vector is selected from by bools, ints or counts, these are {other}");
+                    self.wrong(i.span, text)
+                }
+            };
+        }
+        let Some(index) = self.integer(i, "a vector") else { return Typed::poison(span) };
+        Typed::new(Expr::VectorIndex(Box::new(VectorIndex { vector: container.expr, index, span })), element, span)
+    }
+
+    /// The bounds of a slice.
+    pub(crate) fn bounds(&mut self, lo: Option<&ast::Expr>, hi: Option<&ast::Expr>) -> Option<(Option<WordExpr>, Option<WordExpr>)> {
+        let mut bound = |e: Option<&ast::Expr>| -> Option<Option<WordExpr>> {
+            match e {
+                None => Some(None),
+                Some(e) => {
+                    let v = self.expr(e, None);
+                    match &v.ty {
+                        Type::Int | Type::Count => Some(Some(v.into_word())),
+                        Type::Error => None,
+                        other => {
+                            let text = format!("the bounds of a slice are ints or counts, this is {other}");
+                            self.error(v.span, text);
+                            None
+                        }
+                    }
+                }
+            }
+        };
+        let lo = bound(lo);
+        let hi = bound(hi);
+        Some((lo?, hi?))
+    }
+
+    fn slice(&mut self, of: &ast::Expr, lo: Option<&ast::Expr>, hi: Option<&ast::Expr>, span: Span) -> Typed {
+        let container = self.expr(of, None);
+        let bounds = self.bounds(lo, hi);
+        if container.is_wrong() {
+            return container;
+        }
+        if !matches!(container.ty, Type::String | Type::Vector(_)) {
+            let text = format!("a value of type {} can't be sliced", container.ty);
+            return self.wrong(container.span, text);
+        }
+        let Some((lo, hi)) = bounds else { return Typed::poison(span) };
+        Typed::new(Expr::Slice(Box::new((container.expr, lo, hi))), container.ty, span)
+    }
+
+    fn size(&mut self, inner: &ast::Expr, span: Span) -> Typed {
+        let v = self.expr(inner, None);
+        let inner_span = v.span;
+        match v.ty.clone() {
+            Type::Error => Typed::poison(span),
+            Type::Void => {
+                self.has_value(&v);
+                Typed::poison(span)
+            }
+            Type::Int => Typed::word(WordExpr::AbsInt(Box::new(v.into_word())), Type::Count, span),
+            Type::Count => Typed::word(v.into_word(), Type::Count, span),
+            Type::Double | Type::Time | Type::Interval => Typed::real(RealExpr::Abs(Box::new(v.into_real())), Type::Double, span),
+            Type::Subnet | Type::File => Typed::real(RealExpr::Size(Box::new((v.expr, inner_span))), Type::Double, span),
+            Type::Any => Typed::new(Expr::Word(Box::new(WordExpr::Size(Box::new((v.expr, inner_span)))), crate::program::Word::Count), Type::Any, span),
+            _ => Typed::word(WordExpr::Size(Box::new((v.expr, inner_span))), Type::Count, span),
+        }
+    }
+
+    fn cast(&mut self, inner: &ast::Expr, ty: &ast::Type, span: Span) -> Typed {
+        let v = self.expr(inner, None);
+        let ty = self.ty(ty);
+        if v.is_wrong() || ty.is_error() {
+            return Typed::poison(span);
+        }
+        if !castable(&v.ty, &ty) {
+            let text = format!("a value of type {} can't be cast to {ty}", v.ty);
+            return self.wrong(span, text);
+        }
+        Typed::new(Expr::Cast(Box::new((v.expr, ty.clone(), span))), ty, span)
+    }
+
+    fn schedule(&mut self, when: &ast::Expr, event: &Ident, args: &[ast::Expr], span: Span) -> Typed {
+        let when = self.expr(when, None);
+        let args = self.event_args(event, args);
+        let absolute = matches!(when.ty, Type::Time);
+        if !matches!(when.ty, Type::Time | Type::Interval | Type::Error) {
+            let text = format!("schedule takes an interval or a time, this is {}", when.ty);
+            self.error(when.span, text);
+            return Typed::poison(span);
+        }
+        let (Some((event, args)), false) = (args, when.is_wrong()) else { return Typed::poison(span) };
+        let schedule = Schedule { when: when.into_real(), absolute, event, args, span };
+        Typed::new(Expr::Schedule(Box::new(schedule)), Type::Void, span)
+    }
+
+    fn when_local(&mut self, name: &Ident, value: &ast::Expr, span: Span) -> Typed {
+        let v = self.expr(value, None);
+        if !self.has_value(&v) {
+            return Typed::poison(span);
+        }
+        let ty = v.ty.clone();
+        let Some(slot) = self.declare_local(name, &ty) else { return Typed::poison(span) };
+        Typed::bool(WordExpr::WhenLocal(slot, Box::new(v.expr)), span)
+    }
+
+    /// The event that a name means, and the arguments converted to its parameters.
+    pub(crate) fn event_args(&mut self, event: &Ident, args: &[ast::Expr]) -> Option<(crate::value::FuncId, Box<[Expr]>)> {
+        let s = match self.names.find(event) {
+            Found::Symbol(s) => s,
+            Found::Hidden(s) => {
+                self.hidden(event, &s);
+                return None;
+            }
+            Found::Local(_) | Found::Captured(..) | Found::Closed(_) | Found::Uncaptured(_) => {
+                self.error(event.span, format!("{} is a local variable, not an event", event.name));
+                return None;
+            }
+            Found::Nothing => {
+                let mut d = Diagnostic::error(event.span, format!("unknown event {}", event.name));
+                if let Some(near) = self.names.near(&event.name) {
+                    d = d.help(format!("did you mean {near}?"));
+                }
+                self.tell(d);
+                return None;
+            }
+        };
+        let is_event = matches!(&s.ty, Type::Func(f) if f.flavor == Flavor::Event);
+        let (true, Type::Func(f), Some(id)) = (is_event, &s.ty, s.function) else {
+            let d = Diagnostic::error(event.span, format!("{} is not an event", event.name)).label(s.span, "declared here");
+            self.tell(d);
+            return None;
+        };
+        self.deprecated(event.span, &s.name, &s.deprecated);
+        let (args, defaults) = self.arguments(f, args, event.span, &s.name)?;
+        let mut all: Vec<Expr> = args.into_vec();
+        all.extend(defaults.iter().map(|d| Expr::Thunk(*d)));
+        Some((id, all.into()))
+    }
+}
+
+/// Whether `as` may be tried between two types (reference: Val.cc, can_cast_value_to_type).
+pub(crate) fn castable(from: &Type, to: &Type) -> bool {
+    if from.is_any() || to.is_any() || same(from, to) {
+        return true;
+    }
+    match (from, to) {
+        (Type::Table(s), Type::Vector(v)) | (Type::Vector(v), Type::Table(s)) => {
+            s.is_set() && s.index.len() == 1 && v.element.as_ref().is_none_or(|e| same(e, &s.index[0]))
+        }
+        (Type::Record(r), _) => r.name().is_some_and(|n| &*n == "Broker::Data"),
+        _ => false,
+    }
+}

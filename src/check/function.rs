@@ -1,0 +1,282 @@
+//! Functions, event handlers and hooks with their bodies.
+
+use super::scope::Scope;
+use super::{Checker, Symbol, SymbolKind};
+use crate::diagnostic::Diagnostic;
+use crate::program::{Body, Function};
+use crate::source::Span;
+use crate::syntax::ast::{self, AttrKind, VariableClass};
+use crate::types::{Flavor, FuncType, Name, Type, same};
+use crate::value::Value;
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// What the attributes of a body say.
+#[derive(Default)]
+pub(crate) struct BodyAttrs {
+    pub priority: i64,
+    pub groups: Vec<Name>,
+    pub deprecated: Option<Option<Name>>,
+}
+
+/// What a body is checked for.
+pub(crate) struct BodyOf<'a> {
+    pub name: Name,
+    pub ty: &'a FuncType,
+    /// For each parameter of the type, the name by which this body knows it, and where.
+    pub params: Vec<Option<(Name, Span)>>,
+    pub attrs: BodyAttrs,
+    pub span: Span,
+}
+
+impl Checker<'_> {
+    /// `function`, `event` or `hook` with a body.
+    pub(crate) fn function_decl(&mut self, decl: &ast::FunctionDecl) {
+        let id = &decl.name;
+        if !self.may_declare(id) {
+            return;
+        }
+        let written = self.func_type(decl.flavor, &decl.signature);
+        let attrs = self.body_attrs(&decl.attrs, decl.flavor);
+        let (full, old) = match decl.flavor {
+            // A handler is for the event of that name in the module, or else the global one.
+            Flavor::Event => match self.names.global(id).cloned() {
+                Some(s) => (s.name.clone(), Some(s)),
+                None => (id.name.clone(), None),
+            },
+            Flavor::Function | Flavor::Hook => {
+                let full = self.names.full_name(id);
+                let old = self.names.symbol(&full).cloned();
+                (full, old)
+            }
+        };
+        let old = match old {
+            Some(s) if !self.names.visible(&s) => {
+                self.hidden(id, &s);
+                return;
+            }
+            Some(s) if matches!(s.kind, SymbolKind::Type(Type::Func(_))) && decl.flavor == Flavor::Hook => None,
+            other => other,
+        };
+        let (function, params) = match old {
+            Some(s) => match self.known_function(decl, &s, &written) {
+                Some(found) => found,
+                None => return,
+            },
+            None => {
+                if decl.redef {
+                    self.error(id.span, format!("there is no event {} to be redefined", id.name));
+                }
+                let params = written.params.iter().zip(&decl.signature.params).map(|(p, d)| Some((p.name.clone(), d.name.span))).collect();
+                (self.declare_function(&full, Rc::new(written), id.span, &attrs), params)
+            }
+        };
+        let ty = function.info.ty();
+        let of = BodyOf { name: full, ty: &ty, params, attrs, span: id.span };
+        let flavor = decl.flavor;
+        let scope = Scope { is_outermost: true, flavor: Some(flavor), result: Some(ty.result.clone()), ..Scope::default() };
+        let (body, _) = self.body(of, scope, &decl.body);
+        if let Some(body) = body {
+            if flavor == Flavor::Function {
+                function.set_body(Rc::new(body));
+            } else {
+                function.add_body(Rc::new(body));
+            }
+        }
+    }
+
+    /// A function's declaration by its definition.
+    pub(crate) fn declare_function(&mut self, full: &Name, ty: Rc<FuncType>, span: Span, attrs: &BodyAttrs) -> Rc<Function> {
+        let whole = Type::Func(ty.clone());
+        let variable = super::decl::VariableAttrs { deprecated: attrs.deprecated.clone(), ..Default::default() };
+        let gid = self.declare_variable(full, span, &whole, VariableClass::Global, &variable);
+        let function = self.program().add_function(full.clone(), ty.clone(), span);
+        self.host.set_global(gid, Value::Func(function.value.clone()));
+        if let Some(s) = self.names.symbol_mut(full) {
+            s.function = Some(function.info.id);
+            if ty.flavor == Flavor::Function {
+                s.is_defined_function = true;
+                s.is_const = true;
+            }
+        }
+        function
+    }
+
+    /// A definition of what is declared already: its function, and how this body names the parameters.
+    fn known_function(&mut self, decl: &ast::FunctionDecl, old: &Symbol, written: &FuncType) -> Option<(Rc<Function>, Vec<Option<(Name, Span)>>)> {
+        let id = &decl.name;
+        let clash = |text: String| Diagnostic::error(id.span, text).label(old.span, "declared here");
+        let (Type::Func(canonical), Some(fid), SymbolKind::Variable(gid)) = (&old.ty, old.function, &old.kind) else {
+            self.tell(clash(format!("{} is already declared", id.name)));
+            return None;
+        };
+        if canonical.flavor != decl.flavor {
+            self.tell(clash(format!("{} is declared as {} {}", id.name, article(canonical.flavor), canonical.flavor.name())));
+            return None;
+        }
+        let function = self.program().function(fid).clone();
+        let positional = || -> Vec<Option<(Name, Span)>> {
+            written.params.iter().zip(&decl.signature.params).map(|(p, d)| Some((p.name.clone(), d.name.span))).collect()
+        };
+        if decl.flavor == Flavor::Function {
+            if function.builtin.get().is_some() {
+                self.tell(clash(format!("{} is a builtin function", id.name)));
+                return None;
+            }
+            if !same(&old.ty, &Type::Func(Rc::new(same_shape(written)))) {
+                let d = clash(format!("{} is declared as {}", id.name, old.ty));
+                self.tell(d);
+                return None;
+            }
+            let defined = !function.bodies().is_empty();
+            if defined && !old.is_redef {
+                self.tell(clash(format!("{} is already defined", id.name)));
+                return None;
+            }
+            for (c, w) in canonical.params.iter().zip(&written.params) {
+                if w.default.get().is_some() {
+                    c.default.set(w.default.get());
+                }
+            }
+            let gid = *gid;
+            self.host.set_global(gid, Value::Func(function.value.clone()));
+            if let Some(s) = self.names.symbol_mut(&old.name) {
+                s.is_defined_function = true;
+                s.is_const = true;
+            }
+            return Some((function, positional()));
+        }
+        if decl.redef {
+            function.clear_bodies();
+        }
+        for (p, d) in written.params.iter().zip(&decl.signature.params) {
+            if p.default.get().is_some() {
+                self.warn(d.name.span, format!("&default of parameter {} has no effect: it counts in the declaration only", p.name));
+            }
+        }
+        // A declared alternate prototype goes by the names of its parameters.
+        let names: Vec<Name> = written.params.iter().map(|p| p.name.clone()).collect();
+        let by_name = old.prototypes.iter().any(|p| *p == names)
+            && written.params.iter().all(|w| canonical.params.iter().any(|c| c.name == w.name && same(&c.ty, &w.ty)));
+        if by_name {
+            let params = canonical
+                .params
+                .iter()
+                .map(|c| {
+                    let at = written.params.iter().position(|w| w.name == c.name)?;
+                    Some((c.name.clone(), decl.signature.params[at].name.span))
+                })
+                .collect();
+            return Some((function, params));
+        }
+        let fits = canonical.params.len() == written.params.len() && canonical.params.iter().zip(&written.params).all(|(c, w)| same(&c.ty, &w.ty));
+        if !fits {
+            let span = decl.signature.span;
+            let d = Diagnostic::error(if span.is_none() { id.span } else { span }, format!("these are not the parameters of {}: it is {}", id.name, old.ty))
+                .label(old.span, "declared here");
+            self.tell(d);
+            return None;
+        }
+        for (c, d) in canonical.params.iter().zip(&decl.signature.params) {
+            if let Some(text) = &c.deprecated {
+                let note = Some((!text.is_empty()).then(|| text.clone()));
+                self.deprecated(d.name.span, &format!("parameter {}", c.name), &note);
+            }
+        }
+        Some((function, positional()))
+    }
+
+    /// Checks the attributes of a body.
+    pub(crate) fn body_attrs(&mut self, attrs: &[ast::Attr], flavor: Flavor) -> BodyAttrs {
+        self.duplicates(attrs);
+        let mut out = BodyAttrs::default();
+        for attr in attrs {
+            match attr.kind {
+                AttrKind::Priority => {
+                    let Some(value) = &attr.value else {
+                        self.error(attr.span, "&priority needs a number");
+                        continue;
+                    };
+                    let (typed, frame) = self.isolated(value);
+                    if typed.is_wrong() {
+                        continue;
+                    }
+                    match self.host.value(&typed.expr, frame) {
+                        Some(Value::Int(i)) => out.priority = i,
+                        Some(Value::Count(c)) => out.priority = c as i64,
+                        Some(_) => self.error(typed.span, format!("&priority takes an int, this is {}", typed.ty)),
+                        None => self.error(typed.span, "&priority takes a constant"),
+                    }
+                }
+                AttrKind::Group => match attr.value.as_ref().map(|v| &v.kind) {
+                    Some(ast::ExprKind::Literal(ast::Literal::String(s))) if flavor != Flavor::Function => {
+                        out.groups.push(String::from_utf8_lossy(s).into());
+                    }
+                    Some(ast::ExprKind::Literal(ast::Literal::String(_))) => self.misplaced(attr, "a function"),
+                    _ => self.error(attr.span, "&group takes a string constant"),
+                },
+                AttrKind::Deprecated => out.deprecated = Some(self.deprecation_text(attr)),
+                AttrKind::IsUsed | AttrKind::IsAssigned | AttrKind::NoCppOpt | AttrKind::NoZamOpt => {}
+                AttrKind::ErrorHandler if flavor == Flavor::Event => {}
+                AttrKind::Redef if flavor == Flavor::Function => {}
+                _ => self.misplaced(attr, "the body of a function, event or hook"),
+            }
+        }
+        out
+    }
+
+    /// Checks a body in a scope; the body, unless it is wrong, and the scope as it was left.
+    pub(crate) fn body(&mut self, of: BodyOf<'_>, scope: Scope, source: &ast::Stmt) -> (Option<Body>, Scope) {
+        let before = self.problems.error_count();
+        self.names.enter(scope);
+        let mut names = Vec::with_capacity(of.params.len());
+        for (p, named) in of.ty.params.iter().zip(&of.params) {
+            match named {
+                Some((name, span)) => {
+                    self.names.scope().declare(name.clone(), p.ty.clone(), *span);
+                    names.push(name.clone());
+                }
+                None => {
+                    self.names.scope().temporary();
+                    names.push(p.name.clone());
+                }
+            }
+        }
+        let code = self.stmt(source);
+        let scope = self.names.leave();
+        if self.problems.error_count() > before {
+            return (None, scope);
+        }
+        let mut scope = scope;
+        let mut groups = of.attrs.groups;
+        if of.ty.flavor != Flavor::Function {
+            groups.push(format!("module:{}", self.names.module).into());
+        }
+        let body = Body {
+            name: of.name,
+            params: names.into(),
+            priority: of.attrs.priority,
+            groups: groups.into(),
+            disabled: Cell::new(0),
+            frame: scope.frame,
+            prepared: std::mem::take(&mut scope.prepared).into(),
+            code,
+            source: Rc::new(source.clone()),
+            span: of.span,
+            has_result: of.ty.flavor == Flavor::Function && !matches!(of.ty.result, Type::Void) || scope.infer_result && scope.has_return_value,
+        };
+        (Some(body), scope)
+    }
+}
+
+/// The type as it is compared with an earlier declaration's.
+fn same_shape(f: &FuncType) -> FuncType {
+    FuncType { name: None, flavor: f.flavor, params: f.params.clone(), result: f.result.clone(), variadic: f.variadic }
+}
+
+fn article(flavor: Flavor) -> &'static str {
+    match flavor {
+        Flavor::Event => "an",
+        Flavor::Function | Flavor::Hook => "a",
+    }
+}

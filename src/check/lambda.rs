@@ -1,0 +1,90 @@
+//! Lambdas and what they capture.
+
+use super::function::{BodyAttrs, BodyOf};
+use super::scope::{Captured, Found, Scope};
+use super::{Checker, Typed};
+use crate::diagnostic::Diagnostic;
+use crate::program::{Expr, LambdaNew};
+use crate::syntax::ast::{self, Capture};
+use crate::types::{Flavor, FuncType, Type};
+use std::rc::Rc;
+
+impl Checker<'_> {
+    /// A lambda; with `infer` its result is what it returns.
+    pub(crate) fn lambda(&mut self, l: &ast::Lambda, infer: bool) -> Typed {
+        let before = self.problems.error_count();
+        let ty = self.func_type(Flavor::Function, &l.signature);
+        for d in &l.signature.params {
+            if let Found::Local(o) | Found::Uncaptured(o) = self.names.find(&d.name) {
+                let d = Diagnostic::error(d.name.span, format!("parameter {} has the name of a local variable", d.name.name)).label(o.span, "declared here");
+                self.tell(d);
+            }
+        }
+        let (values, captured) = self.captures(l.captures.as_deref().unwrap_or_default());
+        let attrs = self.body_attrs(&l.attrs, Flavor::Function);
+        self.names.lambdas += 1;
+        let name: crate::types::Name = format!("lambda_{}", self.names.lambdas).into();
+        let params = ty.params.iter().zip(&l.signature.params).map(|(p, d)| Some((p.name.clone(), d.name.span))).collect();
+        let scope = Scope {
+            captures: Some(captured),
+            flavor: Some(Flavor::Function),
+            result: if infer { None } else { Some(ty.result.clone()) },
+            infer_result: infer,
+            ..Scope::default()
+        };
+        let of = BodyOf { name: name.clone(), ty: &ty, params, attrs: BodyAttrs { groups: Vec::new(), ..attrs }, span: l.span };
+        let (body, scope) = self.body(of, scope, &l.body);
+        for c in scope.captures.iter().flatten().filter(|c| !c.used) {
+            self.error(c.span, format!("{} is captured but not used in the lambda", c.name));
+        }
+        let ty = if infer {
+            FuncType { result: scope.result.unwrap_or(Type::Void), ..ty }
+        } else {
+            ty
+        };
+        let ty = Rc::new(ty);
+        let Some(body) = body else { return Typed::poison(l.span) };
+        if self.problems.error_count() > before {
+            return Typed::poison(l.span);
+        }
+        let function = self.program().add_function(name, ty.clone(), l.span);
+        function.set_body(Rc::new(body));
+        let new = LambdaNew { function, captures: values };
+        Typed::new(Expr::Lambda(Rc::new(new)), Type::Func(ty), l.span)
+    }
+
+    /// The values that are captured, and the names by which the body knows them.
+    pub(crate) fn captures(&mut self, list: &[Capture]) -> (Box<[(Expr, bool)]>, Vec<Captured>) {
+        let mut values = Vec::with_capacity(list.len());
+        let mut names: Vec<Captured> = Vec::with_capacity(list.len());
+        for c in list {
+            let id = &c.name;
+            if let Some(first) = names.iter().find(|n| n.name == id.name) {
+                let d = Diagnostic::error(id.span, format!("{} is captured twice", id.name)).label(first.span, "first here");
+                self.tell(d);
+                continue;
+            }
+            let (expr, ty) = match self.names.find(id) {
+                Found::Local(l) => (Expr::LocalOrUnset(l.slot), l.ty),
+                Found::Captured(i, ty) => (Expr::Capture(i, id.span), ty),
+                Found::Symbol(s) => {
+                    let what = if matches!(s.kind, super::SymbolKind::Type(_)) { "a type" } else { "a global" };
+                    self.error(id.span, format!("{} is {what}: only local variables are captured", id.name));
+                    continue;
+                }
+                Found::Closed(l) | Found::Uncaptured(l) => {
+                    let d = Diagnostic::error(id.span, format!("{} is out of reach here", id.name)).label(l.span, "declared here");
+                    self.tell(d);
+                    continue;
+                }
+                Found::Hidden(_) | Found::Nothing => {
+                    self.error(id.span, format!("there is no local variable {} to capture", id.name));
+                    continue;
+                }
+            };
+            values.push((expr, c.copy));
+            names.push(Captured { name: id.name.clone(), ty, span: id.span, used: false });
+        }
+        (values.into(), names)
+    }
+}

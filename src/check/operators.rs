@@ -1,0 +1,563 @@
+//! Operators: what they take and what they yield (reference: Expr.cc, the constructors of each).
+
+use super::coerce::{convert_number, is_zero};
+use super::{Checker, Typed, into_real, into_word, word_kind};
+use crate::diagnostic::Diagnostic;
+use crate::program::{
+    Arithmetic, Compare, Element, ElementOp, ElementUnary, Expr, KeyExpr, RealExpr, Update, ValueOp, WordExpr, WordOp,
+};
+use crate::source::Span;
+use crate::syntax::ast::{self, BinaryOp, ExprKind, Literal, UnaryOp};
+use crate::types::{Type, VectorType, same, widest};
+use crate::value::Value;
+use std::rc::Rc;
+
+impl Checker<'_> {
+    /// `++e`, `!e`, `-e` and their like.
+    pub(crate) fn unary(&mut self, op: UnaryOp, inner: &ast::Expr, span: Span) -> Typed {
+        match op {
+            UnaryOp::Increment | UnaryOp::Decrement => return self.step(op == UnaryOp::Increment, inner, span),
+            UnaryOp::Negate | UnaryOp::Plus => {
+                if let ExprKind::Literal(Literal::Count(c)) = inner.kind {
+                    return self.signed_literal(op == UnaryOp::Negate, c, span);
+                }
+            }
+            UnaryOp::Not | UnaryOp::Complement => {}
+        }
+        let v = self.expr(inner, None);
+        if v.is_wrong() {
+            return Typed::poison(span);
+        }
+        match (op, &v.ty) {
+            (UnaryOp::Not, Type::Bool) => Typed::bool(WordExpr::Not(Box::new(v.into_word())), span),
+            (UnaryOp::Not, Type::Int | Type::Count) => Typed::bool(WordExpr::IsZero(Box::new(v.into_word())), span),
+            (UnaryOp::Complement, Type::Count) => Typed::word(WordExpr::Complement(Box::new(v.into_word())), Type::Count, span),
+            (UnaryOp::Negate, Type::Int | Type::Count) => Typed::word(WordExpr::Negate(Box::new(v.into_word())), Type::Int, span),
+            (UnaryOp::Plus, Type::Int | Type::Count) => Typed::word(v.into_word(), Type::Int, span),
+            (UnaryOp::Negate, Type::Double | Type::Interval) => {
+                let ty = v.ty.clone();
+                match v.into_real() {
+                    RealExpr::Const(d) if matches!(ty, Type::Double) => Typed::constant(Value::Double(-d), span),
+                    RealExpr::Const(d) => Typed::constant(Value::Interval(-d), span),
+                    r => Typed::real(RealExpr::Negate(Box::new(r)), ty, span),
+                }
+            }
+            (UnaryOp::Plus, Type::Double | Type::Interval) => Typed { span, ..v },
+            (UnaryOp::Negate | UnaryOp::Plus, Type::Vector(t)) => {
+                let element = match t.element.as_ref() {
+                    Some(Type::Int | Type::Count) => Type::Int,
+                    Some(e @ (Type::Double | Type::Interval)) => e.clone(),
+                    _ => return self.bad_operand(op, &v, span),
+                };
+                let op = if op == UnaryOp::Negate { ElementUnary::Negate } else { ElementUnary::Plus };
+                let ty = Rc::new(VectorType { name: None, element: Some(element) });
+                Typed::new(Expr::VectorUnary(Box::new((op, v.expr, ty.clone(), span))), Type::Vector(ty), span)
+            }
+            _ => self.bad_operand(op, &v, span),
+        }
+    }
+
+    fn bad_operand(&mut self, op: UnaryOp, v: &Typed, span: Span) -> Typed {
+        let wanted = match op {
+            UnaryOp::Not => "a bool, int or count",
+            UnaryOp::Complement => "a count",
+            UnaryOp::Increment | UnaryOp::Decrement => "an int or count",
+            UnaryOp::Negate | UnaryOp::Plus => "a number or an interval",
+        };
+        let d = Diagnostic::error(span, format!("{} takes {wanted}, this is {}", op.symbol(), v.ty));
+        self.wrong_with(d)
+    }
+
+    fn signed_literal(&mut self, negative: bool, c: u64, span: Span) -> Typed {
+        let limit = i64::MAX as u64 + negative as u64;
+        if c > limit {
+            return self.wrong(span, "this constant does not fit an int");
+        }
+        let i = if negative { (c as i64).wrapping_neg() } else { c as i64 };
+        Typed::constant(Value::Int(i), span)
+    }
+
+    fn step(&mut self, up: bool, inner: &ast::Expr, span: Span) -> Typed {
+        let Some((place, ty)) = self.place(inner) else { return Typed::poison(span) };
+        if ty.is_error() {
+            return Typed::poison(span);
+        }
+        if !ty.is_integral() {
+            let text = format!("{} takes an int or count, this is {ty}", if up { "++" } else { "--" });
+            return self.wrong(span, text);
+        }
+        let op = if up { WordOp::Add } else { WordOp::Sub };
+        let update = Update { place, op, value: WordExpr::Const(1), word: word_kind(&ty), span };
+        Typed::word(WordExpr::Update(Box::new(update)), ty, span)
+    }
+
+    /// An operator between two operands.
+    pub(crate) fn binary(&mut self, op: BinaryOp, a: &ast::Expr, b: &ast::Expr, span: Span) -> Typed {
+        match op {
+            BinaryOp::In => return self.membership(a, b, span),
+            BinaryOp::NotIn => {
+                let v = self.membership(a, b, span);
+                return if v.is_wrong() { v } else { Typed::bool(WordExpr::Not(Box::new(v.into_word())), span) };
+            }
+            _ => {}
+        }
+        // Chains of operators are as long as their author likes: the left spine is walked without recursion.
+        let left = self.left_operand(op, a);
+        let right = self.expr(b, None);
+        self.binary_of(op, left, right, span)
+    }
+
+    fn left_operand(&mut self, _op: BinaryOp, a: &ast::Expr) -> Typed {
+        let mut spine = Vec::new();
+        let mut at = a;
+        while let ExprKind::Binary(op, l, r) = &at.kind
+            && !matches!(op, BinaryOp::In | BinaryOp::NotIn)
+        {
+            spine.push((*op, &**r, at.span));
+            at = l;
+        }
+        let mut left = self.expr(at, None);
+        while let Some((op, r, span)) = spine.pop() {
+            let right = self.expr(r, None);
+            left = self.binary_of(op, left, right, span);
+        }
+        left
+    }
+
+    fn binary_of(&mut self, op: BinaryOp, a: Typed, b: Typed, span: Span) -> Typed {
+        if a.is_wrong() || b.is_wrong() || !self.has_value(&a) || !self.has_value(&b) {
+            return Typed::poison(span);
+        }
+        let vectors = matches!(a.ty, Type::Vector(_)) as u8 + matches!(b.ty, Type::Vector(_)) as u8;
+        if vectors == 2 {
+            return self.vector_binary(op, a, b, span);
+        }
+        if vectors == 1 {
+            return self.clash(op, &a, &b, span, "a vector and a single value can't be mixed");
+        }
+        match op {
+            BinaryOp::And | BinaryOp::Or => self.logical(op, a, b, span),
+            BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge | BinaryOp::Eq | BinaryOp::Ne => self.comparison(op, a, b, span),
+            BinaryOp::BitOr | BinaryOp::BitXor | BinaryOp::BitAnd => self.bitwise(op, a, b, span),
+            BinaryOp::ShiftLeft | BinaryOp::ShiftRight => self.shift(op, a, b, span),
+            BinaryOp::Add => self.add(a, b, span),
+            BinaryOp::Sub => self.sub(a, b, span),
+            BinaryOp::Mul | BinaryOp::Div => self.mul_div(op, a, b, span),
+            BinaryOp::Mod => {
+                if a.ty.is_integral() && b.ty.is_integral() {
+                    return self.arithmetic(WordOp::Mod, a, b, span);
+                }
+                self.clash(op, &a, &b, span, "expected ints or counts")
+            }
+            BinaryOp::In | BinaryOp::NotIn => Typed::poison(span),
+        }
+    }
+
+    fn clash(&mut self, op: BinaryOp, a: &Typed, b: &Typed, span: Span, why: &str) -> Typed {
+        let d = Diagnostic::error(span, format!("{} can't be applied to {} and {}: {why}", op.symbol(), a.ty, b.ty))
+            .note(why)
+            .label(a.span, format!("this is {}", a.ty))
+            .label(b.span, format!("this is {}", b.ty));
+        self.wrong_with(d)
+    }
+
+    fn logical(&mut self, op: BinaryOp, a: Typed, b: Typed, span: Span) -> Typed {
+        if !a.ty.is_bool() || !b.ty.is_bool() {
+            return self.clash(op, &a, &b, span, "expected bools");
+        }
+        let pair = Box::new((a.into_word(), b.into_word()));
+        Typed::bool(if op == BinaryOp::And { WordExpr::And(pair) } else { WordExpr::Or(pair) }, span)
+    }
+
+    /// Both operands as the wider of their two number types.
+    fn widened(&mut self, a: Typed, b: Typed) -> (Expr, Expr, Type) {
+        let ty = widest(&a.ty, &b.ty);
+        let (sa, sb) = (a.span, b.span);
+        (convert_number(a, &ty, sa), convert_number(b, &ty, sb), ty)
+    }
+
+    fn arithmetic(&mut self, op: WordOp, a: Typed, b: Typed, span: Span) -> Typed {
+        let (left, right, ty) = self.widened(a, b);
+        let signed = matches!(ty, Type::Int);
+        let both = Arithmetic { op, signed, left: into_word(left), right: into_word(right), span };
+        Typed::word(WordExpr::Arithmetic(Box::new(both)), ty, span)
+    }
+
+    fn real_arithmetic(&mut self, op: BinaryOp, a: RealExpr, b: RealExpr, ty: Type, span: Span) -> Typed {
+        let e = match op {
+            BinaryOp::Add => RealExpr::Add(Box::new((a, b))),
+            BinaryOp::Sub => RealExpr::Sub(Box::new((a, b))),
+            BinaryOp::Mul => RealExpr::Mul(Box::new((a, b))),
+            _ => RealExpr::Div(Box::new((a, b, span))),
+        };
+        Typed::real(e, ty, span)
+    }
+
+    fn numbers(&mut self, op: BinaryOp, word: WordOp, a: Typed, b: Typed, span: Span) -> Typed {
+        if matches!(a.ty, Type::Double) || matches!(b.ty, Type::Double) {
+            let (l, r, ty) = self.widened(a, b);
+            return self.real_arithmetic(op, into_real(l), into_real(r), ty, span);
+        }
+        self.arithmetic(word, a, b, span)
+    }
+
+    fn add(&mut self, a: Typed, b: Typed, span: Span) -> Typed {
+        match (&a.ty, &b.ty) {
+            (x, y) if x.is_arithmetic() && y.is_arithmetic() => self.numbers(BinaryOp::Add, WordOp::Add, a, b, span),
+            (Type::String, Type::String) => Typed::new(Expr::Binary(Box::new((ValueOp::Concat, a.expr, b.expr, span))), Type::String, span),
+            (Type::Interval, Type::Interval) => self.real_arithmetic(BinaryOp::Add, a.into_real(), b.into_real(), Type::Interval, span),
+            (Type::Time, Type::Interval) | (Type::Interval, Type::Time) => {
+                self.real_arithmetic(BinaryOp::Add, a.into_real(), b.into_real(), Type::Time, span)
+            }
+            _ => self.clash(BinaryOp::Add, &a, &b, span, "expected numbers, strings, or times and intervals"),
+        }
+    }
+
+    fn sub(&mut self, a: Typed, b: Typed, span: Span) -> Typed {
+        match (&a.ty, &b.ty) {
+            (x, y) if x.is_arithmetic() && y.is_arithmetic() => self.numbers(BinaryOp::Sub, WordOp::Sub, a, b, span),
+            (Type::Interval, Type::Interval) | (Type::Time, Type::Time) => {
+                self.real_arithmetic(BinaryOp::Sub, a.into_real(), b.into_real(), Type::Interval, span)
+            }
+            (Type::Time, Type::Interval) => self.real_arithmetic(BinaryOp::Sub, a.into_real(), b.into_real(), Type::Time, span),
+            (x, y) if x.is_set() && y.is_set() => self.sets(ValueOp::Difference, BinaryOp::Sub, a, b, span),
+            _ => self.clash(BinaryOp::Sub, &a, &b, span, "expected numbers, times and intervals, or sets"),
+        }
+    }
+
+    fn sets(&mut self, op: ValueOp, symbol: BinaryOp, a: Typed, b: Typed, span: Span) -> Typed {
+        if !same(&a.ty, &b.ty) || is_bare(&a.ty) || is_bare(&b.ty) {
+            return self.clash(symbol, &a, &b, span, "the sets are of different types");
+        }
+        let ty = a.ty.clone();
+        Typed::new(Expr::Binary(Box::new((op, a.expr, b.expr, span))), ty, span)
+    }
+
+    fn mul_div(&mut self, op: BinaryOp, a: Typed, b: Typed, span: Span) -> Typed {
+        let word = if op == BinaryOp::Mul { WordOp::Mul } else { WordOp::Div };
+        let as_interval = |v: Typed| {
+            let s = v.span;
+            into_real(convert_number(v, &Type::Interval, s))
+        };
+        match (&a.ty, &b.ty) {
+            (x, y) if x.is_arithmetic() && y.is_arithmetic() => self.numbers(op, word, a, b, span),
+            (Type::Interval, y) if y.is_arithmetic() => {
+                let r = as_interval(b);
+                self.real_arithmetic(op, a.into_real(), r, Type::Interval, span)
+            }
+            (x, Type::Interval) if x.is_arithmetic() => {
+                let l = as_interval(a);
+                self.real_arithmetic(op, l, b.into_real(), Type::Interval, span)
+            }
+            (Type::Interval, Type::Interval) if op == BinaryOp::Div => {
+                self.real_arithmetic(op, a.into_real(), b.into_real(), Type::Double, span)
+            }
+            (Type::Addr, y) if op == BinaryOp::Div && y.is_integral() => {
+                Typed::new(Expr::Binary(Box::new((ValueOp::Mask, a.expr, b.expr, span))), Type::Subnet, span)
+            }
+            _ => self.clash(op, &a, &b, span, "expected numbers or an interval"),
+        }
+    }
+
+    fn bitwise(&mut self, op: BinaryOp, a: Typed, b: Typed, span: Span) -> Typed {
+        match (&a.ty, &b.ty) {
+            (Type::Count, Type::Count) => {
+                let word = match op {
+                    BinaryOp::BitAnd => WordOp::BitAnd,
+                    BinaryOp::BitOr => WordOp::BitOr,
+                    _ => WordOp::BitXor,
+                };
+                self.arithmetic(word, a, b, span)
+            }
+            (Type::Pattern, Type::Pattern) if op != BinaryOp::BitXor => {
+                let value = if op == BinaryOp::BitAnd { ValueOp::PatternAnd } else { ValueOp::PatternOr };
+                Typed::new(Expr::Binary(Box::new((value, a.expr, b.expr, span))), Type::Pattern, span)
+            }
+            (x, y) if x.is_set() && y.is_set() && op != BinaryOp::BitXor => {
+                let value = if op == BinaryOp::BitAnd { ValueOp::Intersection } else { ValueOp::Union };
+                self.sets(value, op, a, b, span)
+            }
+            _ => self.clash(op, &a, &b, span, "expected counts, patterns or sets"),
+        }
+    }
+
+    fn shift(&mut self, op: BinaryOp, a: Typed, b: Typed, span: Span) -> Typed {
+        if !a.ty.is_integral() || !matches!(b.ty, Type::Count) {
+            return self.clash(op, &a, &b, span, "expected an int or count, shifted by a count");
+        }
+        let word = if op == BinaryOp::ShiftLeft { WordOp::ShiftLeft } else { WordOp::ShiftRight };
+        let ty = a.ty.clone();
+        let both = Arithmetic { op: word, signed: matches!(ty, Type::Int), left: a.into_word(), right: b.into_word(), span };
+        Typed::word(WordExpr::Arithmetic(Box::new(both)), ty, span)
+    }
+
+    fn comparison(&mut self, op: BinaryOp, a: Typed, b: Typed, span: Span) -> Typed {
+        let equality = matches!(op, BinaryOp::Eq | BinaryOp::Ne);
+        // The reference turns > and >= around, so their right operand is evaluated first.
+        let (cmp, a, b) = match op {
+            BinaryOp::Lt => (Compare::Lt, a, b),
+            BinaryOp::Le => (Compare::Le, a, b),
+            BinaryOp::Gt => (Compare::Lt, b, a),
+            BinaryOp::Ge => (Compare::Le, b, a),
+            BinaryOp::Eq => (Compare::Eq, a, b),
+            _ => (Compare::Ne, a, b),
+        };
+        match (&a.ty, &b.ty) {
+            (x, y) if x.is_arithmetic() && y.is_arithmetic() => {
+                let (l, r, ty) = self.widened(a, b);
+                Typed::bool(compare_numbers(cmp, l, r, &ty), span)
+            }
+            (Type::Time, y) if y.is_arithmetic() && is_zero(&b.expr) => {
+                Typed::bool(WordExpr::CompareReal(Box::new((cmp, a.into_real(), RealExpr::Const(0.0)))), span)
+            }
+            (x, Type::Time) if x.is_arithmetic() && is_zero(&a.expr) => {
+                Typed::bool(WordExpr::CompareReal(Box::new((cmp, RealExpr::Const(0.0), b.into_real()))), span)
+            }
+            (Type::Time, Type::Time) | (Type::Interval, Type::Interval) => {
+                Typed::bool(WordExpr::CompareReal(Box::new((cmp, a.into_real(), b.into_real()))), span)
+            }
+            (Type::Bool, Type::Bool) if equality => {
+                Typed::bool(WordExpr::Compare(Box::new((cmp, false, a.into_word(), b.into_word()))), span)
+            }
+            (Type::String, Type::String) | (Type::Port, Type::Port) | (Type::Addr, Type::Addr) => self.compare_values(cmp, a, b, span),
+            (Type::Subnet, Type::Subnet) | (Type::Func(_), Type::Func(_)) | (Type::Pattern, Type::Pattern) if equality => {
+                self.compare_values(cmp, a, b, span)
+            }
+            (Type::Enum(x), Type::Enum(y)) if equality => {
+                if !same(&a.ty, &b.ty) {
+                    let text = format!("enums of different types are compared: {:?} and {:?}", x.name().unwrap_or_default(), y.name().unwrap_or_default());
+                    self.warn(span, text);
+                }
+                self.compare_values(cmp, a, b, span)
+            }
+            (Type::Pattern, Type::String) if equality => {
+                Typed::bool(WordExpr::PatternMatch(Box::new((a.expr, b.expr, cmp == Compare::Eq))), span)
+            }
+            (Type::String, Type::Pattern) if equality => {
+                Typed::bool(WordExpr::PatternMatch(Box::new((b.expr, a.expr, cmp == Compare::Eq))), span)
+            }
+            (x, y) if x.is_set() && y.is_set() => {
+                if !same(&a.ty, &b.ty) || is_bare(x) || is_bare(y) {
+                    return self.clash(op, &a, &b, span, "the sets are of different types");
+                }
+                Typed::bool(WordExpr::CompareSets(Box::new((cmp, a.expr, b.expr))), span)
+            }
+            _ => {
+                let d = Diagnostic::error(span, format!("values of type {} and {} can't be compared by {}", a.ty, b.ty, op.symbol()))
+                    .note("illegal comparison")
+                    .label(a.span, format!("this is {}", a.ty))
+                    .label(b.span, format!("this is {}", b.ty));
+                self.wrong_with(d)
+            }
+        }
+    }
+
+    fn compare_values(&mut self, cmp: Compare, a: Typed, b: Typed, span: Span) -> Typed {
+        Typed::bool(WordExpr::CompareValue(Box::new((cmp, a.expr, b.expr))), span)
+    }
+
+    fn vector_binary(&mut self, op: BinaryOp, a: Typed, b: Typed, span: Span) -> Typed {
+        let (Some(x), Some(y)) = (a.ty.element().cloned(), b.ty.element().cloned()) else {
+            return self.clash(op, &a, &b, span, "an empty vector has no type");
+        };
+        let numbers = x.is_arithmetic() && y.is_arithmetic();
+        let wide = widest(&x, &y);
+        let both = |t: &Type| same(&x, t) && same(&y, t) && !x.is_any() && !y.is_any();
+        use BinaryOp::*;
+        let result = match op {
+            And | Or if both(&Type::Bool) => Some(Type::Bool),
+            Lt | Le | Gt | Ge | Eq | Ne
+                if numbers || (same(&x, &y) && (x.is_atomic() || matches!(x, Type::Pattern | Type::Func(_)))) || matches!((&x, &y), (Type::Pattern, Type::String) | (Type::String, Type::Pattern)) =>
+            {
+                Some(Type::Bool)
+            }
+            Add if both(&Type::String) => Some(Type::String),
+            Add | Sub if both(&Type::Interval) => Some(Type::Interval),
+            Add if matches!((&x, &y), (Type::Time, Type::Interval) | (Type::Interval, Type::Time)) => Some(Type::Time),
+            Sub if matches!((&x, &y), (Type::Time, Type::Interval)) => Some(Type::Time),
+            Sub if both(&Type::Time) => Some(Type::Interval),
+            Mul | Div if matches!((&x, &y), (Type::Interval, t) | (t, Type::Interval) if t.is_arithmetic()) => Some(Type::Interval),
+            Div if both(&Type::Interval) => Some(Type::Double),
+            Add | Sub | Mul | Div if numbers => Some(wide.clone()),
+            Mod if x.is_integral() && y.is_integral() => Some(wide.clone()),
+            BitAnd | BitOr | BitXor if both(&Type::Count) => Some(Type::Count),
+            ShiftLeft | ShiftRight if x.is_integral() && matches!(y, Type::Count) => Some(x.clone()),
+            _ => None,
+        };
+        let Some(result) = result else { return self.clash(op, &a, &b, span, "the elements do not fit") };
+        let (mut l, mut r) = (a.expr, b.expr);
+        if numbers && !matches!(op, ShiftLeft | ShiftRight) {
+            l = vector_of_numbers(l, &x, &wide);
+            r = vector_of_numbers(r, &y, &wide);
+        }
+        let element = match op {
+            Gt => (ElementOp::Lt, true),
+            Ge => (ElementOp::Le, true),
+            other => (element_op(other), false),
+        };
+        if element.1 {
+            std::mem::swap(&mut l, &mut r);
+        }
+        let ty = Rc::new(VectorType { name: None, element: Some(result) });
+        Typed::new(Expr::VectorBinary(Box::new((element.0, l, r, ty.clone(), span))), Type::Vector(ty), span)
+    }
+
+    /// `a in b`
+    fn membership(&mut self, a: &ast::Expr, b: &ast::Expr, span: Span) -> Typed {
+        let container = self.expr(b, None);
+        if container.is_wrong() {
+            self.expr(a, None);
+            return Typed::poison(span);
+        }
+        if let Type::Table(t) = &container.ty {
+            let t = t.clone();
+            return self.key_in(a, container, &t, span);
+        }
+        let v = self.expr(a, None);
+        if v.is_wrong() {
+            return Typed::poison(span);
+        }
+        let test = match (&v.ty, &container.ty) {
+            (Type::String, Type::String) => WordExpr::StringIn(Box::new((v.expr, container.expr))),
+            (Type::Pattern, Type::String) => WordExpr::PatternIn(Box::new((v.expr, container.expr))),
+            (Type::Addr, Type::Subnet) => WordExpr::AddrIn(Box::new((v.expr, container.expr))),
+            (Type::Int | Type::Count | Type::Bool, Type::Vector(_)) => WordExpr::IndexIn(Box::new((v.into_word(), container.expr))),
+            (Type::Count | Type::Int | Type::Bool, Type::String) => WordExpr::Const(0),
+            _ => return self.clash(BinaryOp::In, &v, &container, span, "not an index of it"),
+        };
+        Typed::bool(test, span)
+    }
+
+    fn key_in(&mut self, a: &ast::Expr, container: Typed, t: &Rc<crate::types::TableType>, span: Span) -> Typed {
+        if t.is_unspecified() {
+            self.expr(a, None);
+            return self.wrong(container.span, "an empty table has no type to look up a key by");
+        }
+        let parts: &[ast::Expr] = match &a.kind {
+            ExprKind::List(items) if !items.iter().all(|i| matches!(i.kind, ExprKind::FieldInit(..) | ExprKind::FieldLambda(..))) => items,
+            _ => std::slice::from_ref(a),
+        };
+        if let ([Type::Pattern], [one]) = (t.index.as_slice(), parts) {
+            let v = self.expr(one, None);
+            return match &v.ty {
+                Type::Error => Typed::poison(span),
+                Type::String => Typed::bool(WordExpr::PatternKeyIn(Box::new((v.expr, container.expr))), span),
+                Type::Pattern => Typed::bool(WordExpr::KeyIn(Box::new((KeyExpr::One(v.expr), container.expr))), span),
+                _ => self.clash(BinaryOp::In, &v, &container, span, "not an index of it"),
+            };
+        }
+        let Some(key) = self.table_key(t, parts, a.span) else { return Typed::poison(span) };
+        Typed::bool(WordExpr::KeyIn(Box::new((key, container.expr))), span)
+    }
+
+    /// `c ? a : b`
+    pub(crate) fn conditional(&mut self, c: &ast::Expr, a: &ast::Expr, b: &ast::Expr, span: Span, want: Option<&Type>) -> Typed {
+        let c = self.expr(c, None);
+        let a = self.expr(a, want);
+        let b = self.expr(b, want);
+        if c.is_wrong() || a.is_wrong() || b.is_wrong() || !self.has_value(&a) || !self.has_value(&b) {
+            return Typed::poison(span);
+        }
+        if let Type::Vector(v) = &c.ty
+            && matches!(v.element, Some(Type::Bool))
+        {
+            return self.vector_conditional(c, a, b, span);
+        }
+        if !c.ty.is_bool() {
+            let text = format!("a condition is a bool, this is {}", c.ty);
+            return self.wrong(c.span, text);
+        }
+        let cond = c.into_word();
+        if a.ty.is_arithmetic() && b.ty.is_arithmetic() {
+            let (l, r, ty) = self.widened(a, b);
+            return if matches!(ty, Type::Double) {
+                Typed::real(RealExpr::Cond(Box::new((cond, into_real(l), into_real(r)))), ty, span)
+            } else {
+                Typed::word(WordExpr::Cond(Box::new((cond, into_word(l), into_word(r)))), ty, span)
+            };
+        }
+        let fits = same(&a.ty, &b.ty) && a.ty.is_any() == b.ty.is_any();
+        if !fits {
+            let d = Diagnostic::error(span, format!("both values of ?: must be of one type, these are {} and {}", a.ty, b.ty))
+                .note("types differ")
+                .label(a.span, format!("this is {}", a.ty))
+                .label(b.span, format!("this is {}", b.ty));
+            return self.wrong_with(d);
+        }
+        let ty = if is_bare(&a.ty) { b.ty.clone() } else { a.ty.clone() };
+        if ty.is_bool() {
+            return Typed::bool(WordExpr::Cond(Box::new((cond, a.into_word(), b.into_word()))), span);
+        }
+        if ty.is_real() {
+            return Typed::real(RealExpr::Cond(Box::new((cond, a.into_real(), b.into_real()))), ty, span);
+        }
+        let adopt = |v: Typed| {
+            if is_bare(&v.ty) { Expr::Adopt(Box::new((v.expr, ty.clone()))) } else { v.expr }
+        };
+        let (a, b) = (adopt(a), adopt(b));
+        Typed::new(Expr::Cond(Box::new((cond, a, b))), ty, span)
+    }
+
+    fn vector_conditional(&mut self, c: Typed, a: Typed, b: Typed, span: Span) -> Typed {
+        let (Some(x), Some(y)) = (a.ty.element().cloned(), b.ty.element().cloned()) else {
+            return self.wrong(span, "a vector of conditions chooses between two vectors");
+        };
+        if !x.is_arithmetic() || !y.is_arithmetic() {
+            return self.wrong(span, "a vector of conditions chooses between vectors of numbers");
+        }
+        let wide = widest(&x, &y);
+        let l = vector_of_numbers(a.expr, &x, &wide);
+        let r = vector_of_numbers(b.expr, &y, &wide);
+        Typed::new(Expr::VectorCond(Box::new((c.expr, l, r, span))), Type::vector(wide), span)
+    }
+}
+
+fn is_bare(t: &Type) -> bool {
+    match t {
+        Type::Table(t) => t.is_unspecified(),
+        Type::Vector(v) => v.element.is_none(),
+        _ => false,
+    }
+}
+
+fn compare_numbers(cmp: Compare, l: Expr, r: Expr, ty: &Type) -> WordExpr {
+    if matches!(ty, Type::Double) {
+        return WordExpr::CompareReal(Box::new((cmp, into_real(l), into_real(r))));
+    }
+    let signed = matches!(ty, Type::Int);
+    match (into_word(l), into_word(r)) {
+        (WordExpr::Local(slot, span), WordExpr::Const(c)) => WordExpr::LocalCompare(cmp, signed, slot, c, span),
+        (a, b) => WordExpr::Compare(Box::new((cmp, signed, a, b))),
+    }
+}
+
+fn vector_of_numbers(v: Expr, from: &Type, to: &Type) -> Expr {
+    if same(from, to) {
+        return v;
+    }
+    let ty = Rc::new(VectorType { name: None, element: Some(to.clone()) });
+    Expr::VectorCoerce(Box::new((v, ty, Element::Arithmetic(to.clone()))))
+}
+
+fn element_op(op: BinaryOp) -> ElementOp {
+    match op {
+        BinaryOp::Add => ElementOp::Add,
+        BinaryOp::Sub => ElementOp::Sub,
+        BinaryOp::Mul => ElementOp::Mul,
+        BinaryOp::Div => ElementOp::Div,
+        BinaryOp::Mod => ElementOp::Mod,
+        BinaryOp::BitAnd => ElementOp::BitAnd,
+        BinaryOp::BitOr => ElementOp::BitOr,
+        BinaryOp::BitXor => ElementOp::BitXor,
+        BinaryOp::ShiftLeft => ElementOp::ShiftLeft,
+        BinaryOp::ShiftRight => ElementOp::ShiftRight,
+        BinaryOp::And => ElementOp::And,
+        BinaryOp::Or => ElementOp::Or,
+        BinaryOp::Lt => ElementOp::Lt,
+        BinaryOp::Le => ElementOp::Le,
+        BinaryOp::Gt => ElementOp::Gt,
+        BinaryOp::Ge => ElementOp::Ge,
+        BinaryOp::Eq => ElementOp::Eq,
+        BinaryOp::Ne | BinaryOp::In | BinaryOp::NotIn => ElementOp::Ne,
+    }
+}

@@ -1,0 +1,378 @@
+//! Places: what can be assigned to, added to and deleted from.
+
+use super::scope::Found;
+use super::{Checker, SymbolKind, Typed, real_kind, word_kind};
+use crate::diagnostic::Diagnostic;
+use crate::program::{DeleteTarget, Expr, Place, RealExpr, Update, WordExpr, WordOp};
+use crate::source::Span;
+use crate::syntax::ast::{self, ExprKind};
+use crate::types::{Type, same, same_exactly, widest};
+
+impl Checker<'_> {
+    /// A place to assign to, and its type.
+    pub(crate) fn place(&mut self, e: &ast::Expr) -> Option<(Place, Type)> {
+        match &e.kind {
+            ExprKind::Paren(inner) => self.place(inner),
+            ExprKind::Name(id) => match self.names.find(id) {
+                Found::Local(l) if l.is_const => {
+                    self.tell(Diagnostic::error(e.span, format!("{} is a constant", id.name)).label(l.span, "declared here"));
+                    None
+                }
+                Found::Local(l) => Some((Place::Local(l.slot), l.ty)),
+                Found::Captured(i, ty) => Some((Place::Capture(i), ty)),
+                Found::Symbol(s) => match s.kind {
+                    SymbolKind::Variable(gid) if !s.is_const && !s.is_option => {
+                        self.deprecated(e.span, &s.name, &s.deprecated);
+                        Some((Place::Global(gid), s.ty))
+                    }
+                    _ => {
+                        let what = match s.kind {
+                            SymbolKind::Type(_) => "a type",
+                            SymbolKind::Enumerator(_) => "an enumerator",
+                            SymbolKind::Variable(_) if s.is_defined_function => "a function",
+                            SymbolKind::Variable(_) if s.is_option => "an option: it is changed by Option::set",
+                            SymbolKind::Variable(_) => "a constant",
+                        };
+                        self.tell(Diagnostic::error(e.span, format!("{} can't be assigned to: it is {what}", id.name)).label(s.span, "declared here"));
+                        None
+                    }
+                },
+                _ => {
+                    self.expr(e, None);
+                    None
+                }
+            },
+            ExprKind::Field(of, field) => {
+                let record = self.expr(of, None);
+                let (index, f) = self.field_of(&record, field)?;
+                Some((Place::Field(record.expr, index as u32, e.span), f.ty))
+            }
+            ExprKind::Index(of, index) => self.element_place(of, index, e.span),
+            ExprKind::Slice(of, lo, hi) => {
+                let container = self.expr(of, None);
+                let (lo, hi) = self.bounds(lo.as_deref(), hi.as_deref())?;
+                match &container.ty {
+                    Type::Vector(_) => {
+                        let ty = container.ty.clone();
+                        Some((Place::Slice(container.expr, lo, hi, e.span), ty))
+                    }
+                    Type::Error => None,
+                    other => {
+                        let text = format!("only slices of vectors can be assigned to, this is {other}");
+                        self.error(e.span, text);
+                        None
+                    }
+                }
+            }
+            ExprKind::List(items) if !items.is_empty() => {
+                let mut places = Vec::with_capacity(items.len());
+                let mut types = Vec::with_capacity(items.len());
+                for item in items {
+                    if !matches!(item.kind, ExprKind::Name(_)) {
+                        self.error(item.span, "a list that is assigned to holds names only");
+                        return None;
+                    }
+                    let (p, t) = self.place(item)?;
+                    places.push(p);
+                    types.push(t);
+                }
+                Some((Place::List(places.into(), e.span), Type::List(types.into())))
+            }
+            _ => {
+                let typed = self.expr(e, None);
+                if !typed.is_wrong() {
+                    self.error(e.span, "this can't be assigned to");
+                }
+                None
+            }
+        }
+    }
+
+    fn element_place(&mut self, of: &ast::Expr, index: &[ast::Expr], span: Span) -> Option<(Place, Type)> {
+        let container = self.expr(of, None);
+        match container.ty.clone() {
+            Type::Table(t) => {
+                let key = self.table_key(&t, index, span)?;
+                let Some(value) = t.value.clone() else {
+                    self.error(span, "an element of a set can't be assigned to: use add");
+                    return None;
+                };
+                Some((Place::Table(container.expr, key, span), value))
+            }
+            Type::Vector(v) => {
+                let i = self.integer_index(index, span, "a vector")?;
+                Some((Place::Vector(container.expr, i, span), v.element.clone().unwrap_or(Type::Any)))
+            }
+            Type::Error => {
+                for i in index {
+                    self.expr(i, None);
+                }
+                None
+            }
+            Type::String => {
+                self.error(span, "a string's bytes can't be assigned to");
+                None
+            }
+            other => {
+                self.error(container.span, format!("a value of type {other} has no elements"));
+                None
+            }
+        }
+    }
+
+    /// `place = value`
+    pub(crate) fn assignment(&mut self, place: &ast::Expr, value: &ast::Expr, span: Span) -> Typed {
+        let target = self.place(place);
+        let want = target.as_ref().map(|(_, t)| t.clone());
+        let v = self.expr(value, want.as_ref());
+        let Some((place, ty)) = target else { return Typed::poison(span) };
+        if v.is_wrong() || ty.is_error() {
+            return Typed::poison(span);
+        }
+        if let (Type::List(a), Type::List(b)) = (&ty, &v.ty)
+            && a.len() == b.len()
+        {
+            return Typed::new(Expr::Assign(Box::new((place, v.expr))), ty, span);
+        }
+        let before = self.problems.error_count();
+        let value = self.assigned(v, &ty, span);
+        if self.problems.error_count() > before {
+            return Typed::poison(span);
+        }
+        assign(place, value, ty, span)
+    }
+
+    /// `place += value` and `-=`. `in_redef` where a redefinition does it, to what may be a constant.
+    pub(crate) fn compound_assignment(&mut self, target: &ast::Expr, value: &ast::Expr, add: bool, span: Span, in_redef: bool) -> Typed {
+        let old = if in_redef { self.redef_target(target) } else { self.expr(target, None) };
+        if old.is_wrong() {
+            self.expr(value, None);
+            return Typed::poison(span);
+        }
+        let ty = old.ty.clone();
+        match &ty {
+            Type::Table(t) => {
+                let want = ty.clone();
+                let v = match (&value.kind, t.is_set() || add) {
+                    // `t -= { … }` names keys, with values or without.
+                    (ExprKind::Braces(items), false) if !items.iter().any(|i| matches!(i.kind, ExprKind::Assign(..))) => {
+                        let keys = Type::set(t.index.clone());
+                        self.expr(value, Some(&keys))
+                    }
+                    _ => self.expr(value, Some(&want)),
+                };
+                if v.is_wrong() {
+                    return Typed::poison(span);
+                }
+                let fits = same(&v.ty, &ty) || (!add && matches!(&v.ty, Type::Table(s) if s.is_set() && Type::List(s.index.clone().into()).to_string() == Type::List(t.index.clone().into()).to_string()));
+                if !fits {
+                    let text = format!("expected {ty}, found {}", v.ty);
+                    return self.wrong(v.span, text);
+                }
+                let parts = Box::new((old.expr, v.expr, span));
+                Typed::new(if add { Expr::TableExtend(parts) } else { Expr::TableRemove(parts) }, ty, span)
+            }
+            Type::Vector(_) if add => self.vector_append(old, value, span),
+            Type::Pattern if add => {
+                let v = self.expr(value, None);
+                if v.is_wrong() {
+                    return Typed::poison(span);
+                }
+                if !matches!(v.ty, Type::Pattern) {
+                    let text = format!("expected pattern, found {}", v.ty);
+                    return self.wrong(v.span, text);
+                }
+                Typed::new(Expr::PatternAdd(Box::new((old.expr, v.expr, span))), ty, span)
+            }
+            _ => self.scalar_update(target, value, add, span, in_redef),
+        }
+    }
+
+    fn redef_target(&mut self, target: &ast::Expr) -> Typed {
+        let ExprKind::Name(id) = &target.kind else { return Typed::poison(target.span) };
+        match self.names.symbol(&id.name).cloned() {
+            Some(s) => match s.kind {
+                SymbolKind::Variable(gid) => Typed::new(Expr::Global(gid, target.span), s.ty, target.span),
+                _ => Typed::poison(target.span),
+            },
+            None => Typed::poison(target.span),
+        }
+    }
+
+    fn vector_append(&mut self, old: Typed, value: &ast::Expr, span: Span) -> Typed {
+        let ty = old.ty.clone();
+        let element = ty.element().cloned().unwrap_or(Type::Any);
+        if let ExprKind::Braces(_) = &value.kind {
+            let v = self.expr(value, Some(&ty));
+            if v.is_wrong() {
+                return Typed::poison(span);
+            }
+            return Typed::new(Expr::VectorExtend(Box::new((old.expr, v.expr, span))), ty, span);
+        }
+        let v = self.expr(value, None);
+        if v.is_wrong() || !self.has_value(&v) {
+            return Typed::poison(span);
+        }
+        let bare = matches!(&v.ty, Type::Vector(t) if t.element.is_none());
+        let extends = matches!(v.ty, Type::Vector(_)) && same(&ty, &v.ty) && !(bare && matches!(element, Type::Vector(_)));
+        if extends {
+            return Typed::new(Expr::VectorExtend(Box::new((old.expr, v.expr, span))), ty, span);
+        }
+        let expr = if element.is_arithmetic() {
+            if !v.ty.is_arithmetic() {
+                let text = format!("expected an element of type {element}, found {}", v.ty);
+                return self.wrong(v.span, text);
+            }
+            let s = v.span;
+            super::coerce::convert_number(v, &element, s)
+        } else if element.is_any() {
+            v.expr
+        } else if bare {
+            Expr::Adopt(Box::new((v.expr, element.clone())))
+        } else if matches!((&v.ty, &element), (Type::Record(_), Type::Record(_))) && !same(&v.ty, &element) {
+            self.promote(v, &element, "this element")
+        } else if std::mem::discriminant(&v.ty) == std::mem::discriminant(&element) && same(&v.ty, &element) {
+            v.expr
+        } else {
+            let text = format!("expected an element of type {element}, found {}", v.ty);
+            return self.wrong(v.span, text);
+        };
+        Typed::new(Expr::VectorPush(Box::new((old.expr, expr, span))), ty, span)
+    }
+
+    fn scalar_update(&mut self, target: &ast::Expr, value: &ast::Expr, add: bool, span: Span, in_redef: bool) -> Typed {
+        let placed = if in_redef {
+            let ExprKind::Name(id) = &target.kind else { return Typed::poison(span) };
+            match self.names.symbol(&id.name).map(|s| (s.kind.clone(), s.ty.clone())) {
+                Some((SymbolKind::Variable(gid), ty)) => Some((Place::Global(gid), ty)),
+                _ => None,
+            }
+        } else {
+            self.place(target)
+        };
+        let v = self.expr(value, None);
+        let Some((place, ty)) = placed else { return Typed::poison(span) };
+        if v.is_wrong() || ty.is_error() || !self.has_value(&v) {
+            return Typed::poison(span);
+        }
+        let symbol = if add { "+=" } else { "-=" };
+        match (&ty, &v.ty) {
+            (Type::Int | Type::Count, t) if t.is_integral() => {
+                let wide = widest(&ty, t);
+                if !same_exactly(&wide, &ty) {
+                    self.warn(span, "an int is assigned to a variable of type count: negative values can't be held");
+                }
+                let s = v.span;
+                let value = super::into_word(if matches!((&ty, t), (Type::Int, Type::Count)) {
+                    super::coerce::convert_number(v, &ty, s)
+                } else {
+                    v.expr
+                });
+                let op = if add { WordOp::Add } else { WordOp::Sub };
+                let update = Update { place, op, value, word: word_kind(&ty), span };
+                Typed::word(WordExpr::Update(Box::new(update)), ty, span)
+            }
+            (Type::Double, t) if t.is_arithmetic() => {
+                let s = v.span;
+                let value = super::into_real(super::coerce::convert_number(v, &ty, s));
+                Typed::real(RealExpr::Update(Box::new((place, add, value, real_kind(&ty), span))), ty, span)
+            }
+            (Type::Interval, Type::Interval) => {
+                let value = v.into_real();
+                Typed::real(RealExpr::Update(Box::new((place, add, value, real_kind(&ty), span))), ty, span)
+            }
+            (Type::String, Type::String) if add => Typed::new(Expr::Append(Box::new((place, v.expr, span))), ty, span),
+            (Type::Int | Type::Count, Type::Double) => {
+                let text = format!("{symbol} would make a double of this {ty}");
+                self.wrong(span, text)
+            }
+            _ => {
+                let d = Diagnostic::error(span, format!("{symbol} can't be applied to {ty} and {}", v.ty))
+                    .note("these do not go together")
+                    .label(v.span, format!("this is {}", v.ty));
+                self.wrong_with(d)
+            }
+        }
+    }
+
+    /// `add set[key]`
+    pub(crate) fn add_statement(&mut self, inner: &ast::Expr, span: Span) -> Typed {
+        let inner = inner.unparenthesised();
+        let ExprKind::Index(of, index) = &inner.kind else {
+            self.expr(inner, None);
+            return self.wrong(inner.span, "add takes an element of a set: add s[x]");
+        };
+        let container = self.expr(of, None);
+        match container.ty.clone() {
+            Type::Table(t) if t.is_set() => match self.table_key(&t, index, inner.span) {
+                Some(key) => Typed::new(Expr::AddTo(Box::new((container.expr, key, span))), Type::Void, span),
+                None => Typed::poison(span),
+            },
+            Type::Error => {
+                for i in index {
+                    self.expr(i, None);
+                }
+                Typed::poison(span)
+            }
+            other => {
+                for i in index {
+                    self.expr(i, None);
+                }
+                let text = format!("add takes an element of a set, this is an element of {other}");
+                self.wrong(inner.span, text)
+            }
+        }
+    }
+
+    /// `delete …`
+    pub(crate) fn delete_statement(&mut self, inner: &ast::Expr, span: Span) -> Typed {
+        let inner = inner.unparenthesised();
+        let target = match &inner.kind {
+            ExprKind::Index(of, index) => {
+                let container = self.expr(of, None);
+                match container.ty.clone() {
+                    Type::Table(t) => match self.table_key(&t, index, inner.span) {
+                        Some(key) => DeleteTarget::Element(container.expr, key, span),
+                        None => return Typed::poison(span),
+                    },
+                    Type::Error => return Typed::poison(span),
+                    other => {
+                        for i in index {
+                            self.expr(i, None);
+                        }
+                        let text = format!("delete takes an element of a table or set, this is an element of {other}");
+                        return self.wrong(inner.span, text);
+                    }
+                }
+            }
+            ExprKind::Field(of, field) => {
+                let record = self.expr(of, None);
+                let Some((index, f)) = self.field_of(&record, field) else { return Typed::poison(span) };
+                if !f.may_be_left_out() {
+                    let d = Diagnostic::error(span, format!("field {} can't be deleted: it is neither &optional nor has a &default", f.name))
+                        .label(f.span, "declared here");
+                    return self.wrong_with(d);
+                }
+                DeleteTarget::Field(record.expr, index as u32, span)
+            }
+            _ => {
+                let v = self.expr(inner, None);
+                match v.ty {
+                    Type::Table(_) | Type::Vector(_) => DeleteTarget::All(v.expr),
+                    Type::Error => return Typed::poison(span),
+                    _ => return self.wrong(inner.span, "delete takes an element, a field, or a whole table, set or vector"),
+                }
+            }
+        };
+        Typed::new(Expr::Delete(Box::new(target)), Type::Void, span)
+    }
+}
+
+/// An assignment as an expression.
+fn assign(place: Place, value: Expr, ty: Type, span: Span) -> Typed {
+    if ty.is_word() {
+        let kind = word_kind(&ty);
+        return Typed::word(WordExpr::Assign(Box::new((place, super::into_word(value), kind))), ty, span);
+    }
+    Typed::new(Expr::Assign(Box::new((place, value))), ty, span)
+}

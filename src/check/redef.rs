@@ -1,0 +1,296 @@
+//! Redefinitions: of values, enums, records and their fields.
+
+use super::{Action, Checker, Symbol, SymbolKind};
+use crate::diagnostic::Diagnostic;
+use crate::program::{Expr, GlobalId, Place, Stmt};
+use crate::syntax::ast::{self, AssignOp, AttrKind, Ident};
+use crate::types::{Type, same};
+use std::rc::Rc;
+
+impl Checker<'_> {
+    /// `redef id …;`
+    pub(crate) fn redef_variable(&mut self, decl: &ast::VariableDecl) {
+        let Some(old) = self.redefinable(&decl.name) else { return };
+        if let Some(init) = &decl.init
+            && init.op.is_none()
+        {
+            self.error(init.value.span, "an initialiser needs an =");
+            return;
+        }
+        let declared = decl.ty.as_ref().map(|t| self.ty(t));
+        if let Some(t) = &declared
+            && !same(t, &old.ty)
+        {
+            let d = Diagnostic::error(decl.name.span, format!("this redefinition changes the type of {}", decl.name.name));
+            self.tell(d.label(old.span, format!("declared as {}", old.ty)));
+            return;
+        }
+        if decl.init.is_none() && decl.attrs.is_empty() {
+            return;
+        }
+        let only_attrs = decl.init.is_none();
+        if !old.is_redef && !only_attrs {
+            let d = Diagnostic::error(decl.name.span, format!("{} can't be redefined", decl.name.name))
+                .label(old.span, "declared without &redef")
+                .help("give its declaration the attribute &redef");
+            self.tell(d);
+            return;
+        }
+        self.redefine(decl, &old);
+    }
+
+    /// The variable that a redefinition names.
+    fn redefinable(&mut self, id: &Ident) -> Option<Symbol> {
+        if id.name.starts_with("GLOBAL::") {
+            self.error(id.span, "use the prefix :: in place of GLOBAL::");
+            return None;
+        }
+        match self.names.global(id).cloned() {
+            None => {
+                let mut d = Diagnostic::error(id.span, format!("nothing named {} is declared that could be redefined", id.name));
+                if let Some(near) = self.names.near(&id.name) {
+                    d = d.help(format!("did you mean {near}?"));
+                }
+                self.tell(d);
+                None
+            }
+            Some(s) if !self.names.visible(&s) => {
+                self.hidden(id, &s);
+                None
+            }
+            Some(s) => match s.kind {
+                SymbolKind::Variable(_) => Some(s),
+                SymbolKind::Type(Type::Record(_)) => {
+                    self.error(id.span, format!("{} is a record type: write redef record {} += {{ … }}", id.name, id.name));
+                    None
+                }
+                SymbolKind::Type(Type::Enum(_)) => {
+                    self.error(id.span, format!("{} is an enum type: write redef enum {} += {{ … }}", id.name, id.name));
+                    None
+                }
+                SymbolKind::Type(_) | SymbolKind::Enumerator(_) => {
+                    let d = Diagnostic::error(id.span, format!("{} is no variable", id.name)).label(s.span, "declared here");
+                    self.tell(d);
+                    None
+                }
+            },
+        }
+    }
+
+    /// Applies a redefinition's attributes and value.
+    pub(crate) fn redefine(&mut self, decl: &ast::VariableDecl, old: &Symbol) {
+        let SymbolKind::Variable(gid) = old.kind else { return };
+        let ty = old.ty.clone();
+        if !decl.attrs.is_empty() {
+            let attrs = self.variable_attrs(&decl.attrs, &ty, true);
+            if let Some(s) = self.names.symbol_mut(&old.name) {
+                s.is_redef |= attrs.redef;
+                if attrs.deprecated.is_some() {
+                    s.deprecated = attrs.deprecated.clone();
+                }
+                if attrs.add_func.is_some() {
+                    s.add_func = attrs.add_func.clone();
+                }
+                if attrs.delete_func.is_some() {
+                    s.delete_func = attrs.delete_func.clone();
+                }
+            }
+            if let Some(table) = attrs.table {
+                self.program().globals[gid.0 as usize].attrs = Some(table.clone());
+                self.actions.push(Action::TakeAttrs(gid, table));
+            }
+            if attrs.raw_output {
+                let span = decl.name.span;
+                self.actions.push(Action::Initialise(Stmt::Eval(Expr::RawOutput(Box::new(Expr::Global(gid, span)))), 0, span));
+            }
+        }
+        let Some(init) = &decl.init else { return };
+        if let Type::Func(f) = &ty
+            && let Some(id) = old.function
+            && old.is_defined_function
+        {
+            let flavor = f.flavor;
+            self.redefine_function(init, id, flavor, &ty);
+            return;
+        }
+        let span = decl.name.span;
+        self.names.enter_isolated();
+        let stmt = match init.op.unwrap_or(AssignOp::Set) {
+            AssignOp::Set => {
+                let v = self.initialiser(&init.value, Some(&ty));
+                if v.is_wrong() {
+                    None
+                } else {
+                    let at = v.span;
+                    let value = self.assigned(v, &ty, at);
+                    let value = match self.program().globals[gid.0 as usize].attrs.clone() {
+                        Some(attrs) => Expr::WithAttrs(Box::new((value, attrs))),
+                        None => value,
+                    };
+                    Some(Stmt::Assign(Place::Global(gid), value))
+                }
+            }
+            AssignOp::Add => self.redef_by(init, gid, &ty, old.add_func.clone(), true, decl.name.span),
+            AssignOp::Sub => self.redef_by(init, gid, &ty, old.delete_func.clone(), false, decl.name.span),
+        };
+        let frame = self.names.leave_isolated();
+        if let Some(stmt) = stmt {
+            self.actions.push(Action::Initialise(stmt, frame, span));
+        }
+    }
+
+    /// `redef x += v` and `-=`.
+    fn redef_by(
+        &mut self,
+        init: &ast::Init,
+        gid: GlobalId,
+        ty: &Type,
+        func: Option<Rc<ast::Expr>>,
+        add: bool,
+        span: crate::source::Span,
+    ) -> Option<Stmt> {
+        if let Some(func) = func {
+            let f = self.expr(&func, None);
+            let v = self.initialiser(&init.value, Some(ty));
+            if f.is_wrong() || v.is_wrong() {
+                return None;
+            }
+            if f.ty.as_func().is_none_or(|f| f.params.len() != 2) {
+                self.error(f.span, "&add_func and &delete_func take functions of the old and the new value");
+                return None;
+            }
+            let at = v.span;
+            let value = self.assigned(v, ty, at);
+            let args = Box::new([Expr::GlobalOrUnset(gid), value]);
+            let call = crate::program::Call {
+                callee: crate::program::Callee::Value(f.expr),
+                args,
+                defaults: Box::new([]),
+                is_hook: false,
+                span,
+            };
+            return Some(Stmt::Assign(Place::Global(gid), Expr::Call(Box::new(call))));
+        }
+        let target = ast::Expr { kind: ast::ExprKind::Name(Ident { name: self.program().globals[gid.0 as usize].name.clone(), global: false, span }), span };
+        let target = ast::Expr { span, ..target };
+        let typed = self.compound_assignment(&target, &init.value, add, span, true);
+        (!typed.is_wrong()).then_some(Stmt::Eval(typed.expr))
+    }
+
+    fn redefine_function(&mut self, init: &ast::Init, id: crate::value::FuncId, flavor: crate::types::Flavor, ty: &Type) {
+        let v = {
+            self.names.enter_isolated();
+            let v = self.initialiser(&init.value, Some(ty));
+            self.names.leave_isolated();
+            v
+        };
+        if v.is_wrong() {
+            return;
+        }
+        if !same(&v.ty, ty) {
+            self.error(v.span, format!("this is {}, but {ty} is wanted", v.ty));
+            return;
+        }
+        let function = self.program().function(id).clone();
+        let body = match &v.expr {
+            Expr::Lambda(l) => l.function.bodies().first().cloned(),
+            Expr::Const(crate::value::Value::Func(f)) => self.program().function(f.info.id).bodies().first().cloned(),
+            _ => None,
+        };
+        match body {
+            Some(body) => match init.op {
+                Some(AssignOp::Add) if flavor != crate::types::Flavor::Function => function.add_body(body),
+                _ => function.set_body(body),
+            },
+            None => self.error(v.span, "a function is redefined by a function"),
+        }
+    }
+
+    /// `redef enum E += { … };`
+    pub(crate) fn redef_enum(&mut self, id: &Ident, added: &[ast::Enumerator]) {
+        match self.names.global(id).cloned() {
+            Some(s) if !self.names.visible(&s) => self.hidden(id, &s),
+            Some(Symbol { kind: SymbolKind::Type(Type::Enum(e)), .. }) => self.enumerators(&e, added),
+            Some(s) => {
+                let d = Diagnostic::error(id.span, format!("{} is no enum", id.name)).label(s.span, "declared here");
+                self.tell(d);
+            }
+            None => self.unknown_type(id, "enum"),
+        }
+    }
+
+    fn unknown_type(&mut self, id: &Ident, what: &str) {
+        let mut d = Diagnostic::error(id.span, format!("unknown {what} {}", id.name));
+        if let Some(near) = self.names.near(&id.name) {
+            d = d.help(format!("did you mean {near}?"));
+        }
+        self.tell(d);
+    }
+
+    fn record_of(&mut self, id: &Ident) -> Option<Rc<crate::types::RecordType>> {
+        match self.names.global(id).cloned() {
+            Some(s) if !self.names.visible(&s) => {
+                self.hidden(id, &s);
+                None
+            }
+            Some(Symbol { kind: SymbolKind::Type(Type::Record(r)), .. }) => Some(r),
+            Some(s) => {
+                let d = Diagnostic::error(id.span, format!("{} is no record", id.name)).label(s.span, "declared here");
+                self.tell(d);
+                None
+            }
+            None => {
+                self.unknown_type(id, "record");
+                None
+            }
+        }
+    }
+
+    /// `redef record R += { … } attrs;`
+    pub(crate) fn redef_record(&mut self, id: &Ident, fields: &[ast::FieldDecl], attrs: &[ast::Attr]) {
+        let Some(r) = self.record_of(id) else { return };
+        let logged = attrs.iter().any(|a| a.kind == AttrKind::Log);
+        for attr in attrs {
+            if attr.kind != AttrKind::Log {
+                self.misplaced(attr, "a record");
+            }
+        }
+        let new = self.fields(fields, logged);
+        for (f, decl) in new.into_iter().zip(fields) {
+            let earlier = r.fields().iter().find(|o| o.name == f.name).map(|o| o.span);
+            if let Some(earlier) = earlier {
+                let d = Diagnostic::error(decl.name.span, format!("field {} is declared already", f.name)).label(earlier, "declared here");
+                self.tell(d);
+                continue;
+            }
+            if !f.may_be_left_out() && !decl.attrs.iter().any(|a| a.kind == AttrKind::Default) {
+                let record_span = self.names.global(id).map(|s| s.span).unwrap_or(id.span);
+                let d = Diagnostic::error(record_span, format!("extension of record {}: field {} must be &optional or have a &default", id.name, f.name))
+                    .label(decl.name.span, "this field");
+                self.tell(d);
+                continue;
+            }
+            r.add(f);
+        }
+        self.program().forget_layout(&r);
+        self.actions.push(Action::Extend(r));
+    }
+
+    /// `redef record R$f += { &log };` and `-=`.
+    pub(crate) fn redef_field(&mut self, record: &Ident, field: &Ident, add: bool, attrs: &[ast::Attr]) {
+        let Some(r) = self.record_of(record) else { return };
+        let Some(f) = r.fields().iter().find(|f| f.name == field.name).cloned() else {
+            self.error(field.span, format!("record {} has no field {}", record.name, field.name));
+            return;
+        };
+        for attr in attrs {
+            if attr.kind != AttrKind::Log {
+                self.error(attr.span, "only &log can be added to a field or taken from it");
+            } else if !add || self.loggable(&f.ty, attr.span) {
+                for f in r.fields().iter().filter(|f| f.name == field.name) {
+                    f.log.set(add);
+                }
+            }
+        }
+    }
+}

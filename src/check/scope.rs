@@ -1,0 +1,381 @@
+//! Names: modules and their members, and the local variables of what is being checked.
+
+use crate::program::{Expr, GlobalId, Slot};
+use crate::source::Span;
+use crate::syntax::ast::{self, Ident};
+use crate::types::{EnumMember, Flavor, Name, Type};
+use crate::value::FuncId;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// The module of what has none.
+pub(crate) const GLOBAL: &str = "GLOBAL";
+
+/// What a global name stands for.
+#[derive(Clone)]
+pub enum SymbolKind {
+    /// A variable, constant, option, function, event or hook.
+    Variable(GlobalId),
+    /// A type.
+    Type(Type),
+    /// An enumerator.
+    Enumerator(Rc<EnumMember>),
+}
+
+/// A global name.
+#[derive(Clone)]
+pub struct Symbol {
+    /// The full name.
+    pub name: Name,
+    /// Its module.
+    pub module: Name,
+    /// What it stands for.
+    pub kind: SymbolKind,
+    /// Its type: a value's, or the type that it names.
+    pub ty: Type,
+    /// Visible in other modules.
+    pub exported: bool,
+    /// Where it was declared.
+    pub span: Span,
+    /// `&deprecated`, with its text.
+    pub deprecated: Option<Option<Name>>,
+    /// The function, event or hook that a declaration gave the name to.
+    pub function: Option<FuncId>,
+    /// The name of a function is the function: it can't be assigned to.
+    pub is_defined_function: bool,
+    /// `const`
+    pub is_const: bool,
+    /// `option`
+    pub is_option: bool,
+    /// `&redef`
+    pub is_redef: bool,
+    /// `&add_func`
+    pub add_func: Option<Rc<ast::Expr>>,
+    /// `&delete_func`
+    pub delete_func: Option<Rc<ast::Expr>>,
+    /// The expression's values a `&default` of parameters of alternate prototypes were checked against: the prototypes
+    /// declared beside the canonical one, as lists of parameter names.
+    pub prototypes: Vec<Vec<Name>>,
+}
+
+/// A local variable.
+#[derive(Clone)]
+pub(crate) struct Local {
+    pub name: Name,
+    pub ty: Type,
+    pub slot: Slot,
+    pub span: Span,
+    /// The block it was declared in is still open.
+    pub open: bool,
+    pub is_const: bool,
+    /// A loop made it: another loop may take it over.
+    pub is_loop: bool,
+}
+
+/// A captured variable of a lambda.
+#[derive(Clone)]
+pub(crate) struct Captured {
+    pub name: Name,
+    pub ty: Type,
+    pub span: Span,
+    pub used: bool,
+}
+
+/// What encloses the statement that is being checked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Enclosing {
+    Loop,
+    Switch,
+}
+
+/// The variables of one body (or of the top level).
+#[derive(Default)]
+pub(crate) struct Scope {
+    pub locals: Vec<Local>,
+    /// Where each open block's locals start.
+    pub blocks: Vec<usize>,
+    pub frame: u32,
+    pub prepared: Vec<(Slot, Expr)>,
+    pub captures: Option<Vec<Captured>>,
+    /// The captured values of a `when` lie in slots instead.
+    pub flavor: Option<Flavor>,
+    pub result: Option<Type>,
+    /// A lambda without declared result, or the like: the first `return` decides.
+    pub infer_result: bool,
+    pub has_return_value: bool,
+    pub enclosing: Vec<Enclosing>,
+    pub is_top_level: bool,
+    /// Names cannot be looked up further out: not a lambda's or a `when`'s body.
+    pub is_outermost: bool,
+    pub in_when_condition: bool,
+    /// A record field's lambda, or a `when`, may name its captures; else what is outside is out of reach.
+    pub missing_captures: HashSet<Name>,
+}
+
+/// All names, and the scopes that are open.
+pub struct Names {
+    symbols: HashMap<Name, Symbol>,
+    modules: HashSet<Name>,
+    /// The module that declarations go to.
+    pub module: Name,
+    /// Within `export { … }`.
+    pub exporting: bool,
+    pub(crate) scopes: Vec<Scope>,
+    pub(crate) top_level: Option<Scope>,
+    pub(crate) lambdas: u32,
+    /// The builtin `backtrace`, or a hook of failed asserts, was named: arguments of calls are kept.
+    pub wants_backtraces: bool,
+    /// `break`, `next` and `fallthrough` out of place: told at the end, when nothing else was wrong.
+    pub stray: Vec<crate::diagnostic::Diagnostic>,
+}
+
+impl Default for Names {
+    fn default() -> Names {
+        Names::new()
+    }
+}
+
+/// What a name was found to be.
+pub(crate) enum Found {
+    Local(Local),
+    Captured(u32, Type),
+    Symbol(Symbol),
+    /// A local of an outer body that is not captured.
+    Uncaptured(Local),
+    /// A local whose block is closed.
+    Closed(Local),
+    /// Exists in another module, but is not exported.
+    Hidden(Symbol),
+    Nothing,
+}
+
+impl Names {
+    /// No names but the module GLOBAL.
+    pub fn new() -> Names {
+        Names {
+            symbols: HashMap::new(),
+            modules: HashSet::from([Name::from(GLOBAL)]),
+            module: GLOBAL.into(),
+            exporting: false,
+            scopes: Vec::new(),
+            top_level: None,
+            lambdas: 0,
+            wants_backtraces: false,
+            stray: Vec::new(),
+        }
+    }
+
+    /// Declarations go to that module from here on.
+    pub fn enter_module(&mut self, name: &Name) {
+        self.modules.insert(name.clone());
+        self.module = name.clone();
+    }
+
+    /// Whether there is a module of that name.
+    pub fn is_module(&self, name: &str) -> bool {
+        self.modules.contains(name)
+    }
+
+    /// The symbol of that full name.
+    pub fn symbol(&self, full: &str) -> Option<&Symbol> {
+        self.symbols.get(full)
+    }
+
+    pub(crate) fn symbol_mut(&mut self, full: &str) -> Option<&mut Symbol> {
+        self.symbols.get_mut(full)
+    }
+
+    /// All symbols, in no order.
+    pub fn symbols(&self) -> impl Iterator<Item = &Symbol> {
+        self.symbols.values()
+    }
+
+    pub(crate) fn insert(&mut self, symbol: Symbol) {
+        self.symbols.insert(symbol.name.clone(), symbol);
+    }
+
+    /// The full name that a declaration of `id` declares.
+    pub(crate) fn full_name(&self, id: &Ident) -> Name {
+        if id.global || id.name.contains("::") || &*self.module == GLOBAL {
+            id.name.clone()
+        } else {
+            format!("{}::{}", self.module, id.name).into()
+        }
+    }
+
+    /// A symbol as seen from the current module, without a look at locals.
+    pub(crate) fn global(&self, id: &Ident) -> Option<&Symbol> {
+        if !id.global && !id.name.contains("::") && &*self.module != GLOBAL {
+            let own = format!("{}::{}", self.module, id.name);
+            if let Some(s) = self.symbols.get(own.as_str()) {
+                return Some(s);
+            }
+        }
+        self.symbols.get(&id.name)
+    }
+
+    /// Whether a symbol may be named from the current module.
+    pub(crate) fn visible(&self, s: &Symbol) -> bool {
+        s.exported || &*s.module == GLOBAL || s.module == self.module
+    }
+
+    /// What a name means here.
+    pub(crate) fn find(&mut self, id: &Ident) -> Found {
+        if !id.global && !id.name.contains("::") {
+            let mut crossed = false;
+            for depth in (0..self.scopes.len()).rev() {
+                let scope = &mut self.scopes[depth];
+                if let Some(local) = scope.locals.iter().rev().find(|l| l.name == id.name && (l.open || !crossed)) {
+                    let local = local.clone();
+                    return match (crossed, local.open) {
+                        (false, true) => Found::Local(local),
+                        (false, false) => Found::Closed(local),
+                        (true, _) => Found::Uncaptured(local),
+                    };
+                }
+                if !crossed
+                    && let Some(captures) = &mut scope.captures
+                    && let Some(i) = captures.iter().position(|c| c.name == id.name)
+                {
+                    captures[i].used = true;
+                    return Found::Captured(i as u32, captures[i].ty.clone());
+                }
+                if scope.is_outermost {
+                    break;
+                }
+                crossed = true;
+            }
+        }
+        match self.global(id) {
+            Some(s) if self.visible(s) => Found::Symbol(s.clone()),
+            Some(s) => Found::Hidden(s.clone()),
+            None => Found::Nothing,
+        }
+    }
+
+    /// Names that are near a mistaken one, nearest first.
+    pub(crate) fn near(&self, name: &str) -> Option<Name> {
+        let locals = self.scopes.iter().flat_map(|s| s.locals.iter().filter(|l| l.open).map(|l| l.name.clone()));
+        let globals = self.symbols.values().filter(|s| self.visible(s)).map(|s| match s.name.strip_prefix(&format!("{}::", self.module)) {
+            Some(short) if !name.contains("::") => Name::from(short),
+            _ => s.name.clone(),
+        });
+        nearest(name, locals.chain(globals))
+    }
+
+    pub(crate) fn scope(&mut self) -> &mut Scope {
+        if self.scopes.is_empty() {
+            self.scopes.push(Scope { is_outermost: true, ..Scope::default() });
+        }
+        let last = self.scopes.len() - 1;
+        &mut self.scopes[last]
+    }
+
+    pub(crate) fn enter(&mut self, scope: Scope) {
+        self.scopes.push(scope);
+    }
+
+    pub(crate) fn leave(&mut self) -> Scope {
+        self.scopes.pop().unwrap_or_default()
+    }
+
+    /// Opens a scope for an expression outside of any body.
+    pub(crate) fn enter_isolated(&mut self) {
+        self.enter(Scope { is_outermost: true, ..Scope::default() });
+    }
+
+    /// Closes it; how many slots it used.
+    pub(crate) fn leave_isolated(&mut self) -> u32 {
+        self.leave().frame
+    }
+
+    /// Opens the scope that all top-level statements share.
+    pub(crate) fn enter_top_level(&mut self) {
+        let scope = self.top_level.take().unwrap_or_else(|| Scope { is_outermost: true, is_top_level: true, ..Scope::default() });
+        self.scopes.push(scope);
+    }
+
+    /// Closes it.
+    pub(crate) fn leave_top_level(&mut self) {
+        self.top_level = self.scopes.pop();
+    }
+
+    /// How many slots the frame of the top level has.
+    pub fn top_level_frame(&self) -> u32 {
+        self.top_level.as_ref().map_or(0, |s| s.frame)
+    }
+}
+
+impl Scope {
+    /// A new slot for a variable.
+    pub fn declare(&mut self, name: Name, ty: Type, span: Span) -> Slot {
+        let slot = self.frame;
+        self.frame += 1;
+        self.locals.push(Local { name, ty, slot, span, open: true, is_const: false, is_loop: false });
+        slot
+    }
+
+    /// A slot without a name.
+    pub fn temporary(&mut self) -> Slot {
+        self.frame += 1;
+        self.frame - 1
+    }
+
+    pub fn open_block(&mut self) {
+        self.blocks.push(self.locals.len());
+    }
+
+    pub fn close_block(&mut self) {
+        if let Some(start) = self.blocks.pop() {
+            for l in &mut self.locals[start..] {
+                l.open = false;
+            }
+        }
+    }
+
+    pub fn local_mut(&mut self, name: &str) -> Option<&mut Local> {
+        self.locals.iter_mut().rev().find(|l| &*l.name == name)
+    }
+}
+
+/// The module part of a full name, and GLOBAL where there is none.
+pub(crate) fn module_of(full: &str) -> &str {
+    full.rsplit_once("::").map_or(GLOBAL, |(m, _)| m)
+}
+
+/// The candidate nearest to a mistaken name, if one is near enough to be what was meant.
+pub(crate) fn nearest(name: &str, candidates: impl Iterator<Item = Name>) -> Option<Name> {
+    let limit = (name.len() / 3).clamp(1, 3);
+    candidates
+        .filter(|c| c.len().abs_diff(name.len()) <= limit && &**c != name)
+        .map(|c| (strsim::damerau_levenshtein(name, &c), c))
+        .filter(|(d, _)| *d <= limit)
+        .min_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(&b.1)))
+        .map(|(_, c)| c)
+}
+
+impl Names {
+    /// Opens a scope for an expression that belongs to a global; a local's belongs to the scope that is open.
+    pub(crate) fn enter_isolated_unless_local(&mut self, global: bool) {
+        if global {
+            self.enter_isolated();
+        }
+    }
+
+    /// Closes it.
+    pub(crate) fn leave_isolated_unless_local(&mut self, global: bool) {
+        if global {
+            self.leave_isolated();
+        }
+    }
+}
+
+impl Names {
+    /// Whether a name is declared and visible here, or is that of a module.
+    pub fn is_defined(&self, id: &Ident) -> bool {
+        match self.global(id) {
+            Some(s) => self.visible(s),
+            None => self.is_module(&id.name),
+        }
+    }
+}

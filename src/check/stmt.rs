@@ -1,0 +1,468 @@
+//! Statements.
+
+use super::scope::{Enclosing, Found, Scope};
+use super::{Checker, SymbolKind, Typed};
+use crate::diagnostic::Diagnostic;
+use crate::program::{Assert, Expr, ForTable, ForVector, Place, Slot, Stmt, When, WordExpr};
+use crate::source::Span;
+use crate::syntax::ast::{self, AssignOp, ExprKind, Ident, StmtKind, VariableClass};
+use crate::syntax::unparse;
+use crate::types::{Flavor, Type, same};
+use std::rc::Rc;
+
+impl Checker<'_> {
+    /// A statement at top level; `None` where it is wrong.
+    pub(crate) fn top_level_statement(&mut self, s: &ast::Stmt) -> Option<Stmt> {
+        let before = self.problems.error_count();
+        self.names.enter_top_level();
+        let out = self.stmt(s);
+        self.names.leave_top_level();
+        (self.problems.error_count() == before).then_some(out)
+    }
+
+    /// A statement.
+    pub(crate) fn stmt(&mut self, s: &ast::Stmt) -> Stmt {
+        let span = s.span;
+        match &s.kind {
+            StmtKind::Empty => Stmt::Empty,
+            StmtKind::Block(list) => self.block(list),
+            StmtKind::Assert(cond, message) => self.assert(cond, message.as_deref(), span),
+            StmtKind::Print(items) => {
+                let values: Vec<Typed> = items.iter().map(|i| self.expr(i, None)).collect();
+                for v in &values {
+                    self.has_value(v);
+                }
+                Stmt::Print(values.into_iter().map(|v| v.expr).collect(), span)
+            }
+            StmtKind::Event(name, args) => match self.event_args(name, args) {
+                Some((event, args)) => Stmt::Event(event, args, span),
+                None => Stmt::Empty,
+            },
+            StmtKind::If(cond, then, otherwise) => {
+                let cond = self.condition_of(cond, "if");
+                let then = self.stmt(then);
+                let otherwise = otherwise.as_ref().map(|o| Box::new(self.stmt(o)));
+                Stmt::If(cond, Box::new(then), otherwise)
+            }
+            StmtKind::Switch(subject, cases) => self.switch(subject, cases, span),
+            StmtKind::For(head, iterated, body) => self.for_loop(head, iterated, body, span),
+            StmtKind::While(cond, body) => {
+                let cond_span = cond.span;
+                let cond = self.condition_of(cond, "while");
+                let body = self.enclosed(Enclosing::Loop, body);
+                Stmt::While(cond, Box::new(body), cond_span)
+            }
+            StmtKind::Next => {
+                if !self.names.scope().enclosing.contains(&Enclosing::Loop) {
+                    self.stray(span, "next outside of a loop");
+                }
+                Stmt::Next
+            }
+            StmtKind::Break => {
+                let scope = self.names.scope();
+                if scope.enclosing.is_empty() && scope.flavor != Some(Flavor::Hook) {
+                    self.stray(span, "break outside of a loop, switch or hook");
+                }
+                Stmt::Break
+            }
+            StmtKind::Fallthrough => {
+                if !self.names.scope().enclosing.contains(&Enclosing::Switch) {
+                    self.stray(span, "fallthrough outside of a switch");
+                }
+                Stmt::Fallthrough
+            }
+            StmtKind::Return(value) => self.return_statement(value.as_deref(), span),
+            StmtKind::Local(decl) => self.local(decl, span),
+            StmtKind::When(w) => self.when(w, span),
+            StmtKind::Expr(e) => self.expression_statement(e),
+        }
+    }
+
+    /// The reference looks for these in a pass of its own, when nothing else was wrong.
+    fn stray(&mut self, span: Span, message: &str) {
+        self.names.stray.push(Diagnostic::error(span, message));
+    }
+
+    fn block(&mut self, list: &[ast::Stmt]) -> Stmt {
+        self.names.scope().open_block();
+        let out: Vec<Stmt> = list.iter().map(|s| self.stmt(s)).filter(|s| !matches!(s, Stmt::Empty)).collect();
+        self.names.scope().close_block();
+        match out.len() {
+            1 => out.into_iter().next().unwrap_or(Stmt::Empty),
+            _ => Stmt::Block(out.into()),
+        }
+    }
+
+    fn enclosed(&mut self, by: Enclosing, body: &ast::Stmt) -> Stmt {
+        self.names.scope().enclosing.push(by);
+        let out = self.stmt(body);
+        self.names.scope().enclosing.pop();
+        out
+    }
+
+    pub(crate) fn condition_of(&mut self, e: &ast::Expr, what: &str) -> WordExpr {
+        let v = self.expr(e, None);
+        if !v.is_wrong() && !v.ty.is_bool() {
+            let text = format!("the condition of {what} is a bool, this is {}", v.ty);
+            self.error(v.span, text);
+        }
+        v.into_word()
+    }
+
+    fn expression_statement(&mut self, e: &ast::Expr) -> Stmt {
+        let v = self.expr(e, None);
+        if v.is_wrong() {
+            return Stmt::Empty;
+        }
+        if !has_effect(e) {
+            self.warn(e.span, "the value of this expression is not used");
+        }
+        match v.expr {
+            Expr::Word(w, _) => match *w {
+                WordExpr::Assign(parts) => {
+                    let (place, value, kind) = *parts;
+                    match place {
+                        Place::Local(slot) => Stmt::SetWord(slot, kind, value),
+                        place => Stmt::Assign(place, Expr::Word(Box::new(value), kind)),
+                    }
+                }
+                other => Stmt::EvalWord(other),
+            },
+            Expr::Real(r, _) => Stmt::EvalReal(*r),
+            Expr::Assign(parts) => {
+                let (place, value) = *parts;
+                Stmt::Assign(place, value)
+            }
+            other => Stmt::Eval(other),
+        }
+    }
+
+    fn assert(&mut self, cond: &ast::Expr, message: Option<&ast::Expr>, span: Span) -> Stmt {
+        let text = unparse::expr(cond).into();
+        let c = self.expr(cond, None);
+        if !c.is_wrong() && !c.ty.is_bool() {
+            let text = format!("assert takes a bool, this is {}", c.ty);
+            self.error(c.span, text);
+        }
+        let message = message.map(|m| {
+            let m = self.expr(m, None);
+            if !m.is_wrong() && !matches!(m.ty, Type::String) {
+                let text = format!("the message of assert is a string, this is {}", m.ty);
+                self.error(m.span, text);
+            }
+            m.expr
+        });
+        self.names.wants_backtraces = true;
+        Stmt::Assert(Box::new(Assert { cond: c.into_word(), message, text, span }))
+    }
+
+    fn return_statement(&mut self, value: Option<&ast::Expr>, span: Span) -> Stmt {
+        let (flavor, result, infer) = {
+            let s = self.names.scope();
+            (s.flavor, s.result.clone(), s.infer_result)
+        };
+        let v = value.map(|e| self.expr(e, result.as_ref().filter(|t| !matches!(t, Type::Void))));
+        let Some(flavor) = flavor else {
+            self.error(span, "return outside of a function, event or hook");
+            return Stmt::Empty;
+        };
+        if infer && result.is_none() {
+            if let Some(v) = &v {
+                self.names.scope().result = Some(v.ty.clone());
+                self.names.scope().has_return_value = true;
+            }
+            return Stmt::Return(v.map(|v| Box::new(v.expr)), span);
+        }
+        let result = result.unwrap_or(Type::Void);
+        match (flavor, v) {
+            (Flavor::Hook, Some(v)) => {
+                self.warn(span, "a hook returns no value: this is deprecated, break is what vetoes");
+                let e = self.promote(v, &Type::Bool, "the result");
+                Stmt::Return(Some(Box::new(e)), span)
+            }
+            (Flavor::Event, Some(v)) => {
+                self.error(v.span, "an event returns no value");
+                Stmt::Empty
+            }
+            (Flavor::Function, Some(v)) if matches!(result, Type::Void) => {
+                if !v.is_wrong() {
+                    self.error(v.span, "this function returns no value: its declaration names no result");
+                }
+                Stmt::Empty
+            }
+            (Flavor::Function, Some(v)) => {
+                let e = self.promote(v, &result, "the result");
+                Stmt::Return(Some(Box::new(e)), span)
+            }
+            (Flavor::Function, None) if !matches!(result, Type::Void | Type::Error) => {
+                self.error(span, format!("return needs a value of type {result}"));
+                Stmt::Empty
+            }
+            (_, None) => Stmt::Return(None, span),
+        }
+    }
+
+    /// Takes a name for a local variable; complains where it is taken.
+    pub(crate) fn declare_local(&mut self, id: &Ident, ty: &Type) -> Option<Slot> {
+        if id.global || id.name.contains("::") {
+            self.error(id.span, "a local variable's name has no module");
+            return None;
+        }
+        match self.names.find(id) {
+            Found::Local(l) | Found::Closed(l) => {
+                let d = Diagnostic::error(l.span, format!("{} is declared again in the same body", id.name)).label(id.span, "declared again here");
+                self.tell(d);
+                return None;
+            }
+            Found::Symbol(s) => {
+                let d = Diagnostic::error(id.span, format!("{} is a global already: a local can't have its name", id.name)).label(s.span, "declared here");
+                self.tell(d);
+                return None;
+            }
+            Found::Captured(..) => {
+                self.error(id.span, format!("{} is captured already", id.name));
+                return None;
+            }
+            Found::Uncaptured(l) => {
+                let d = Diagnostic::error(id.span, format!("{} is a local variable of the enclosing body", id.name)).label(l.span, "declared here");
+                self.tell(d);
+                return None;
+            }
+            Found::Hidden(_) | Found::Nothing => {}
+        }
+        Some(self.names.scope().declare(id.name.clone(), ty.clone(), id.span))
+    }
+
+    fn local(&mut self, decl: &ast::VariableDecl, _span: Span) -> Stmt {
+        let id = &decl.name;
+        let declared = decl.ty.as_ref().map(|t| self.ty(t));
+        let is_blank = &*id.name == "_";
+        if let Some(init) = &decl.init
+            && init.op != Some(AssignOp::Set)
+        {
+            let text = if init.op.is_none() { "an initialiser needs an =" } else { "a local variable is initialised by = only" };
+            self.error(init.value.span, text);
+            return Stmt::Empty;
+        }
+        let init = decl.init.as_ref().map(|i| self.initialiser(&i.value, declared.as_ref()));
+        let ty = match (&declared, &init) {
+            (Some(t), _) => t.clone(),
+            (None, Some(v)) => self.variable_type(v),
+            (None, None) => {
+                self.error(id.span, format!("{} needs a type or a value", id.name));
+                return Stmt::Empty;
+            }
+        };
+        let slot = if is_blank { Some(self.names.scope().temporary()) } else { self.declare_local(id, &ty) };
+        let Some(slot) = slot else { return Stmt::Empty };
+        if decl.class == VariableClass::Const {
+            if init.is_none() {
+                self.error(id.span, format!("constant {} needs a value", id.name));
+            }
+            if let Some(l) = self.names.scope().local_mut(&id.name) {
+                l.is_const = true;
+            }
+        }
+        let attrs = self.variable_attrs(&decl.attrs, &ty, false);
+        match init {
+            Some(v) if v.is_wrong() => Stmt::Empty,
+            Some(v) => {
+                let span = v.span;
+                let value = self.assigned(v, &ty, span);
+                let value = match attrs.table {
+                    Some(t) => Expr::WithAttrs(Box::new((value, t))),
+                    None => value,
+                };
+                if ty.is_word() {
+                    return Stmt::SetWord(slot, super::word_kind(&ty), super::into_word(value));
+                }
+                Stmt::Assign(Place::Local(slot), value)
+            }
+            None => {
+                let top_level = self.names.scope().is_top_level;
+                if !top_level && let Some(empty) = self.empty_value(&ty, id.span) {
+                    let empty = match attrs.table {
+                        Some(t) => Expr::WithAttrs(Box::new((empty, t))),
+                        None => empty,
+                    };
+                    self.names.scope().prepared.push((slot, empty));
+                }
+                Stmt::Empty
+            }
+        }
+    }
+
+    fn for_loop(&mut self, head: &ast::ForHead, iterated: &ast::Expr, body: &ast::Stmt, span: Span) -> Stmt {
+        let it = self.expr(iterated, None);
+        self.names.scope().open_block();
+        let out = match it.ty.clone() {
+            Type::Table(t) => {
+                let whole_skipped = !head.bracketed && head.keys.len() == 1 && &*head.keys[0].name == "_";
+                if t.is_unspecified() {
+                    self.error(it.span, "an empty table has no type to loop over");
+                    None
+                } else if !whole_skipped && head.keys.len() != t.index.len() {
+                    let n = t.index.len();
+                    self.error(span_of(&head.keys, span), format!("expected {n} loop variable{}, found {}", if n == 1 { "" } else { "s" }, head.keys.len()));
+                    None
+                } else if let (Some(v), true) = (&head.value, t.is_set()) {
+                    self.error(v.span, "a set has no values to loop over");
+                    None
+                } else {
+                    let mut keys = Vec::with_capacity(t.index.len());
+                    if whole_skipped {
+                        keys.resize(t.index.len(), None);
+                    } else {
+                        for (id, ty) in head.keys.iter().zip(&t.index) {
+                            keys.push(self.loop_variable(id, ty));
+                        }
+                    }
+                    let value = match (&head.value, &t.value) {
+                        (Some(id), Some(ty)) => self.loop_variable(id, ty),
+                        _ => None,
+                    };
+                    let body = self.enclosed(Enclosing::Loop, body);
+                    Some(Stmt::ForTable(Box::new(ForTable { table: it.expr, keys: keys.into(), value, body, span })))
+                }
+            }
+            Type::Vector(v) => {
+                if head.bracketed || head.keys.len() != 1 {
+                    self.error(span_of(&head.keys, span), "a loop over a vector takes an index and a value");
+                    None
+                } else {
+                    let index = self.loop_variable(&head.keys[0], &Type::Count);
+                    let element = v.element.clone().unwrap_or(Type::Any);
+                    let value = head.value.as_ref().and_then(|id| self.loop_variable(id, &element));
+                    let body = self.enclosed(Enclosing::Loop, body);
+                    Some(Stmt::ForVector(Box::new(ForVector { vector: it.expr, index, value, body })))
+                }
+            }
+            Type::String => {
+                if head.bracketed || head.keys.len() != 1 || head.value.is_some() {
+                    self.error(span_of(&head.keys, span), "a loop over a string takes one variable");
+                    None
+                } else {
+                    let slot = self.loop_variable(&head.keys[0], &Type::String);
+                    let body = self.enclosed(Enclosing::Loop, body);
+                    Some(Stmt::ForString(Box::new((it.expr, slot, body))))
+                }
+            }
+            Type::Error => None,
+            other => {
+                self.error(it.span, format!("expected a table, set, vector or string to loop over, found {other}"));
+                None
+            }
+        };
+        if out.is_none() {
+            // The body is checked all the same: its variables are of unknown type.
+            for id in head.keys.iter().chain(&head.value) {
+                if &*id.name != "_" && matches!(self.names.find(id), Found::Nothing) {
+                    self.names.scope().declare(id.name.clone(), Type::Error, id.span);
+                }
+            }
+            self.enclosed(Enclosing::Loop, body);
+        }
+        self.names.scope().close_block();
+        out.unwrap_or(Stmt::Empty)
+    }
+
+    /// A loop's variable: a new one, or a local of that type that is there already.
+    fn loop_variable(&mut self, id: &Ident, ty: &Type) -> Option<Slot> {
+        if &*id.name == "_" {
+            return None;
+        }
+        match self.names.find(id) {
+            Found::Local(l) | Found::Closed(l) if same(&l.ty, ty) || (l.ty.is_integral() && ty.is_integral()) => {
+                if l.is_const {
+                    self.error(id.span, format!("{} is a constant", id.name));
+                }
+                if let Some(local) = self.names.scope().local_mut(&id.name) {
+                    local.open = true;
+                }
+                Some(l.slot)
+            }
+            Found::Local(l) | Found::Closed(l) => {
+                let d = Diagnostic::error(id.span, format!("loop variable {} is of type {}, but {ty} is wanted", id.name, l.ty)).label(l.span, "declared here");
+                self.tell(d);
+                None
+            }
+            Found::Symbol(s) => {
+                let what = if matches!(s.kind, SymbolKind::Variable(_)) { "a global" } else { "a global name" };
+                let d = Diagnostic::error(id.span, format!("loop variable {} is {what}", id.name)).label(s.span, "declared here");
+                self.tell(d);
+                None
+            }
+            _ => {
+                let slot = self.declare_local(id, ty)?;
+                if let Some(l) = self.names.scope().local_mut(&id.name) {
+                    l.is_loop = true;
+                }
+                Some(slot)
+            }
+        }
+    }
+
+    fn when(&mut self, w: &ast::When, span: Span) -> Stmt {
+        let (flavor, result, infer) = {
+            let s = self.names.scope();
+            (s.flavor, s.result.clone(), s.infer_result)
+        };
+        if w.is_return && flavor != Some(Flavor::Function) {
+            self.error(span, "return when stands in functions only");
+        }
+        let (values, captured) = self.captures(w.captures.as_deref().unwrap_or_default());
+        // Condition, body and timeout share a frame that starts with the captured values.
+        let mut scope = Scope { flavor, result, infer_result: infer, ..Scope::default() };
+        if !w.is_return {
+            scope.result = if flavor == Some(Flavor::Function) { Some(Type::Void) } else { scope.result };
+        }
+        let mut captures = Vec::with_capacity(captured.len());
+        for ((expr, copy), c) in values.into_vec().into_iter().zip(&captured) {
+            let slot = scope.declare(c.name.clone(), c.ty.clone(), c.span);
+            captures.push((slot, expr, copy));
+        }
+        self.names.enter(scope);
+        self.names.scope().open_block();
+        self.names.scope().in_when_condition = true;
+        let cond = self.condition_of(&w.cond, "when");
+        self.names.scope().in_when_condition = false;
+        let body = self.stmt(&w.body);
+        let timeout = w.timeout.as_ref().map(|(after, body)| {
+            let after = self.expr(after, None);
+            if !matches!(after.ty, Type::Interval | Type::Error) {
+                let text = format!("the timeout of when is an interval, this is {}", after.ty);
+                self.error(after.span, text);
+            }
+            let body = self.stmt(body);
+            (after.into_real(), body)
+        });
+        self.names.scope().close_block();
+        let scope = self.names.leave();
+        Stmt::When(Rc::new(When {
+            is_return: w.is_return,
+            captures: captures.into(),
+            frame: scope.frame,
+            prepared: scope.prepared.into(),
+            cond,
+            body,
+            timeout,
+            span,
+        }))
+    }
+}
+
+fn span_of(keys: &[Ident], otherwise: Span) -> Span {
+    keys.iter().map(|k| k.span).reduce(Span::to).unwrap_or(otherwise)
+}
+
+/// Whether an expression does something beside having a value.
+fn has_effect(e: &ast::Expr) -> bool {
+    match &e.kind {
+        ExprKind::Paren(inner) => has_effect(inner),
+        ExprKind::Assign(..) | ExprKind::Call(..) | ExprKind::Hook(..) | ExprKind::Schedule(..) | ExprKind::Add(..) | ExprKind::Delete(..) | ExprKind::WhenLocal(..) => true,
+        ExprKind::Unary(op, _) => matches!(op, ast::UnaryOp::Increment | ast::UnaryOp::Decrement),
+        ExprKind::Cond(_, a, b) => has_effect(a) || has_effect(b),
+        ExprKind::Binary(ast::BinaryOp::And | ast::BinaryOp::Or, _, b) => has_effect(b),
+        _ => false,
+    }
+}

@@ -1,0 +1,169 @@
+//! `switch`: over values and over types.
+
+use super::scope::Enclosing;
+use super::Checker;
+use crate::diagnostic::Diagnostic;
+use crate::program::{Stmt, Switch, TypeSwitch};
+use crate::source::Span;
+use crate::syntax::ast::{self, CaseLabels, StmtKind};
+use crate::types::{Type, same_exactly};
+use crate::value::Value;
+use std::collections::HashMap;
+
+impl Checker<'_> {
+    /// `switch subject { … }`
+    pub(crate) fn switch(&mut self, subject: &ast::Expr, cases: &[ast::Case], span: Span) -> Stmt {
+        let subject = self.expr(subject, None);
+        let by_type = cases.iter().any(|c| matches!(c.labels, CaseLabels::Types(_)));
+        let by_value = cases.iter().any(|c| matches!(c.labels, CaseLabels::Values(_)));
+        if by_type && by_value {
+            let mixed = cases.iter().find(|c| matches!(c.labels, CaseLabels::Types(_))).map_or(span, |c| c.head);
+            self.error(mixed, "a switch looks at values or at types, not at both");
+        }
+        if !by_type && !subject.is_wrong() && !subject.ty.is_atomic() && !subject.ty.is_any() {
+            let text = format!("a switch over values can't look at {}", subject.ty);
+            self.error(subject.span, text);
+        }
+        let mut default: Option<(usize, Span)> = None;
+        for (i, case) in cases.iter().enumerate() {
+            if matches!(case.labels, CaseLabels::Default) {
+                if let Some((_, first)) = default {
+                    let d = Diagnostic::error(case.head, "a switch has one default only").label(first, "the first");
+                    self.tell(d);
+                }
+                default = Some((i, case.head));
+            }
+            self.case_end(case);
+        }
+        let default = default.map(|(i, _)| i);
+        if by_type {
+            return self.type_switch(subject, cases, default, span);
+        }
+        let mut labels: HashMap<Value, usize, foldhash::fast::RandomState> = HashMap::default();
+        let mut spans: HashMap<Value, Span> = HashMap::new();
+        let mut bodies = Vec::with_capacity(cases.len());
+        for (i, case) in cases.iter().enumerate() {
+            if let CaseLabels::Values(values) = &case.labels {
+                for label in values {
+                    if let Some(v) = self.label(label, &subject.ty) {
+                        if let Some(first) = spans.get(&v) {
+                            let d = Diagnostic::error(label.span, "this label stands twice").label(*first, "first here");
+                            self.tell(d);
+                            continue;
+                        }
+                        spans.insert(v.clone(), label.span);
+                        labels.insert(v, i);
+                    }
+                }
+            }
+            bodies.push(self.case_body(case));
+        }
+        Stmt::Switch(Box::new(Switch { subject: subject.expr, labels, default, cases: bodies.into() }))
+    }
+
+    fn case_body(&mut self, case: &ast::Case) -> Stmt {
+        self.names.scope().enclosing.push(Enclosing::Switch);
+        self.names.scope().open_block();
+        let body: Vec<Stmt> = case.body.iter().map(|s| self.stmt(s)).collect();
+        self.names.scope().close_block();
+        self.names.scope().enclosing.pop();
+        Stmt::Block(body.into())
+    }
+
+    /// A case ends in break, fallthrough or return; with a binding it can't fall through.
+    fn case_end(&mut self, case: &ast::Case) {
+        let last = case.body.last().map(last_of);
+        let ends = matches!(last.map(|s| &s.kind), Some(StmtKind::Break | StmtKind::Fallthrough | StmtKind::Return(_)));
+        if !ends {
+            self.error(case.head, "a case must end in break, fallthrough or return");
+        }
+        let binds = matches!(&case.labels, CaseLabels::Types(t) if t.iter().any(|(_, id)| id.is_some()));
+        if binds && let Some(s) = last.filter(|s| matches!(s.kind, StmtKind::Fallthrough)) {
+            self.error(s.span, "a case that names the value can't fall through");
+        }
+    }
+
+    fn label(&mut self, label: &ast::Expr, subject: &Type) -> Option<Value> {
+        let (typed, frame) = {
+            self.names.enter_isolated();
+            let typed = self.expr(label, Some(subject));
+            (typed, self.names.leave_isolated())
+        };
+        if typed.is_wrong() || subject.is_error() {
+            return None;
+        }
+        let inner = label.unparenthesised();
+        let constant = match &inner.kind {
+            ast::ExprKind::Literal(_) | ast::ExprKind::Name(_) => true,
+            ast::ExprKind::Unary(ast::UnaryOp::Negate | ast::UnaryOp::Plus, e) => matches!(e.kind, ast::ExprKind::Literal(_)),
+            _ => false,
+        };
+        if !constant {
+            self.error(label.span, "a label is a constant");
+            return None;
+        }
+        if !same_exactly(&typed.ty, subject) {
+            let text = format!("this label is {}, but the switch looks at {subject}", typed.ty);
+            self.error(label.span, text);
+            return None;
+        }
+        if let ast::ExprKind::Name(id) = &inner.kind
+            && let Some(s) = self.names.global(id)
+            && !s.is_const
+        {
+            let d = Diagnostic::error(label.span, "a label is a constant, this is a variable").label(s.span, "declared here");
+            self.tell(d);
+            return None;
+        }
+        match self.host.value(&typed.expr, frame) {
+            Some(v) => Some(v),
+            None => {
+                self.error(label.span, "a label is a constant");
+                None
+            }
+        }
+    }
+
+    fn type_switch(&mut self, subject: super::Typed, cases: &[ast::Case], default: Option<usize>, span: Span) -> Stmt {
+        let mut labels: Vec<(Type, Option<u32>, usize)> = Vec::new();
+        let mut bodies = Vec::with_capacity(cases.len());
+        for (i, case) in cases.iter().enumerate() {
+            self.names.scope().open_block();
+            if let CaseLabels::Types(types) = &case.labels {
+                for (written, binding) in types {
+                    let ty = self.ty(written);
+                    if ty.is_error() {
+                        continue;
+                    }
+                    if !subject.is_wrong() && !super::expr::castable(&subject.ty, &ty) {
+                        let text = format!("a value of type {} can't be {ty}", subject.ty);
+                        self.error(written.span, text);
+                        continue;
+                    }
+                    if labels.iter().any(|(t, _, _)| cast_alike(t, &ty)) {
+                        self.error(written.span, format!("the label {ty} stands twice"));
+                        continue;
+                    }
+                    let slot = binding.as_ref().and_then(|id| self.declare_local(id, &ty));
+                    labels.push((ty, slot, i));
+                }
+            }
+            bodies.push(self.case_body(case));
+            self.names.scope().close_block();
+        }
+        Stmt::TypeSwitch(Box::new(TypeSwitch { subject: subject.expr, labels: labels.into(), default, cases: bodies.into(), span }))
+    }
+}
+
+/// Whether two types take the same values in a switch over types.
+fn cast_alike(a: &Type, b: &Type) -> bool {
+    same_exactly(a, b)
+}
+
+/// The last statement that runs: the last of a block's.
+fn last_of(s: &ast::Stmt) -> &ast::Stmt {
+    match &s.kind {
+        StmtKind::Block(list) => list.last().map_or(s, last_of),
+        _ => s,
+    }
+}

@@ -1,0 +1,357 @@
+//! Types as written become types.
+
+use super::{Checker, Symbol, SymbolKind};
+use crate::diagnostic::Diagnostic;
+use crate::program::Thunk;
+use crate::source::Span;
+use crate::syntax::ast::{self, AttrKind, Ident, TypeKind};
+use crate::types::{EnumType, Field, Flavor, FuncType, Name, Param, TableType, Type, VectorType};
+use crate::value::Value;
+use std::rc::Rc;
+
+impl Checker<'_> {
+    /// The type that is written.
+    pub(crate) fn ty(&mut self, t: &ast::Type) -> Type {
+        match &t.kind {
+            TypeKind::Base(b) => Type::base(*b),
+            TypeKind::Table(index, value) => {
+                let index = self.index_types(index);
+                let value = self.ty(value);
+                Type::Table(Rc::new(TableType { name: None, index, value: Some(value) }))
+            }
+            TypeKind::Set(index) => Type::set(self.index_types(index)),
+            TypeKind::Vector(element) => {
+                let element = self.ty(element);
+                Type::Vector(Rc::new(VectorType { name: None, element: Some(element) }))
+            }
+            TypeKind::Record(fields) => {
+                let fields = self.fields(fields, false);
+                Type::Record(self.program().add_record(fields))
+            }
+            TypeKind::Enum(enumerators) => {
+                let e = EnumType::new();
+                self.enumerators(&e, enumerators);
+                Type::Enum(e)
+            }
+            TypeKind::File(_) => Type::File,
+            TypeKind::Opaque(name) => Type::Opaque(Rc::new(name.name.clone())),
+            TypeKind::Function(flavor, signature) => Type::Func(Rc::new(self.func_type(*flavor, signature))),
+            TypeKind::Named(id) => self.named(id),
+        }
+    }
+
+    fn named(&mut self, id: &Ident) -> Type {
+        match self.names.global(id).cloned() {
+            Some(s) if !self.names.visible(&s) => {
+                self.hidden(id, &s);
+                Type::Error
+            }
+            Some(Symbol { kind: SymbolKind::Type(t), deprecated, name, .. }) => {
+                self.deprecated(id.span, &name, &deprecated);
+                t
+            }
+            Some(s) => {
+                self.tell(Diagnostic::error(id.span, format!("{} is not a type", id.name)).label(s.span, "declared here"));
+                Type::Error
+            }
+            None => {
+                let types: Vec<Name> =
+                    self.names.symbols().filter(|s| matches!(s.kind, SymbolKind::Type(_))).map(|s| s.name.clone()).collect();
+                let mut d = Diagnostic::error(id.span, format!("unknown type {}", id.name));
+                if let Some(near) = super::scope::nearest(&id.name, types.into_iter()) {
+                    d = d.help(format!("did you mean {near}?"));
+                }
+                self.tell(d);
+                Type::Error
+            }
+        }
+    }
+
+    fn index_types(&mut self, index: &[ast::Type]) -> Vec<Type> {
+        index
+            .iter()
+            .map(|t| {
+                let ty = self.ty(t);
+                if matches!(ty, Type::File | Type::Opaque(_) | Type::Void) {
+                    self.error(t.span, format!("a value of type {ty} can't be an index"));
+                    return Type::Error;
+                }
+                ty
+            })
+            .collect()
+    }
+
+    /// The fields of a record, or those that a redefinition adds.
+    pub(crate) fn fields(&mut self, decls: &[ast::FieldDecl], all_logged: bool) -> Vec<Field> {
+        let mut fields: Vec<Field> = Vec::with_capacity(decls.len());
+        for decl in decls {
+            if let Some(first) = fields.iter().find(|f| f.name == decl.name.name) {
+                let d = Diagnostic::error(decl.name.span, format!("field {} is declared twice", decl.name.name))
+                    .label(first.span, "first declared here");
+                self.tell(d);
+                continue;
+            }
+            let ty = self.ty(&decl.ty);
+            fields.push(self.field(decl, ty, all_logged));
+        }
+        fields
+    }
+
+    fn field(&mut self, decl: &ast::FieldDecl, ty: Type, logged: bool) -> Field {
+        let mut field = Field::new(decl.name.name.clone(), ty.clone());
+        field.span = decl.name.span;
+        field.log.set(logged);
+        self.duplicates(&decl.attrs);
+        let mut table_attrs = Vec::new();
+        let mut has_default = false;
+        for attr in &decl.attrs {
+            match attr.kind {
+                AttrKind::Optional => field.optional = true,
+                AttrKind::Log => {
+                    if self.loggable(&ty, attr.span) {
+                        field.log.set(true);
+                    }
+                }
+                AttrKind::Default => {
+                    has_default = true;
+                    self.field_default(&field, attr, &mut table_attrs);
+                }
+                AttrKind::Deprecated => field.deprecated = Some(self.deprecation_text(attr).unwrap_or_else(|| "".into())),
+                AttrKind::DefaultInsert
+                | AttrKind::CreateExpire
+                | AttrKind::ReadExpire
+                | AttrKind::WriteExpire
+                | AttrKind::ExpireFunc
+                | AttrKind::OnChange
+                | AttrKind::Ordered => table_attrs.push(attr.clone()),
+                AttrKind::TypeColumn => {
+                    if !matches!(ty, Type::Port | Type::Error) {
+                        self.error(attr.span, "&type_column only applies to ports");
+                    }
+                }
+                AttrKind::RawOutput if matches!(ty, Type::File) => {}
+                AttrKind::BrokerAllowComplexType | AttrKind::Backend | AttrKind::BrokerStore | AttrKind::PublishOnChange => {}
+                _ => self.misplaced(attr, "a record field"),
+            }
+        }
+        if has_default && field.optional {
+            self.error(decl.name.span, "&default makes a field optional already: it can't have &optional too");
+            field.optional = false;
+        }
+        if !table_attrs.is_empty()
+            && let Type::Table(tt) = &ty
+        {
+            if let Some(attrs) = self.table_attrs(&table_attrs, tt)
+                && !field.optional
+            {
+                let start = match field.default.get() {
+                    Some(id) => crate::program::Expr::WithAttrs(Box::new((crate::program::Expr::Thunk(id), attrs))),
+                    None => crate::program::Expr::WithAttrs(Box::new((empty_table(tt, decl.name.span), attrs))),
+                };
+                let thunk = Thunk { expr: start, frame: 0, span: decl.name.span };
+                let id = self.program().add_thunk(thunk);
+                field.default.set(Some(id));
+            }
+        } else if let Some(attr) = table_attrs.first()
+            && !ty.is_error()
+        {
+            self.misplaced(attr, &format!("a field of type {ty}"));
+        }
+        field.attrs = crate::syntax::unparse::attrs(&decl.attrs).into();
+        field
+    }
+
+    fn field_default(&mut self, field: &Field, attr: &ast::Attr, table_attrs: &mut Vec<ast::Attr>) {
+        let Some(value) = &attr.value else {
+            self.error(attr.span, "&default needs a value");
+            return;
+        };
+        self.names.enter_isolated();
+        let typed = self.expr(value, Some(&field.ty));
+        if typed.is_wrong() {
+            self.names.leave_isolated();
+            field.default.set(None);
+            return;
+        }
+        if let Type::Table(tt) = &field.ty
+            && !matches!(&typed.ty, Type::Table(_))
+            && tt.value.is_some()
+        {
+            self.names.leave_isolated();
+            table_attrs.push(attr.clone());
+            return;
+        }
+        let span = typed.span;
+        let before = self.problems.error_count();
+        let expr = self.promote(typed, &field.ty, "the default");
+        let frame = self.names.leave_isolated();
+        if self.problems.error_count() == before {
+            let id = self.program().add_thunk(Thunk { expr, frame, span });
+            field.default.set(Some(id));
+        }
+    }
+
+    /// The enumerators of a new enum, or those that a redefinition adds.
+    pub(crate) fn enumerators(&mut self, e: &Rc<EnumType>, list: &[ast::Enumerator]) {
+        let explicit = list.iter().filter(|x| x.value.is_some()).count();
+        let had_members = !e.members().is_empty();
+        for x in list {
+            let full = self.names.full_name(&x.name);
+            let value = match &x.value {
+                Some(v) => match self.enum_value(v) {
+                    Some(n) => n,
+                    None => continue,
+                },
+                None => e.next_value(),
+            };
+            if explicit != 0 && explicit != list.len() {
+                self.error(x.name.span, "an enum has explicit values for all of its names or for none");
+                return;
+            }
+            if had_members && explicit > 0 && e.member(value).is_some() {
+                self.error(x.name.span, format!("the value {value} is taken"));
+                continue;
+            }
+            if let Some(s) = self.names.symbol(&full).cloned() {
+                if let SymbolKind::Enumerator(m) = &s.kind
+                    && Rc::ptr_eq(&m.ty(), e)
+                    && m.value == value
+                {
+                    continue;
+                }
+                let d = Diagnostic::error(x.name.span, format!("{full} is already declared")).label(s.span, "declared here");
+                self.tell(d);
+                continue;
+            }
+            let member = e.add(full.clone(), value);
+            let mut deprecated = None;
+            for attr in &x.attrs {
+                match attr.kind {
+                    AttrKind::Deprecated => deprecated = Some(self.deprecation_text(attr)),
+                    _ => self.misplaced(attr, "an enumerator"),
+                }
+            }
+            let mut symbol = self.new_symbol(full, SymbolKind::Enumerator(member), Type::Enum(e.clone()), x.name.span);
+            symbol.deprecated = deprecated;
+            symbol.is_const = true;
+            self.names.insert(symbol);
+        }
+    }
+
+    fn enum_value(&mut self, e: &ast::Expr) -> Option<i64> {
+        use ast::{ExprKind, Literal, UnaryOp};
+        match &e.kind {
+            ExprKind::Literal(Literal::Count(c)) => Some(*c as i64),
+            ExprKind::Unary(UnaryOp::Negate, _) => {
+                self.error(e.span, "an enumerator can't be negative");
+                None
+            }
+            ExprKind::Name(id) => match self.names.global(id).cloned() {
+                Some(Symbol { kind: SymbolKind::Enumerator(m), .. }) => Some(m.value),
+                _ => {
+                    let typed = self.isolated(e);
+                    match self.host.value(&typed.0.expr, typed.1) {
+                        Some(Value::Count(c)) => Some(c as i64),
+                        _ => {
+                            self.error(e.span, "an enumerator's value must be a count");
+                            None
+                        }
+                    }
+                }
+            },
+            _ => {
+                self.error(e.span, "an enumerator's value must be a count");
+                None
+            }
+        }
+    }
+
+    /// A function's, event's or hook's type.
+    pub(crate) fn func_type(&mut self, flavor: Flavor, s: &ast::Signature) -> FuncType {
+        let mut params: Vec<Param> = Vec::with_capacity(s.params.len());
+        let mut defaulted = false;
+        for decl in &s.params {
+            if params.iter().any(|p| p.name == decl.name.name) && &*decl.name.name != "_" {
+                self.error(decl.name.span, format!("parameter {} is declared twice", decl.name.name));
+            }
+            let ty = self.ty(&decl.ty);
+            let mut param = Param::new(decl.name.name.clone(), ty);
+            self.duplicates(&decl.attrs);
+            for attr in &decl.attrs {
+                match attr.kind {
+                    AttrKind::Default => {
+                        defaulted = true;
+                        self.param_default(&param, attr);
+                    }
+                    AttrKind::Deprecated => param.deprecated = Some(self.deprecation_text(attr).unwrap_or_else(|| "".into())),
+                    _ => self.misplaced(attr, "a parameter"),
+                }
+            }
+            if defaulted && param.default.get().is_none() && !decl.attrs.iter().any(|a| a.kind == AttrKind::Default) {
+                self.error(decl.name.span, format!("parameter {} needs a default, for one before it has one", decl.name.name));
+            }
+            params.push(param);
+        }
+        let variadic = matches!(params.as_slice(), [p] if p.ty.is_any() && &*p.name == "va_args");
+        let result = match (flavor, &s.result) {
+            (Flavor::Hook, None) => Type::Bool,
+            (Flavor::Hook, Some(t)) => {
+                let ty = self.ty(t);
+                if !ty.is_bool() {
+                    self.error(t.span, "a hook yields a bool");
+                }
+                Type::Bool
+            }
+            (Flavor::Event, Some(t)) => {
+                self.error(t.span, "an event yields nothing");
+                Type::Void
+            }
+            (_, Some(t)) => self.ty(t),
+            (_, None) => Type::Void,
+        };
+        FuncType { name: None, flavor, params, result, variadic }
+    }
+
+    fn param_default(&mut self, param: &Param, attr: &ast::Attr) {
+        let Some(value) = &attr.value else {
+            self.error(attr.span, "&default needs a value");
+            return;
+        };
+        self.names.enter_isolated();
+        let typed = self.expr(value, Some(&param.ty));
+        let span = typed.span;
+        let wrong = typed.is_wrong() || param.ty.is_error();
+        let before = self.problems.error_count();
+        let expr = if wrong { typed.expr } else { self.promote(typed, &param.ty, "the default") };
+        let frame = self.names.leave_isolated();
+        if !wrong && self.problems.error_count() == before {
+            let id = self.program().add_thunk(Thunk { expr, frame, span });
+            param.default.set(Some(id));
+        }
+    }
+
+    pub(crate) fn new_symbol(&self, name: Name, kind: SymbolKind, ty: Type, span: Span) -> Symbol {
+        Symbol {
+            module: super::scope::module_of(&name).into(),
+            name,
+            kind,
+            ty,
+            exported: self.names.exporting,
+            span,
+            deprecated: None,
+            function: None,
+            is_defined_function: false,
+            is_const: false,
+            is_option: false,
+            is_redef: false,
+            add_func: None,
+            delete_func: None,
+            prototypes: Vec::new(),
+        }
+    }
+}
+
+/// An empty table or set of a type.
+pub(crate) fn empty_table(tt: &Rc<TableType>, span: Span) -> crate::program::Expr {
+    crate::program::Expr::Table(Box::new(crate::program::TableNew { ty: tt.clone(), entries: Box::new([]), span }))
+}

@@ -1,0 +1,126 @@
+//! The command line's words.
+
+use crate::diagnostic::render::Format;
+use clap::{Parser, ValueEnum};
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Runs Zeek scripts, without Zeek.
+#[derive(Parser, Debug)]
+#[command(
+    name = "zeekling",
+    version,
+    disable_version_flag = true,
+    disable_help_flag = true,
+    max_term_width = 100,
+    after_long_help = "\
+Examples:
+  zeekling hello.zeek                      run a script
+  zeekling -b -e 'print 1 + 2;'            run code given here, with the bare prelude
+  zeekling detect.zeek Site::limit=5       redefine a global, as redef would
+  zeekling check.zeek -- a b               a and b go to zeek_script_args
+  echo 'print \"hi\";' | zeekling -           read the script from standard input
+  zeekling --syntax-only scripts/*.zeek    look for syntax errors only
+
+Exit status: 0 when all went well, 1 when the scripts are wrong or zeek_init failed, N after exit(N).
+Called by the name zeek, the program behaves the same."
+)]
+pub struct Args {
+    /// Scripts to run, in this order; `-` is standard input; NAME=VALUE redefines a global
+    #[arg(value_name = "FILE | - | NAME=VALUE")]
+    pub inputs: Vec<String>,
+
+    /// Arguments for the script, in zeek_script_args; the first may be the script itself
+    #[arg(last = true, value_name = "ARGS")]
+    pub script_args: Vec<String>,
+
+    /// Load the bare prelude only, not base/init-default
+    #[arg(short = 'b', long)]
+    pub bare_mode: bool,
+
+    /// Run this code after the scripts
+    #[arg(short = 'e', long = "exec", value_name = "CODE")]
+    pub exec: Option<String>,
+
+    /// Load and check everything, run nothing
+    #[arg(short = 'a', long)]
+    pub parse_only: bool,
+
+    /// Look at the syntax of each file by itself: nothing is loaded, checked or run
+    #[arg(long)]
+    pub syntax_only: bool,
+
+    /// Add a prefix for @prefixes
+    #[arg(short = 'p', long, value_name = "PREFIX")]
+    pub prefix: Vec<String>,
+
+    /// Print a global and exit
+    #[arg(short = 'I', long, value_name = "ID")]
+    pub print_id: Option<String>,
+
+    /// Let system() and its like run programs
+    #[arg(long)]
+    pub allow_exec: bool,
+
+    /// How errors and warnings are written
+    #[arg(long, value_enum, value_name = "FORMAT", env = "ZEEKLING_ERROR_FORMAT", default_value = "full")]
+    pub error_format: ErrorFormat,
+
+    /// Set ignore_checksums
+    #[arg(short = 'C', long)]
+    pub no_checksums: bool,
+
+    /// Start random numbers from fixed seeds
+    #[arg(short = 'D', long)]
+    pub deterministic: bool,
+
+    /// Accepted for the sake of Zeek's command lines
+    #[arg(long, hide = true)]
+    pub no_unused_warnings: bool,
+
+    /// Accepted for the sake of Zeek's command lines
+    #[arg(short = 'O', long = "optimize", value_name = "OPT", hide = true)]
+    pub optimize: Vec<String>,
+
+    /// Print the version and exit
+    #[arg(short = 'v', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+
+    /// Print this help (-h: the short of it)
+    #[arg(short = 'h', long, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+}
+
+/// The forms of `--error-format`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum ErrorFormat {
+    /// With the source beside it
+    Full,
+    /// FILE:LINE:COL: error: text
+    Short,
+}
+
+impl From<ErrorFormat> for Format {
+    fn from(f: ErrorFormat) -> Format {
+        match f {
+            ErrorFormat::Full => Format::Full,
+            ErrorFormat::Short => Format::Short,
+        }
+    }
+}
+
+/// Reads the command line; the exit status where there is nothing to do.
+pub fn parse(arguments: Vec<OsString>) -> Result<Args, ExitCode> {
+    Args::try_parse_from(arguments).map_err(|e| {
+        let _ = e.print();
+        // Usage errors end with 1, as the reference has it.
+        if e.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    })
+}
+
+/// Whether a word is `NAME=VALUE`, `NAME+=VALUE` or `NAME-=VALUE`.
+pub fn is_redef(word: &str) -> bool {
+    let Some((name, _)) = word.split_once('=') else { return false };
+    let name = name.strip_suffix(['+', '-']).unwrap_or(name);
+    !name.is_empty() && !name.starts_with(|c: char| c.is_ascii_digit()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == ':')
+}

@@ -1,0 +1,92 @@
+//! Runs scripts: the program's first purpose.
+
+use super::args::{Args, is_redef};
+use super::terminal::{Stderr, say, stdout};
+use crate::load::Input;
+use crate::load::files::Files;
+use crate::session::{Config, Session, Sink, bundled};
+use std::cell::RefCell;
+use std::env;
+use std::io::{Read, Write};
+use std::rc::Rc;
+
+/// Where scripts are looked for: ZEEKPATH, or the working directory.
+pub fn search_path() -> Vec<String> {
+    match env::var("ZEEKPATH") {
+        Ok(path) if !path.is_empty() => path.split(':').map(|p| if p.is_empty() { "." } else { p }.to_owned()).collect(),
+        _ => vec![".".to_owned()],
+    }
+}
+
+/// Loads and runs; the exit status.
+pub fn run(args: Args) -> i32 {
+    let mut scripts = Vec::new();
+    let mut redefs = Vec::new();
+    let mut script_args = args.script_args;
+    let mut words = args.inputs;
+    if !script_args.is_empty() && words.is_empty() && args.exec.is_none() {
+        words.push(script_args.remove(0));
+    }
+    let nothing = words.iter().all(|w| is_redef(w)) && args.exec.is_none() && args.print_id.is_none();
+    if nothing {
+        words.push("-".to_owned());
+    }
+    for word in words {
+        if word == "-" {
+            let mut text = Vec::new();
+            if let Err(e) = std::io::stdin().read_to_end(&mut text) {
+                say(&format!("error: cannot read standard input: {e}"));
+                return 1;
+            }
+            scripts.push(Input::Text("<stdin>".to_owned(), text));
+        } else if is_redef(&word) && !std::path::Path::new(&word).exists() {
+            redefs.push(word);
+        } else {
+            scripts.push(Input::Script(word));
+        }
+    }
+    let mut prefixes: Vec<String> = args.prefix;
+    if let Ok(more) = env::var("ZEEK_PREFIXES") {
+        prefixes.extend(more.split(':').map(str::to_owned));
+    }
+    let sink: Rc<RefCell<dyn Sink>> = Rc::new(RefCell::new(Stderr::new(args.error_format.into())));
+    let mut session = Session::new(Config {
+        bare: args.bare_mode,
+        files: Files::new(search_path(), bundled),
+        scripts,
+        redefs,
+        code: args.exec,
+        prefixes,
+        args: script_args,
+        allow_init_errors: env::var_os("ZEEK_ALLOW_INIT_ERRORS").is_some(),
+        allow_exec: args.allow_exec,
+        ignore_checksums: args.no_checksums,
+        fixed_seeds: args.deterministic,
+        out: stdout(),
+        sink,
+    });
+    let loaded = session.load();
+    if !loaded {
+        session.flush();
+        return 1;
+    }
+    if args.parse_only {
+        session.flush();
+        return 0;
+    }
+    if let Some(id) = args.print_id {
+        return match session.describe(&id) {
+            Some(text) => {
+                let mut out = stdout();
+                let _ = writeln!(out, "{text}");
+                let _ = out.flush();
+                0
+            }
+            None => {
+                say(&format!("error: there is no global {id}"));
+                1
+            }
+        };
+    }
+    session.run()
+}

@@ -1,0 +1,128 @@
+//! What there is to say about a script: diagnostics as data, and the pile they are collected on.
+//!
+//! Nothing here writes anything; the renderers are in [`render`].
+
+pub mod render;
+
+use crate::source::Span;
+
+/// How bad it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Severity {
+    /// Worth a look; nothing stops.
+    Warning,
+    /// The script is wrong.
+    Error,
+}
+
+/// A second place with a part of the story.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What stands there.
+    pub text: String,
+}
+
+/// One thing to say, at one place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Diagnostic {
+    /// How bad.
+    pub severity: Severity,
+    /// In one line: lower case, no full stop.
+    pub message: String,
+    /// The smallest stretch that is the cause; [`Span::NONE`] where there is none.
+    pub span: Span,
+    /// What the full form writes beside the span; the message itself where empty.
+    pub note: String,
+    /// The other half of the story.
+    pub labels: Vec<Label>,
+    /// What would mend it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error.
+    pub fn error(span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Error, span, message.into())
+    }
+
+    /// A warning.
+    pub fn warning(span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Warning, span, message.into())
+    }
+
+    fn new(severity: Severity, span: Span, message: String) -> Diagnostic {
+        Diagnostic { severity, message, span, note: String::new(), labels: Vec::new(), help: None }
+    }
+
+    /// With a second place; nothing where the place is in no file.
+    pub fn label(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
+        if !span.is_none() {
+            self.labels.push(Label { span, text: text.into() });
+        }
+        self
+    }
+
+    /// With words beside the span.
+    pub fn note(mut self, text: impl Into<String>) -> Diagnostic {
+        self.note = text.into();
+        self
+    }
+
+    /// With advice.
+    pub fn help(mut self, text: impl Into<String>) -> Diagnostic {
+        self.help = Some(text.into());
+        self
+    }
+}
+
+/// Collects what every stage has to say, in the order it was said.
+#[derive(Debug, Default)]
+pub struct Problems {
+    list: Vec<Diagnostic>,
+    errors: usize,
+}
+
+impl Problems {
+    /// None yet.
+    pub fn new() -> Problems {
+        Problems::default()
+    }
+
+    /// Takes one in; the same thing at the same place is said once.
+    pub fn push(&mut self, d: Diagnostic) {
+        if self.list.iter().any(|o| o.span == d.span && o.message == d.message) {
+            return;
+        }
+        if d.severity == Severity::Error {
+            self.errors += 1;
+        }
+        self.list.push(d);
+    }
+
+    /// An error at a place.
+    pub fn error(&mut self, span: Span, message: impl Into<String>) {
+        self.push(Diagnostic::error(span, message));
+    }
+
+    /// A warning at a place.
+    pub fn warning(&mut self, span: Span, message: impl Into<String>) {
+        self.push(Diagnostic::warning(span, message));
+    }
+
+    /// How many errors were taken in so far, those already handed out included.
+    pub fn error_count(&self) -> usize {
+        self.errors
+    }
+
+    /// Whether an error was taken in so far.
+    pub fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// Hands out what was collected since the last time.
+    pub fn take(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.list)
+    }
+}

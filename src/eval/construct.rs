@@ -1,0 +1,229 @@
+//! Making records, tables, sets, vectors and closures.
+
+use super::call::too_deep;
+use super::expr::{captured, mismatch};
+use super::{Eval, Frame, Interp, MAX_DEPTH, Unwind};
+use crate::program::{EntryKey, Expr, FieldStart, LambdaNew, Layout, RecordNew, TableNew};
+use crate::source::Span;
+use crate::types::{RecordType, Type, VectorType};
+use crate::value::{FuncVal, RecordVal, TableVal, Value, VectorVal};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+impl Interp {
+    /// A record with its fields as they start out: defaults evaluated, containers empty, the rest unset.
+    pub fn fresh_record(&mut self, ty: &Rc<RecordType>) -> Eval<Rc<RecordVal>> {
+        if self.calls.len() + self.apart >= MAX_DEPTH {
+            return Err(too_deep(Span::NONE));
+        }
+        let layout = self.program.layout(ty);
+        self.apart += 1;
+        let fields: Eval<Vec<Value>> = layout.fields.iter().map(|start| self.start(start)).collect();
+        self.apart -= 1;
+        Ok(self.record_of(ty, fields?))
+    }
+
+    /// A record of these fields; one that its type may still outgrow is kept track of.
+    #[inline]
+    pub(super) fn record_of(&mut self, ty: &Rc<RecordType>, fields: Vec<Value>) -> Rc<RecordVal> {
+        let r = Rc::new(RecordVal::new(ty.clone(), fields));
+        if self.parsing {
+            self.parse_time_records.push(Rc::downgrade(&r));
+        }
+        r
+    }
+
+    /// How a field starts out.
+    pub(super) fn start(&mut self, start: &FieldStart) -> Eval<Value> {
+        match start {
+            FieldStart::Unset => Ok(Value::Unset),
+            FieldStart::Value(v) => Ok(v.clone()),
+            FieldStart::Empty(ty) => self.empty(ty),
+            FieldStart::Default(id) => self.thunk(*id),
+        }
+    }
+
+    /// An empty container or a fresh record of a type; unset where the type is neither.
+    pub fn empty(&mut self, ty: &Type) -> Eval<Value> {
+        match ty {
+            Type::Table(t) => Ok(Value::Table(Rc::new(TableVal::new(t.clone())))),
+            Type::Vector(v) => Ok(Value::Vector(Rc::new(VectorVal::new(v.clone(), Vec::new())))),
+            Type::Record(r) => self.fresh_record(r).map(Value::Record),
+            _ => Ok(Value::Unset),
+        }
+    }
+
+    /// A record constructor.
+    #[inline(never)]
+    pub(super) fn new_record_expr(&mut self, n: &RecordNew, frame: &mut Frame) -> Eval<Rc<RecordVal>> {
+        let layout = self.program.layout(&n.ty);
+        let mut fields = if n.fields.len() == layout.fields.len() && is_in_order(n) {
+            Vec::with_capacity(layout.fields.len())
+        } else {
+            self.starts_beside(&layout, n)?
+        };
+        for (i, e) in &n.fields {
+            let v = match self.eval(e, frame) {
+                Ok(Value::Vector(v)) => Value::Vector(Rc::new(VectorVal::new(v.ty(), v.items().clone()))),
+                Ok(v) => v,
+                // A field whose expression yields nothing stays unset; the record is made.
+                Err(e) if matches!(*e, Unwind::NoValue(_)) => Value::Unset,
+                Err(e) => return Err(e),
+            };
+            match fields.get_mut(*i as usize) {
+                Some(place) => *place = v,
+                None => fields.push(v),
+            }
+        }
+        Ok(self.record_of(&n.ty, fields))
+    }
+
+    /// The fields as they start out, without what the constructor gives anyway. A default that could have effects is
+    /// evaluated all the same (reference: Val.cc, RecordVal).
+    fn starts_beside(&mut self, layout: &Layout, n: &RecordNew) -> Eval<Vec<Value>> {
+        let mut fields = Vec::with_capacity(layout.fields.len());
+        for (i, start) in layout.fields.iter().enumerate() {
+            let given = n.fields.iter().any(|(f, _)| *f as usize == i);
+            fields.push(match start {
+                FieldStart::Unset => Value::Unset,
+                FieldStart::Value(_) | FieldStart::Empty(_) if given => Value::Unset,
+                FieldStart::Default(id) if given && self.makes_only(*id) => Value::Unset,
+                start => self.start(start)?,
+            });
+        }
+        Ok(fields)
+    }
+
+    /// Whether a default does no more than make a container or name a constant.
+    fn makes_only(&self, id: crate::program::ThunkId) -> bool {
+        self.program.thunks.get(id as usize).is_some_and(|t| match &t.expr {
+            Expr::Const(_) => true,
+            Expr::Table(n) => n.entries.is_empty(),
+            Expr::Vector(n) => n.1.is_empty(),
+            Expr::Record(n) => n.fields.is_empty(),
+            Expr::Adopt(x) => matches!(&x.0, Expr::Table(n) if n.entries.is_empty()) || matches!(&x.0, Expr::Vector(n) if n.1.is_empty()),
+            e => super::expr::is_calm(e),
+        })
+    }
+
+    /// A vector constructor.
+    #[inline(never)]
+    pub(super) fn new_vector_expr(&mut self, ty: &Rc<VectorType>, items: &[Expr], frame: &mut Frame) -> Eval<Value> {
+        let mut values = Vec::with_capacity(items.len());
+        for e in items {
+            match self.eval(e, frame) {
+                Ok(v) => values.push(v),
+                Err(e) if matches!(*e, Unwind::NoValue(_)) => values.push(Value::Unset),
+                Err(e) => return Err(e),
+            }
+        }
+        Ok(Value::Vector(Rc::new(VectorVal::new(ty.clone(), values))))
+    }
+
+    /// A table or set constructor.
+    #[inline(never)]
+    pub(super) fn new_table_expr(&mut self, n: &TableNew, frame: &mut Frame) -> Eval<Rc<TableVal>> {
+        let t = Rc::new(TableVal::new(n.ty.clone()));
+        for (key, value) in &n.entries {
+            match key {
+                EntryKey::One(key) => {
+                    let key = self.probe(key, frame)?.into_value();
+                    let value = self.entry_value(value, frame)?;
+                    self.table_insert(&t, key, value, n.span)?;
+                }
+                EntryKey::Product(parts) => {
+                    let keys = self.product(parts, n.span, frame)?;
+                    let value = self.entry_value(value, frame)?;
+                    for key in keys {
+                        self.table_insert(&t, key, value.clone(), n.span)?;
+                    }
+                }
+            }
+        }
+        Ok(t)
+    }
+
+    fn entry_value(&mut self, e: &Option<Expr>, frame: &mut Frame) -> Eval<Value> {
+        match e {
+            Some(e) => self.eval(e, frame),
+            None => Ok(Value::Unset),
+        }
+    }
+
+    /// The keys of a cross product: the last part varies fastest.
+    fn product(&mut self, parts: &[Vec<(Expr, bool)>], span: Span, frame: &mut Frame) -> Eval<Vec<Value>> {
+        let mut keys: Vec<Vec<Value>> = vec![Vec::new()];
+        for part in parts {
+            let mut choices = Vec::new();
+            for (e, spread) in part {
+                match self.eval(e, frame)? {
+                    Value::Table(t) if *spread => choices.extend(t.keys()),
+                    Value::Vector(v) if *spread => choices.extend(v.items().iter().filter(|v| !v.is_unset()).cloned()),
+                    other if *spread => return Err(mismatch(span, "a set or vector", &other)),
+                    v => choices.push(v),
+                }
+            }
+            keys = keys.iter().flat_map(|k| choices.iter().map(move |c| [k.as_slice(), std::slice::from_ref(c)].concat())).collect();
+        }
+        Ok(keys.into_iter().map(key_of).collect())
+    }
+
+    /// A closure. What is captured unset stays unset.
+    pub(super) fn lambda(&mut self, l: &LambdaNew, frame: &mut Frame) -> Eval<Value> {
+        let mut captures = Vec::with_capacity(l.captures.len());
+        for (e, deep) in &l.captures {
+            captures.push(self.capture(e, *deep, frame)?);
+        }
+        let captures = (!captures.is_empty()).then(|| RefCell::new(captures));
+        Ok(Value::Func(Rc::new(FuncVal { info: l.function.info.clone(), captures })))
+    }
+
+    /// The value that a closure or `when` captures: tables, vectors and records are shared unless a deep copy is asked
+    /// for; everything else is copied, functions with what they have captured.
+    pub(super) fn capture(&mut self, e: &Expr, deep: bool, frame: &mut Frame) -> Eval<Value> {
+        let v = match e {
+            Expr::Local(slot, _) => frame.slots.get(*slot as usize).cloned().unwrap_or(Value::Unset),
+            Expr::Capture(i, _) => captured(frame, *i),
+            e => self.eval(e, frame)?,
+        };
+        match v {
+            Value::Table(_) | Value::Vector(_) | Value::Record(_) if !deep => Ok(v),
+            v => self.deep_copy(&v, Span::NONE),
+        }
+    }
+
+    /// Gives records that were made before their type was extended the new fields.
+    pub fn extend_records(&mut self, ty: &Rc<RecordType>) -> Eval<()> {
+        self.program.forget_layout(ty);
+        self.parse_time_records.retain(|r| r.strong_count() > 0);
+        let old: Vec<_> = self.parse_time_records.iter().filter_map(|r| r.upgrade()).filter(|r| Rc::ptr_eq(&r.ty, ty)).collect();
+        old.iter().try_for_each(|r| self.catch_up(r))
+    }
+
+    /// Gives one record the fields that its type got after it was made.
+    #[cold]
+    pub(super) fn catch_up(&mut self, r: &Rc<RecordVal>) -> Eval<()> {
+        let from = r.fields().len();
+        if from >= r.ty.len() {
+            return Ok(());
+        }
+        let layout = self.program.layout(&r.ty);
+        for (i, start) in layout.fields.iter().enumerate().skip(from) {
+            let v = self.start(start)?;
+            r.set(i, v);
+        }
+        Ok(())
+    }
+}
+
+fn is_in_order(n: &RecordNew) -> bool {
+    n.fields.iter().enumerate().all(|(i, (f, _))| i == *f as usize)
+}
+
+/// One value for the parts of a key.
+pub(super) fn key_of(mut parts: Vec<Value>) -> Value {
+    match parts.len() {
+        1 => parts.pop().unwrap_or(Value::Unset),
+        _ => Value::List(Rc::new(parts)),
+    }
+}

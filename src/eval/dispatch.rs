@@ -1,0 +1,84 @@
+//! Events and timers: what is queued runs, what is due is done.
+
+use super::{Eval, Interp, Timed};
+use crate::event::Queued;
+use crate::source::Span;
+use crate::value::{FuncId, Value};
+
+/// How many rounds one drain has: events that are queued in the last wait for the next drain.
+const ROUNDS: u32 = 2;
+
+impl Interp {
+    /// Runs the events that wait, and those that these queue; what is queued meanwhile in its second round is left for
+    /// the next drain. Then conditions that are waited for are looked at again. Whether anything ran. Errors have been
+    /// reported; only `exit` leaves by `Err`.
+    pub fn drain(&mut self) -> Eval<bool> {
+        let mut ran = false;
+        for _ in 0..ROUNDS {
+            for e in self.queue.take() {
+                ran = true;
+                self.event_time = e.time;
+                self.run_handlers(e.event, &e.args)?;
+            }
+        }
+        self.event_time = self.network_time;
+        self.look_at_whens()?;
+        Ok(ran)
+    }
+
+    /// Runs the handlers of an event at once: by priority, each with the same arguments; an error ends the handler alone
+    /// that it happens in, and is reported. Only `exit` leaves by `Err`.
+    pub fn run_handlers(&mut self, id: FuncId, args: &[Value]) -> Eval<()> {
+        self.run_bodies(id, None, args, Span::NONE).map(|_| ())
+    }
+
+    /// Sets what the script sees as the time. Nothing becomes due by that alone.
+    pub fn set_network_time(&mut self, t: f64) {
+        self.network_time = t;
+    }
+
+    /// Does what is due at a time, earliest first: no more at once than `max_timer_expires` says (0: all). How many
+    /// timers that were.
+    pub fn expire_timers(&mut self, now: f64) -> Eval<u64> {
+        let most = self.count_constant("max_timer_expires", 300);
+        let mut done = 0;
+        while (most == 0 || done < most)
+            && let Some((time, what)) = self.timers.due(now)
+        {
+            done += 1;
+            match what {
+                Timed::Event(event, args) => self.queue.push(Queued { event, args, time: time.min(self.network_time) }),
+                Timed::When(number) => self.when_timeout(number)?,
+                Timed::Expire(table, from) => {
+                    if let Some(t) = table.upgrade() {
+                        self.expire(&t, from, now)?;
+                    }
+                }
+            }
+        }
+        Ok(done)
+    }
+
+    /// Does all that was put off, in order of time, whenever it would have been due: how the program ends. Scheduled
+    /// events are queued, the ends of waiting happen at once, elements of tables no longer expire.
+    pub fn expire_all_timers(&mut self) -> Eval<()> {
+        while let Some((time, what)) = self.timers.due(f64::INFINITY) {
+            match what {
+                Timed::Event(event, args) => self.queue.push(Queued { event, args, time: time.min(self.network_time) }),
+                Timed::When(number) => self.when_timeout(number)?,
+                Timed::Expire(..) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// A count constant of the prelude.
+    pub(super) fn count_constant(&self, name: &str, otherwise: u64) -> u64 {
+        self.global(name).and_then(|v| v.as_count()).unwrap_or(otherwise)
+    }
+
+    /// An interval constant of the prelude, in seconds.
+    pub(super) fn interval_constant(&self, name: &str, otherwise: f64) -> f64 {
+        self.global(name).and_then(|v| v.real()).unwrap_or(otherwise)
+    }
+}

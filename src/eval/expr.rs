@@ -1,0 +1,374 @@
+//! Expressions of any type.
+//!
+//! [`Interp::eval`] hands its rarer kinds to functions of their own, to keep the native frame of what recurses small.
+
+use super::operators::{value_op, word_value};
+use super::{At, Eval, Frame, Interp, Raised, Unwind};
+use crate::diagnostic::Diagnostic;
+use crate::program::{Expr, FieldExpr, GlobalId, Real, RealExpr, Slot, ValueOp, WordExpr};
+use crate::source::Span;
+use crate::types::Type;
+use crate::value::{RecordVal, TableVal, Value, VectorVal, deep_copy};
+use std::rc::Rc;
+
+/// A real as a value.
+#[inline]
+pub(super) fn real_value(real: Real, d: f64) -> Value {
+    match real {
+        Real::Double => Value::Double(d),
+        Real::Time => Value::Time(d),
+        Real::Interval => Value::Interval(d),
+    }
+}
+
+/// Whether evaluating an expression changes nothing and calls nothing, so that it may be done again, or at another time.
+/// (It may still fail.) Says no where it would take long to find out.
+pub(super) fn is_calm(e: &Expr) -> bool {
+    if let Expr::Word(w, _) = e {
+        return is_calm_word(w);
+    }
+    if let Expr::Field(f) = e {
+        return is_calm(&f.record);
+    }
+    matches!(e, Expr::Const(_) | Expr::Local(..) | Expr::Global(..) | Expr::Capture(..))
+}
+
+/// As [`is_calm`].
+pub(super) fn is_calm_word(w: &WordExpr) -> bool {
+    match w {
+        WordExpr::Const(_) | WordExpr::Local(..) => true,
+        WordExpr::Value(e) => is_calm(e),
+        WordExpr::Arithmetic(x) => is_calm_word(&x.left) && is_calm_word(&x.right),
+        _ => false,
+    }
+}
+
+impl Interp {
+    /// The value of an expression; never unset, except where the expression's type is void.
+    pub fn eval(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Value> {
+        match e {
+            Expr::Const(v) => Ok(v.clone()),
+            Expr::Local(slot, span) => match frame.slots.get(*slot as usize) {
+                Some(Value::Unset) | None => Err(unset(*span)),
+                Some(v) => Ok(v.clone()),
+            },
+            Expr::Word(w, kind) => Ok(word_value(*kind, self.eval_word(w, frame)?)),
+            Expr::Real(r, kind) => Ok(real_value(*kind, self.eval_real(r, frame)?)),
+            Expr::Call(c) => match self.call_expr(c, frame)? {
+                Value::Unset => Err(no_value(c.span)),
+                v => Ok(v),
+            },
+            Expr::Global(id, span) => match self.globals.get(id.0 as usize) {
+                Some(Value::Unset) | None => Err(self.unset_global(*id, *span)),
+                Some(v) => Ok(v.clone()),
+            },
+            Expr::Field(f) => self.field(f, frame),
+            Expr::TableIndex(x) => self.table_index(x, frame),
+            Expr::VectorIndex(x) => self.vector_index(x, frame),
+            Expr::Capture(i, span) => capture(frame, *i, *span),
+            Expr::Binary(x) => self.binary(x.0, &x.1, &x.2, x.3, frame),
+            Expr::Cond(x) => match self.eval_word(&x.0, frame)? {
+                0 => self.eval(&x.2, frame),
+                _ => self.eval(&x.1, frame),
+            },
+            Expr::Assign(x) => {
+                let v = self.eval(&x.1, frame)?;
+                self.assign(&x.0, v.clone(), frame)?;
+                Ok(v)
+            }
+            Expr::Record(n) => self.new_record_expr(n, frame).map(Value::Record),
+            Expr::Vector(x) => self.new_vector_expr(&x.0, &x.1, frame),
+            Expr::Table(n) => self.new_table_expr(n, frame).map(Value::Table),
+            Expr::VectorPush(x) => self.vector_push(&x.0, &x.1, x.2, frame),
+            Expr::AddTo(x) => self.add_to(&x.0, &x.1, x.2, frame),
+            Expr::Append(x) => self.append(&x.0, &x.1, x.2, frame),
+            Expr::StringIndex(x) => self.string_index(&x.0, &x.1, frame),
+            Expr::Slice(x) => self.slice(&x.0, x.1.as_ref(), x.2.as_ref(), frame),
+            Expr::RecordCoerce(x) => self.record_coerce(x, frame),
+            Expr::FromAny(x) => self.from_any(&x.0, &x.1, x.2, frame),
+            Expr::Cast(x) => self.cast(&x.0, &x.1, x.2, frame),
+            Expr::PatternIndex(_)
+            | Expr::VectorSelect(_)
+            | Expr::WithAttrs(_)
+            | Expr::VectorCoerce(_)
+            | Expr::Adopt(_)
+            | Expr::VectorBinary(_)
+            | Expr::VectorUnary(_)
+            | Expr::VectorCond(_)
+            | Expr::PatternAdd(_)
+            | Expr::VectorExtend(_)
+            | Expr::TableExtend(_)
+            | Expr::TableRemove(_)
+            | Expr::Lambda(_)
+            | Expr::Copy(_)
+            | Expr::List(_)
+            | Expr::Delete(_)
+            | Expr::LocalOrUnset(_)
+            | Expr::GlobalOrUnset(_)
+            | Expr::RawOutput(_)
+            | Expr::Thunk(_)
+            | Expr::Schedule(_) => self.eval_rarer(e, frame),
+        }
+    }
+
+    /// The rarer half of [`Interp::eval`].
+    #[inline(never)]
+    fn eval_rarer(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Value> {
+        match e {
+            Expr::PatternIndex(x) => self.pattern_index(&x.0, &x.1, &x.2, frame),
+            Expr::VectorSelect(x) => self.vector_select(&x.0, &x.1, x.2, frame),
+            Expr::WithAttrs(x) => self.with_attrs(&x.0, &x.1, frame),
+            Expr::VectorCoerce(x) => self.vector_coerce(&x.0, &x.1, &x.2, frame),
+            Expr::Adopt(x) => self.adopt(&x.0, &x.1, frame),
+            Expr::VectorBinary(x) => self.vector_binary(x.0, &x.1, &x.2, &x.3, x.4, frame),
+            Expr::VectorUnary(x) => self.vector_unary(x.0, &x.1, &x.2, x.3, frame),
+            Expr::VectorCond(x) => self.vector_cond(&x.0, &x.1, &x.2, x.3, frame),
+            Expr::PatternAdd(x) => self.pattern_add(&x.0, &x.1, x.2, frame),
+            Expr::VectorExtend(x) => self.vector_extend(&x.0, &x.1, x.2, frame),
+            Expr::TableExtend(x) => self.table_extend(&x.0, &x.1, x.2, frame),
+            Expr::TableRemove(x) => self.table_reduce(&x.0, &x.1, x.2, frame),
+            Expr::Lambda(l) => self.lambda(l, frame),
+            Expr::Copy(x) => self.copy(&x.0, x.1, frame),
+            Expr::List(items) => {
+                let mut values = Vec::with_capacity(items.len());
+                for e in items {
+                    values.push(self.eval(e, frame)?);
+                }
+                Ok(Value::List(Rc::new(values)))
+            }
+            Expr::LocalOrUnset(slot) => Ok(frame.slots.get(*slot as usize).cloned().unwrap_or(Value::Unset)),
+            Expr::GlobalOrUnset(id) => Ok(self.globals.get(id.0 as usize).cloned().unwrap_or(Value::Unset)),
+            Expr::RawOutput(file) => {
+                if let Value::File(f) = self.eval(file, frame)? {
+                    f.raw.set(true);
+                }
+                Ok(Value::Unset)
+            }
+            Expr::Thunk(id) => self.thunk(*id),
+            Expr::Delete(target) => self.delete(target, frame),
+            Expr::Schedule(s) => self.schedule(s, frame),
+            Expr::Const(_)
+            | Expr::Local(..)
+            | Expr::Global(..)
+            | Expr::Capture(..)
+            | Expr::Word(..)
+            | Expr::Real(..)
+            | Expr::Field(_)
+            | Expr::TableIndex(_)
+            | Expr::VectorIndex(_)
+            | Expr::StringIndex(_)
+            | Expr::Slice(_)
+            | Expr::Call(_)
+            | Expr::Record(_)
+            | Expr::Table(_)
+            | Expr::Vector(_)
+            | Expr::RecordCoerce(_)
+            | Expr::FromAny(_)
+            | Expr::Cast(_)
+            | Expr::Binary(_)
+            | Expr::Cond(_)
+            | Expr::Assign(_)
+            | Expr::Append(_)
+            | Expr::VectorPush(_)
+            | Expr::AddTo(_) => self.eval(e, frame),
+        }
+    }
+
+    /// The value of a constant, of a local or of a global that is set, without taking a share of it.
+    #[inline]
+    pub(super) fn peek<'a>(&'a self, e: &'a Expr, frame: &'a Frame) -> Option<&'a Value> {
+        let v = match e {
+            Expr::Local(slot, _) => frame.slots.get(*slot as usize)?,
+            Expr::Global(id, _) => self.globals.get(id.0 as usize)?,
+            Expr::Const(v) => v,
+            _ => match e {
+                Expr::Word(w, _) => match &**w {
+                    WordExpr::Local(slot, _) => frame.slots.get(*slot as usize)?,
+                    _ => return None,
+                },
+                Expr::Real(r, _) => match &**r {
+                    RealExpr::Local(slot, _) => frame.slots.get(*slot as usize)?,
+                    _ => return None,
+                },
+                _ => return None,
+            },
+        };
+        (!v.is_unset()).then_some(v)
+    }
+
+    #[cold]
+    #[inline(never)]
+    pub(super) fn unset_global(&self, id: GlobalId, span: Span) -> Raised {
+        match self.program.globals.get(id.0 as usize) {
+            Some(g) => {
+                let d = Diagnostic::error(span, format!("value used but not set: {}", g.name));
+                Unwind::of(if g.span.is_none() { d } else { d.label(g.span, "declared here without a value") })
+            }
+            None => unset(span),
+        }
+    }
+
+    /// `record$field`.
+    #[inline]
+    pub(super) fn field(&mut self, f: &FieldExpr, frame: &mut Frame) -> Eval<Value> {
+        if let Some(Value::Record(r)) = self.peek(&f.record, frame)
+            && let Some(v) = r.fields().get(f.field as usize)
+            && !v.is_unset()
+        {
+            return Ok(v.clone());
+        }
+        self.field_of_any(f, frame)
+    }
+
+    #[inline(never)]
+    fn field_of_any(&mut self, f: &FieldExpr, frame: &mut Frame) -> Eval<Value> {
+        let r = self.record(&f.record, f.span, frame)?;
+        match r.get(f.field as usize) {
+            Value::Unset => self.unset_field(&r, f.field, f.span),
+            v => Ok(v),
+        }
+    }
+
+    /// What an unset field yields: its default where it has one; anything else is an error.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn unset_field(&mut self, r: &Rc<RecordVal>, field: u32, span: Span) -> Eval<Value> {
+        self.catch_up(r)?;
+        let v = r.get(field as usize);
+        if !v.is_unset() {
+            return Ok(v);
+        }
+        let Some(declared) = r.ty.field(field as usize) else {
+            return Err(Unwind::error(span, "the record has no such field"));
+        };
+        if let Some(default) = declared.default.get() {
+            return self.thunk(default);
+        }
+        let d = Diagnostic::error(span, format!("field value missing: {}", declared.name));
+        let d = d.label(declared.span, "declared here");
+        Err(Unwind::of(if declared.optional { d.help(format!("test for it first: `r?${}`", declared.name)) } else { d }))
+    }
+
+    /// A record.
+    #[inline]
+    pub(super) fn record(&mut self, e: &Expr, span: Span, frame: &mut Frame) -> Eval<Rc<RecordVal>> {
+        match self.eval(e, frame)? {
+            Value::Record(r) => Ok(r),
+            other => Err(mismatch(span, "a record", &other)),
+        }
+    }
+
+    /// A table or set.
+    #[inline]
+    pub(super) fn table(&mut self, e: &Expr, span: Span, frame: &mut Frame) -> Eval<Rc<TableVal>> {
+        match self.eval(e, frame)? {
+            Value::Table(t) => Ok(t),
+            other => Err(mismatch(span, "a table or set", &other)),
+        }
+    }
+
+    /// A vector.
+    #[inline]
+    pub(super) fn vector(&mut self, e: &Expr, span: Span, frame: &mut Frame) -> Eval<Rc<VectorVal>> {
+        match self.eval(e, frame)? {
+            Value::Vector(v) => Ok(v),
+            other => Err(mismatch(span, "a vector", &other)),
+        }
+    }
+
+    fn binary(&mut self, op: ValueOp, a: &Expr, b: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
+        let x = self.eval(a, frame)?;
+        if let Some(y) = self.peek(b, frame) {
+            return value_op(op, x, y).at(span);
+        }
+        let y = self.eval(b, frame)?;
+        value_op(op, x, &y).at(span)
+    }
+
+    /// `pattern += pattern`.
+    fn pattern_add(&mut self, a: &Expr, b: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
+        let x = self.eval(a, frame)?;
+        let y = self.eval(b, frame)?;
+        if let (Value::Pattern(p), Value::Pattern(q)) = (&x, &y) {
+            p.add_in_place(q).map_err(|e| Unwind::error(span, e.to_string()))?;
+        }
+        Ok(x)
+    }
+
+    /// `copy(e)`.
+    fn copy(&mut self, e: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
+        let v = self.eval(e, frame)?;
+        let copied = self.deep_copy(&v, span)?;
+        if let Value::Table(t) = &copied {
+            self.watch(t);
+        }
+        Ok(copied)
+    }
+
+    /// A deep copy; an error where something in it cannot be copied.
+    pub(super) fn deep_copy(&self, v: &Value, span: Span) -> Eval<Value> {
+        deep_copy(v).map_err(|name| Unwind::error(span, format!("a value of type opaque of {name} cannot be copied")))
+    }
+}
+
+/// A captured variable.
+#[inline(never)]
+fn capture(frame: &Frame, index: u32, span: Span) -> Eval<Value> {
+    match captured(frame, index) {
+        Value::Unset => Err(unset(span)),
+        v => Ok(v),
+    }
+}
+
+/// A captured variable, unset or not.
+pub(super) fn captured(frame: &Frame, index: u32) -> Value {
+    let captures = frame.closure.as_ref().and_then(|c| c.captures.as_ref());
+    captures.and_then(|c| c.borrow().get(index as usize).cloned()).unwrap_or(Value::Unset)
+}
+
+/// A word in a slot.
+#[inline]
+pub(super) fn local_word(frame: &Frame, slot: Slot, span: Span) -> Eval<u64> {
+    match frame.slots.get(slot as usize) {
+        Some(Value::Count(c)) => Ok(*c),
+        Some(Value::Int(i)) => Ok(*i as u64),
+        Some(Value::Bool(b)) => Ok(*b as u64),
+        other => Err(no_word(other, span)),
+    }
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn no_word(found: Option<&Value>, span: Span) -> Raised {
+    match found {
+        None | Some(Value::Unset) => unset(span),
+        Some(other) => mismatch(span, "a bool, int or count", other),
+    }
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn unset(span: Span) -> Raised {
+    Unwind::error(span, "value used but not set")
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn no_value(span: Span) -> Raised {
+    Box::new(Unwind::NoValue(span))
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn mismatch(span: Span, wanted: &str, found: &Value) -> Raised {
+    match found {
+        Value::Unset => unset(span),
+        other => {
+            let ty = match other.ty() {
+                Type::Error => Type::Any,
+                ty => ty,
+            };
+            Unwind::error(span, format!("expected {wanted}, found a value of type {ty}"))
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Reading by index: tables, vectors, strings, slices and selections.
+
+use super::expr::{is_calm_word, mismatch, no_word};
+use super::{Eval, Frame, Interp, Raised, Unwind};
+use crate::diagnostic::Diagnostic;
+use crate::program::{Expr, KeyExpr, TableIndex, VectorIndex, WordExpr};
+use crate::source::Span;
+use crate::types::{Type, VectorType};
+use crate::value::{Str, Value, VectorVal, printed};
+use std::rc::Rc;
+
+/// Where an index stands in something of that length; negative ones count from the end.
+#[inline]
+pub(super) fn position(index: i64, len: usize) -> Option<usize> {
+    let at = if index < 0 { index.checked_add(len as i64)? } else { index };
+    usize::try_from(at).ok().filter(|&at| at < len)
+}
+
+/// The bounds of a slice, clamped: from, to (reference: Expr.cc, get_slice_index). The first may be beyond the second.
+pub(super) fn bounds(lo: Option<i64>, hi: Option<i64>, len: usize) -> (usize, usize) {
+    let clamp = |i: i64| {
+        if i.unsigned_abs() > len as u64 {
+            if i > 0 { len } else { 0 }
+        } else if i < 0 {
+            len - i.unsigned_abs() as usize
+        } else {
+            i as usize
+        }
+    };
+    (lo.map_or(0, clamp), hi.map_or(len, clamp))
+}
+
+impl Interp {
+    /// `table[key]`.
+    #[inline]
+    pub(super) fn table_index(&mut self, x: &TableIndex, frame: &mut Frame) -> Eval<Value> {
+        if let KeyExpr::One(k) = &x.key
+            && let Some(k) = self.peek(k, frame)
+            && let Some(Value::Table(t)) = self.peek(&x.table, frame)
+            && t.reads_plainly()
+            && let Some(v) = t.get(k)
+        {
+            return Ok(v);
+        }
+        self.table_index_of_any(x, frame)
+    }
+
+    #[inline(never)]
+    fn table_index_of_any(&mut self, x: &TableIndex, frame: &mut Frame) -> Eval<Value> {
+        let t = self.table(&x.table, x.span, frame)?;
+        let key = self.probe(&x.key, frame)?;
+        if t.reads_plainly()
+            && let Some(v) = key.get(&t)
+        {
+            return Ok(v);
+        }
+        match self.find_or_default(&t, key, x.span)? {
+            Some(v) => Ok(v),
+            None => Err(self.no_such_index(x, frame)),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    pub(super) fn no_such_index(&mut self, x: &TableIndex, frame: &mut Frame) -> Raised {
+        let shown = match &x.key {
+            KeyExpr::One(e) => self.peek(e, frame).map(|v| String::from_utf8_lossy(&printed(v)).into_owned()),
+            KeyExpr::Many(_) => None,
+        };
+        let message = match shown {
+            Some(key) if key.len() <= 60 => format!("no such index: {key}"),
+            _ => "no such index".to_owned(),
+        };
+        Unwind::of(Diagnostic::error(x.span, message).help("test with `in` first, or give the table a &default"))
+    }
+
+    /// `table[string]` of a table indexed by patterns.
+    pub(super) fn pattern_index(&mut self, table: &Expr, text: &Expr, ty: &Rc<VectorType>, frame: &mut Frame) -> Eval<Value> {
+        let t = self.table(table, Span::NONE, frame)?;
+        match self.eval(text, frame)? {
+            Value::String(s) => Ok(Value::Vector(Rc::new(VectorVal::new(ty.clone(), t.matching(s.as_bytes()))))),
+            other => Err(mismatch(Span::NONE, "a string", &other)),
+        }
+    }
+
+    /// `vector[index]`.
+    #[inline]
+    pub(super) fn vector_index(&mut self, x: &VectorIndex, frame: &mut Frame) -> Eval<Value> {
+        if is_calm_word(&x.index) {
+            let i = self.eval_word(&x.index, frame)? as i64;
+            if let Some(Value::Vector(v)) = self.peek(&x.vector, frame) {
+                return element(v, i, x.span);
+            }
+        }
+        let v = self.vector(&x.vector, x.span, frame)?;
+        let i = self.eval_word(&x.index, frame)? as i64;
+        element(&v, i, x.span)
+    }
+
+    /// `vector[index]` of words.
+    #[inline]
+    pub(super) fn vector_index_word(&mut self, x: &VectorIndex, frame: &mut Frame) -> Eval<u64> {
+        if is_calm_word(&x.index) {
+            let i = self.eval_word(&x.index, frame)? as i64;
+            if let Some(Value::Vector(v)) = self.peek(&x.vector, frame) {
+                let items = v.items();
+                return match position(i, items.len()).and_then(|at| items[at].word()) {
+                    Some(bits) => Ok(bits),
+                    None => Err(no_element(v, i, x.span)),
+                };
+            }
+        }
+        let v = self.vector_index(x, frame)?;
+        v.word().ok_or_else(|| no_word(Some(&v), x.span))
+    }
+
+    /// `vector[indices]` and `vector[bools]`.
+    pub(super) fn vector_select(&mut self, vector: &Expr, which: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
+        let v = self.vector(vector, span, frame)?;
+        let which = self.vector(which, span, frame)?;
+        let (items, which) = (v.items(), which.clone());
+        let chosen = which.items();
+        let by_bools = matches!(which.ty().element, Some(Type::Bool)) || matches!(chosen.first(), Some(Value::Bool(_)));
+        let result = if by_bools {
+            if items.len() != chosen.len() {
+                let message = format!("a vector of {} bools selects from a vector of {} elements", chosen.len(), items.len());
+                return Err(Unwind::error(span, message));
+            }
+            // The reference appends one place too far, which leaves a hole in front of each element.
+            let picked = items.iter().zip(chosen.iter()).filter(|(_, c)| matches!(c, Value::Bool(true)));
+            picked.flat_map(|(v, _)| [Value::Unset, v.clone()]).collect()
+        } else {
+            let at = |c: &Value| c.word().and_then(|i| usize::try_from(i).ok()).and_then(|i| items.get(i).cloned());
+            chosen.iter().map(|c| at(c).unwrap_or(Value::Unset)).collect()
+        };
+        Ok(Value::Vector(Rc::new(VectorVal::new(v.ty(), result))))
+    }
+
+    /// `string[index]`.
+    pub(super) fn string_index(&mut self, string: &Expr, index: &WordExpr, frame: &mut Frame) -> Eval<Value> {
+        let s = self.eval(string, frame)?;
+        let i = self.eval_word(index, frame)? as i64;
+        match &s {
+            Value::String(s) => {
+                let bytes = s.as_bytes();
+                Ok(Value::String(position(i, bytes.len()).map_or(Str::EMPTY, |at| Str::new(&bytes[at..=at]))))
+            }
+            other => Err(mismatch(Span::NONE, "a string", other)),
+        }
+    }
+
+    /// The bounds of a slice.
+    pub(super) fn slice_bounds(
+        &mut self,
+        lo: Option<&WordExpr>,
+        hi: Option<&WordExpr>,
+        frame: &mut Frame,
+    ) -> Eval<(Option<i64>, Option<i64>)> {
+        let lo = match lo {
+            Some(e) => Some(self.eval_word(e, frame)? as i64),
+            None => None,
+        };
+        let hi = match hi {
+            Some(e) => Some(self.eval_word(e, frame)? as i64),
+            None => None,
+        };
+        Ok((lo, hi))
+    }
+
+    /// `string[lo:hi]` and `vector[lo:hi]`.
+    pub(super) fn slice(
+        &mut self,
+        of: &Expr,
+        lo: Option<&WordExpr>,
+        hi: Option<&WordExpr>,
+        frame: &mut Frame,
+    ) -> Eval<Value> {
+        let v = self.eval(of, frame)?;
+        let (lo, hi) = self.slice_bounds(lo, hi, frame)?;
+        match &v {
+            Value::String(s) => {
+                let (from, to) = bounds(lo, hi, s.len());
+                Ok(Value::String(Str::new(s.as_bytes().get(from..to).unwrap_or_default())))
+            }
+            Value::Vector(v) => {
+                let items = v.items();
+                let (from, to) = bounds(lo, hi, items.len());
+                let part = items.get(from..to).unwrap_or_default().to_vec();
+                Ok(Value::Vector(Rc::new(VectorVal::new(v.ty(), part))))
+            }
+            other => Err(mismatch(Span::NONE, "a string or vector", other)),
+        }
+    }
+}
+
+/// An element of a vector; past either end, or a hole, is an error.
+#[inline]
+pub(super) fn element(v: &VectorVal, index: i64, span: Span) -> Eval<Value> {
+    let items = v.items();
+    match position(index, items.len()).map(|at| &items[at]) {
+        None | Some(Value::Unset) => Err(no_element(v, index, span)),
+        Some(v) => Ok(v.clone()),
+    }
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn no_element(v: &VectorVal, index: i64, span: Span) -> Raised {
+    let items = v.items();
+    match position(index, items.len()).map(|at| &items[at]) {
+        None => Unwind::error(span, format!("no such index: {index}, in a vector of {} elements", items.len())),
+        Some(Value::Unset) => Unwind::error(span, format!("no such index: {index} is a hole in the vector")),
+        Some(other) => no_word(Some(other), span),
+    }
+}

@@ -1,0 +1,96 @@
+//! How a builtin function sees its call.
+
+use super::{Eval, Interp, Raised, Unwind};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+use crate::value::{Addr, FuncVal, Pattern, Port, RecordVal, Str, Subnet, TableVal, Value, VectorVal};
+use std::rc::Rc;
+
+/// A builtin function. [`Value::Unset`] is the result of one that has none; where one was wanted, the calling statement
+/// is dropped.
+pub type Builtin = fn(&mut Invocation<'_>) -> Eval<Value>;
+
+/// One call of a builtin.
+pub struct Invocation<'a> {
+    /// Who evaluates.
+    pub interp: &'a mut Interp,
+    /// The arguments, defaults filled in. Their types are those of the prototype (the checker has seen to it).
+    pub args: &'a [Value],
+    /// The call.
+    pub span: Span,
+}
+
+macro_rules! getters {
+    ($($(#[$doc:meta])* $name:ident -> $ty:ty { $($pattern:pat => $value:expr),+ })*) => {
+        $(
+            $(#[$doc])*
+            pub fn $name(&self, index: usize) -> Eval<$ty> {
+                match self.args.get(index) {
+                    $(Some($pattern) => Ok($value),)+
+                    other => Err(self.mismatch(index, stringify!($name), other)),
+                }
+            }
+        )*
+    };
+}
+
+impl<'a> Invocation<'a> {
+    getters! {
+        /// Argument `index` as a bool.
+        bool -> bool { Value::Bool(b) => *b }
+        /// Argument `index` as a count.
+        count -> u64 { Value::Count(c) => *c }
+        /// Argument `index` as an int.
+        int -> i64 { Value::Int(i) => *i }
+        /// Argument `index` as a double, or the seconds of a time or interval.
+        double -> f64 { Value::Double(d) => *d, Value::Time(d) => *d, Value::Interval(d) => *d }
+        /// Argument `index` as a port.
+        port -> Port { Value::Port(p) => *p }
+        /// Argument `index` as an address.
+        addr -> Addr { Value::Addr4(a) => Addr::from_v4(*a), Value::Addr6(a) => **a }
+        /// Argument `index` as a subnet.
+        subnet -> Subnet { Value::Subnet(s) => **s }
+        /// Argument `index` as a string.
+        str -> &'a Str { Value::String(s) => s }
+        /// Argument `index` as a pattern.
+        pattern -> &'a Rc<Pattern> { Value::Pattern(p) => p }
+        /// Argument `index` as a table or set.
+        table -> &'a Rc<TableVal> { Value::Table(t) => t }
+        /// Argument `index` as a vector.
+        vector -> &'a Rc<VectorVal> { Value::Vector(v) => v }
+        /// Argument `index` as a record.
+        record -> &'a Rc<RecordVal> { Value::Record(r) => r }
+        /// Argument `index` as a function, event or hook.
+        func -> &'a Rc<FuncVal> { Value::Func(f) => f }
+    }
+
+    /// Argument `index` as a string's bytes.
+    pub fn bytes(&self, index: usize) -> Eval<&'a [u8]> {
+        self.str(index).map(Str::as_bytes)
+    }
+
+    /// Argument `index`, whatever it is; [`Value::Unset`] where there is none.
+    pub fn value(&self, index: usize) -> Value {
+        self.args.get(index).cloned().unwrap_or(Value::Unset)
+    }
+
+    fn mismatch(&self, index: usize, wanted: &str, found: Option<&Value>) -> Raised {
+        let found = found.map_or_else(|| "nothing".to_owned(), |v| v.ty().to_string());
+        Unwind::error(self.span, format!("argument {}: expected {wanted}, found {found}", index + 1))
+    }
+
+    /// Reports an error of the call; the builtin goes on to give its default result.
+    pub fn error(&mut self, message: impl Into<String>) {
+        self.interp.report(Diagnostic::error(self.span, message));
+    }
+
+    /// Reports a warning of the call.
+    pub fn warning(&mut self, message: impl Into<String>) {
+        self.interp.report(Diagnostic::warning(self.span, message));
+    }
+
+    /// What ends the calling body: the reference's builtin exception.
+    pub fn exception(&self, message: impl Into<String>) -> Raised {
+        Unwind::error(self.span, message)
+    }
+}

@@ -1,0 +1,263 @@
+//! The evaluator: a walk over the checked program.
+//!
+//! [`Interp`] holds all that a running script has; the walk itself is in the files beside it, one for each kind of
+//! thing that is walked: [`expr`] for whole values, [`word`] and [`real`] for numbers that need no value, [`place`] for
+//! what is assigned to, [`stmt`] for statements, [`call`] for functions and hooks, [`dispatch`] for events and timers.
+//! The operators themselves know no places; `.at(span)` gives their failures one.
+
+mod call;
+mod coerce;
+mod construct;
+mod dispatch;
+mod expire;
+mod expr;
+mod index;
+mod invocation;
+mod operators;
+mod place;
+mod raised;
+mod real;
+mod stmt;
+mod table;
+mod vectors;
+mod when;
+mod word;
+
+pub use invocation::{Builtin, Invocation};
+pub use raised::{At, Eval, Fail, Raised, RuntimeError, TraceEntry, Unwind};
+pub use stmt::Flow;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::event::{Queue, Queued, Timers};
+use crate::program::{GlobalId, Program, Slot};
+use crate::source::Span;
+use crate::types::{RecordType, Type};
+use crate::value::{FuncId, FuncVal, RecordVal, TableVal, Value};
+use std::any::Any;
+use std::collections::HashMap;
+use std::io::Write;
+use std::rc::{Rc, Weak};
+
+/// Takes what a running script has to say about itself.
+pub trait Reporter {
+    /// An error or a warning, with the calls it happened in, innermost first.
+    fn report(&mut self, diagnostic: &Diagnostic, trace: &[TraceEntry]);
+
+    /// File and line of a span, for backtraces; none where that is not known.
+    fn locate(&self, span: Span) -> Option<(String, u64)> {
+        let _ = span;
+        None
+    }
+}
+
+/// What a timer does.
+pub enum Timed {
+    /// Queues a scheduled event.
+    Event(FuncId, Rc<[Value]>),
+    /// Ends the waiting of a `when`, by its number.
+    When(u64),
+    /// Looks for expired elements of a table, from a position on.
+    Expire(Weak<TableVal>, usize),
+}
+
+/// The variables of one running body.
+pub struct Frame {
+    /// The slots; parameters first.
+    pub slots: Vec<Value>,
+    /// The closure that runs, for its captured variables.
+    pub closure: Option<Rc<FuncVal>>,
+    /// What `return` has left.
+    pub result: Value,
+}
+
+impl Frame {
+    /// A frame of that many slots, all of them unset.
+    pub fn new(size: u32) -> Frame {
+        Frame { slots: vec![Value::Unset; size as usize], closure: None, result: Value::Unset }
+    }
+
+    /// Sets a slot; a frame that is too short grows.
+    #[inline]
+    fn set(&mut self, slot: Slot, value: Value) {
+        match self.slots.get_mut(slot as usize) {
+            Some(place) => *place = value,
+            None => self.set_beyond(slot, value),
+        }
+    }
+
+    #[cold]
+    fn set_beyond(&mut self, slot: Slot, value: Value) {
+        self.slots.resize(slot as usize, Value::Unset);
+        self.slots.push(value);
+    }
+
+    /// Makes room for at least that many slots.
+    pub fn grow(&mut self, size: u32) {
+        if self.slots.len() < size as usize {
+            self.slots.resize(size as usize, Value::Unset);
+        }
+    }
+}
+
+/// One running call, for backtraces.
+#[derive(Clone)]
+pub struct CallRecord {
+    /// What runs.
+    pub function: FuncId,
+    /// Where it was called from; none for an event.
+    pub call: Span,
+    /// The arguments; kept only while [`Interp::keep_args`].
+    pub args: Vec<Value>,
+}
+
+/// All that a running script has.
+pub struct Interp {
+    /// What runs.
+    pub program: Program,
+    /// The values of the globals, by [`GlobalId`].
+    pub globals: Vec<Value>,
+    /// The builtins, by their numbers.
+    pub builtins: Vec<Builtin>,
+    /// Standard output.
+    pub out: Box<dyn Write>,
+    /// Takes errors and warnings.
+    pub reporter: Box<dyn Reporter>,
+    /// How many errors were reported.
+    pub errors: u64,
+    /// Events that wait.
+    pub queue: Queue,
+    /// What waits for network time.
+    pub timers: Timers<Timed>,
+    /// Seconds since the epoch, as the script sees them.
+    pub network_time: f64,
+    /// The program is ending: `schedule` does nothing any more.
+    pub terminating: bool,
+    /// `terminate()` was called.
+    pub terminate_requested: bool,
+    /// Arguments of running calls are kept, for somebody asks for backtraces.
+    pub keep_args: bool,
+    /// The running calls, outermost first.
+    pub calls: Vec<CallRecord>,
+    /// When the event that runs was queued, or was scheduled for.
+    pub event_time: f64,
+    /// Event groups that are switched off, with the module groups (`module:NAME`).
+    pub disabled_groups: std::collections::HashSet<crate::types::Name>,
+    /// Records that were made while declarations may still extend their types.
+    pub parse_time_records: Vec<Weak<RecordVal>>,
+    /// Declarations may still extend types.
+    pub parsing: bool,
+    /// State that belongs to builtins, by a name of their choice.
+    pub builtin_state: HashMap<&'static str, Box<dyn Any>>,
+    /// The global functions by full name, for events raised by name.
+    pub names: HashMap<crate::types::Name, GlobalId>,
+    whens: when::Whens,
+    /// Tables whose `&on_change` runs: it is not told of what it does itself.
+    changing: Vec<Rc<TableVal>>,
+    /// Frames and lists of arguments that are not in use.
+    pool: Vec<Vec<Value>>,
+    /// How many expressions are being evaluated apart from any call, one within the other.
+    apart: usize,
+}
+
+/// How deep calls may nest.
+pub const MAX_DEPTH: usize = 20_000;
+
+impl Interp {
+    /// An interpreter of an empty program.
+    pub fn new(out: Box<dyn Write>, reporter: Box<dyn Reporter>) -> Interp {
+        Interp {
+            program: Program::default(),
+            globals: Vec::new(),
+            builtins: Vec::new(),
+            out,
+            reporter,
+            errors: 0,
+            queue: Queue::default(),
+            timers: Timers::default(),
+            network_time: 0.0,
+            terminating: false,
+            terminate_requested: false,
+            keep_args: false,
+            calls: Vec::new(),
+            event_time: 0.0,
+            disabled_groups: Default::default(),
+            parse_time_records: Vec::new(),
+            parsing: true,
+            builtin_state: HashMap::new(),
+            names: HashMap::new(),
+            whens: Default::default(),
+            changing: Vec::new(),
+            pool: Vec::new(),
+            apart: 0,
+        }
+    }
+
+    /// Reports an error or a warning.
+    pub fn report(&mut self, d: Diagnostic) {
+        self.report_with(d, &[]);
+    }
+
+    /// Reports an error or a warning with the calls it happened in, innermost first.
+    pub fn report_with(&mut self, d: Diagnostic, trace: &[TraceEntry]) {
+        if d.severity == Severity::Error {
+            self.errors += 1;
+        }
+        self.reporter.report(&d, trace);
+    }
+
+    /// The value of a global by its full name.
+    pub fn global(&self, name: &str) -> Option<Value> {
+        let id = self.names.get(name)?;
+        self.globals.get(id.0 as usize).cloned()
+    }
+
+    /// Gives a global a value; it grows the table of values where needed.
+    pub fn set_global(&mut self, id: GlobalId, value: Value) {
+        let i = id.0 as usize;
+        if i >= self.globals.len() {
+            self.globals.resize(i + 1, Value::Unset);
+        }
+        self.globals[i] = value;
+    }
+
+    /// The type declared under a full name.
+    pub fn named_type(&self, name: &str) -> Option<Type> {
+        self.program.named_types.get(name).cloned()
+    }
+
+    /// The record type declared under a full name.
+    pub fn record_type(&self, name: &str) -> Option<Rc<RecordType>> {
+        match self.named_type(name)? {
+            Type::Record(r) => Some(r),
+            _ => None,
+        }
+    }
+
+    /// A record of the type declared under a full name, its fields as they start out.
+    pub fn new_record(&mut self, name: &str) -> Eval<Rc<RecordVal>> {
+        match self.record_type(name) {
+            Some(ty) => self.fresh_record(&ty),
+            None => Err(Unwind::error(Span::NONE, format!("there is no record type {name}"))),
+        }
+    }
+
+    /// The value of an enum by the full names of its type and of the enumerator; unset where there is none.
+    pub fn enumerator(&self, ty: &str, name: &str) -> Value {
+        match self.named_type(ty) {
+            Some(Type::Enum(e)) => e.by_name(name).map_or(Value::Unset, Value::Enum),
+            _ => Value::Unset,
+        }
+    }
+
+    /// Queues an event by its full name, where it is declared and has handlers. Whether it was queued.
+    pub fn queue_event(&mut self, name: &str, args: Vec<Value>) -> bool {
+        let Some(Value::Func(f)) = self.global(name) else { return false };
+        let id = f.info.id;
+        if self.program.function(id).bodies.borrow().is_empty() {
+            return false;
+        }
+        let time = self.network_time;
+        self.queue.push(Queued { event: id, args: args.into(), time });
+        true
+    }
+}

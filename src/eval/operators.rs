@@ -1,0 +1,329 @@
+//! Operators over values: they know no places and run no script code.
+
+use super::Fail;
+use crate::program::{Compare, ElementOp, ElementUnary, ValueOp, Word, WordOp};
+use crate::types::Type;
+use crate::value::{Subnet, TableVal, Value, compare, deep_copy};
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+/// A word as a value.
+#[inline]
+pub(super) fn word_value(word: Word, bits: u64) -> Value {
+    match word {
+        Word::Bool => Value::Bool(bits != 0),
+        Word::Int => Value::Int(bits as i64),
+        Word::Count => Value::Count(bits),
+    }
+}
+
+/// Arithmetic on ints (`signed`) or counts. It wraps; that a count went below zero is for the caller to notice.
+pub(super) fn arithmetic(op: WordOp, signed: bool, a: u64, b: u64) -> Result<u64, Fail> {
+    let (ia, ib) = (a as i64, b as i64);
+    Ok(match op {
+        WordOp::Add => a.wrapping_add(b),
+        WordOp::Sub => a.wrapping_sub(b),
+        WordOp::Mul => a.wrapping_mul(b),
+        WordOp::Div if b == 0 => return Err(Fail::new("division by zero")),
+        WordOp::Div if signed => ia.wrapping_div(ib) as u64,
+        WordOp::Div => a / b,
+        WordOp::Mod if b == 0 => return Err(Fail::new("modulo by zero")),
+        WordOp::Mod if signed => ia.wrapping_rem(ib) as u64,
+        WordOp::Mod => a % b,
+        WordOp::BitAnd => a & b,
+        WordOp::BitOr => a | b,
+        WordOp::BitXor => a ^ b,
+        WordOp::ShiftLeft if signed && ia < 0 => return Err(Fail::new("left shift of a negative number")),
+        // Beyond 63 the reference does what the processor does, which looks at the low six bits alone.
+        WordOp::ShiftLeft => a.wrapping_shl(b as u32),
+        WordOp::ShiftRight if signed => ia.wrapping_shr(b as u32) as u64,
+        WordOp::ShiftRight => a.wrapping_shr(b as u32),
+    })
+}
+
+/// Comparison of ints (`signed`) or counts.
+#[inline]
+pub(super) fn compare_words(op: Compare, signed: bool, a: u64, b: u64) -> bool {
+    let (ia, ib) = (a as i64, b as i64);
+    match op {
+        Compare::Lt if signed => ia < ib,
+        Compare::Le if signed => ia <= ib,
+        Compare::Gt if signed => ia > ib,
+        Compare::Ge if signed => ia >= ib,
+        Compare::Lt => a < b,
+        Compare::Le => a <= b,
+        Compare::Gt => a > b,
+        Compare::Ge => a >= b,
+        Compare::Eq => a == b,
+        Compare::Ne => a != b,
+    }
+}
+
+/// Comparison of doubles, times or intervals.
+#[inline]
+pub(super) fn compare_reals(op: Compare, a: f64, b: f64) -> bool {
+    match op {
+        Compare::Lt => a < b,
+        Compare::Le => a <= b,
+        Compare::Gt => a > b,
+        Compare::Ge => a >= b,
+        Compare::Eq => a == b,
+        Compare::Ne => a != b,
+    }
+}
+
+/// Comparison of values.
+pub(super) fn compare_values(op: Compare, a: &Value, b: &Value) -> bool {
+    match op {
+        Compare::Eq => a == b,
+        Compare::Ne => a != b,
+        Compare::Lt => compare(a, b) == Some(Ordering::Less),
+        Compare::Gt => compare(a, b) == Some(Ordering::Greater),
+        Compare::Le => matches!(compare(a, b), Some(Ordering::Less | Ordering::Equal)),
+        Compare::Ge => matches!(compare(a, b), Some(Ordering::Greater | Ordering::Equal)),
+    }
+}
+
+/// Comparison of sets: by their elements; `<` and its like by inclusion.
+pub(super) fn compare_sets(op: Compare, a: &TableVal, b: &TableVal) -> bool {
+    match op {
+        Compare::Eq => a.len() == b.len() && subset(a, b),
+        Compare::Ne => a.len() != b.len() || !subset(a, b),
+        Compare::Lt => a.len() < b.len() && subset(a, b),
+        Compare::Le => subset(a, b),
+        Compare::Gt => b.len() < a.len() && subset(b, a),
+        Compare::Ge => subset(b, a),
+    }
+}
+
+fn subset(a: &TableVal, b: &TableVal) -> bool {
+    a.len() <= b.len() && a.keys().iter().all(|k| b.contains(k))
+}
+
+/// An operator over whole values.
+pub(super) fn value_op(op: ValueOp, a: Value, b: &Value) -> Result<Value, Fail> {
+    match (op, &a, b) {
+        (ValueOp::PatternAnd, Value::Pattern(p), Value::Pattern(q)) => p.and(q).map(|p| Value::Pattern(Rc::new(p))).map_err(too_large),
+        (ValueOp::PatternOr, Value::Pattern(p), Value::Pattern(q)) => p.or(q).map(|p| Value::Pattern(Rc::new(p))).map_err(too_large),
+        (ValueOp::Intersection, Value::Table(s), Value::Table(t)) => {
+            let (few, many) = if t.len() > s.len() { (s, t) } else { (t, s) };
+            let result = TableVal::new(s.ty());
+            for k in few.keys().into_iter().filter(|k| many.contains(k)) {
+                result.insert(k, Value::Unset);
+            }
+            Ok(Value::Table(Rc::new(result)))
+        }
+        (ValueOp::Union, Value::Table(s), Value::Table(t)) => {
+            let result = separate(s)?;
+            for k in t.keys() {
+                result.insert(k, Value::Unset);
+            }
+            Ok(Value::Table(result))
+        }
+        (ValueOp::Difference, Value::Table(s), Value::Table(t)) => {
+            let result = separate(s)?;
+            for k in t.keys() {
+                result.remove(&k);
+            }
+            Ok(Value::Table(result))
+        }
+        (ValueOp::Mask, _, Value::Count(width)) => mask(&a, *width),
+        (ValueOp::Mask, _, Value::Int(width)) => mask(&a, *width as u64),
+        (ValueOp::Concat, Value::String(_), Value::String(t)) => match a {
+            Value::String(mut s) => {
+                s.push(t.as_bytes());
+                Ok(Value::String(s))
+            }
+            other => Ok(other),
+        },
+        _ => Err(Fail::new(format!("operands of types {} and {} do not go together", a.ty(), b.ty()))),
+    }
+}
+
+fn too_large(e: crate::value::pattern::PatternError) -> Fail {
+    Fail::new(e.to_string())
+}
+
+/// A copy of a set that changes to it do not reach; what listens to the one does not listen to the other.
+fn separate(s: &Rc<TableVal>) -> Result<Rc<TableVal>, Fail> {
+    match deep_copy(&Value::Table(s.clone())) {
+        Ok(Value::Table(t)) => Ok(t),
+        Ok(_) => Ok(s.clone()),
+        Err(name) => Err(Fail::new(format!("a value of type opaque of {name} cannot be copied"))),
+    }
+}
+
+fn mask(addr: &Value, width: u64) -> Result<Value, Fail> {
+    let Some(a) = addr.as_addr() else { return Err(Fail::new(format!("expected an addr, found {}", addr.ty()))) };
+    Subnet::new(a, width).map(Value::subnet).ok_or_else(|| {
+        let (version, most) = if a.is_v4() { ("IPv4", 32) } else { ("IPv6", 128) };
+        Fail::new(format!("{} is no prefix length of an {version} address", width as i64)).help(format!("it may be up to {most}"))
+    })
+}
+
+/// What one operator makes of two elements of vectors; `wants` is the type of the result's elements, where it is known.
+/// The flag says that a count went below zero.
+pub(super) fn element_binary(op: ElementOp, a: &Value, b: &Value, wants: Option<&Type>) -> Result<(Value, bool), Fail> {
+    if let Some(op) = as_compare(op) {
+        let holds = match (a.real(), b.real()) {
+            (Some(x), Some(y)) => compare_reals(op, x, y),
+            _ => compare_values(op, a, b),
+        };
+        return Ok((Value::Bool(holds), false));
+    }
+    if let (Value::Bool(x), Value::Bool(y)) = (a, b) {
+        match op {
+            ElementOp::And => return Ok((Value::Bool(*x && *y), false)),
+            ElementOp::Or => return Ok((Value::Bool(*x || *y), false)),
+            _ => {}
+        }
+    }
+    if let (ElementOp::Add, Value::String(s), Value::String(t)) = (op, a, b) {
+        let mut s = s.clone();
+        s.push(t.as_bytes());
+        return Ok((Value::String(s), false));
+    }
+    if a.real().is_some() || b.real().is_some() {
+        return match (as_double(a), as_double(b)) {
+            (Some(x), Some(y)) => Ok((real_value(real_binary(op, x, y)?, wants, a, b), false)),
+            _ => Err(mixed(a, b)),
+        };
+    }
+    let (Some(x), Some(y), Some(op)) = (a.word(), b.word(), as_word_op(op)) else { return Err(mixed(a, b)) };
+    let signed = matches!(a, Value::Int(_));
+    let result = arithmetic(op, signed, x, y)?;
+    let value = if signed { Value::Int(result as i64) } else { Value::Count(result) };
+    Ok((value, !signed && op == WordOp::Sub && y > x))
+}
+
+fn mixed(a: &Value, b: &Value) -> Fail {
+    Fail::new(format!("elements of types {} and {} do not go together", a.ty(), b.ty()))
+}
+
+fn real_binary(op: ElementOp, x: f64, y: f64) -> Result<f64, Fail> {
+    match op {
+        ElementOp::Add => Ok(x + y),
+        ElementOp::Sub => Ok(x - y),
+        ElementOp::Mul => Ok(x * y),
+        ElementOp::Div => divide(x, y),
+        _ => Err(Fail::new("the operator takes whole numbers only")),
+    }
+}
+
+/// Division of doubles, times or intervals.
+#[inline]
+pub(super) fn divide(x: f64, y: f64) -> Result<f64, Fail> {
+    if y == 0.0 { Err(Fail::new("division by zero")) } else { Ok(x / y) }
+}
+
+fn real_value(d: f64, wants: Option<&Type>, a: &Value, b: &Value) -> Value {
+    match wants {
+        Some(Type::Time) => Value::Time(d),
+        Some(Type::Interval) => Value::Interval(d),
+        Some(Type::Double) => Value::Double(d),
+        _ => match (a, b) {
+            (Value::Time(_), _) | (_, Value::Time(_)) => Value::Time(d),
+            (Value::Interval(_), _) | (_, Value::Interval(_)) => Value::Interval(d),
+            _ => Value::Double(d),
+        },
+    }
+}
+
+/// A number of any kind as a double.
+pub(super) fn as_double(v: &Value) -> Option<f64> {
+    match v {
+        Value::Int(i) => Some(*i as f64),
+        Value::Count(c) => Some(*c as f64),
+        other => other.real(),
+    }
+}
+
+fn as_compare(op: ElementOp) -> Option<Compare> {
+    match op {
+        ElementOp::Lt => Some(Compare::Lt),
+        ElementOp::Le => Some(Compare::Le),
+        ElementOp::Gt => Some(Compare::Gt),
+        ElementOp::Ge => Some(Compare::Ge),
+        ElementOp::Eq => Some(Compare::Eq),
+        ElementOp::Ne => Some(Compare::Ne),
+        ElementOp::Add
+        | ElementOp::Sub
+        | ElementOp::Mul
+        | ElementOp::Div
+        | ElementOp::Mod
+        | ElementOp::BitAnd
+        | ElementOp::BitOr
+        | ElementOp::BitXor
+        | ElementOp::ShiftLeft
+        | ElementOp::ShiftRight
+        | ElementOp::And
+        | ElementOp::Or => None,
+    }
+}
+
+fn as_word_op(op: ElementOp) -> Option<WordOp> {
+    match op {
+        ElementOp::Add => Some(WordOp::Add),
+        ElementOp::Sub => Some(WordOp::Sub),
+        ElementOp::Mul => Some(WordOp::Mul),
+        ElementOp::Div => Some(WordOp::Div),
+        ElementOp::Mod => Some(WordOp::Mod),
+        ElementOp::BitAnd => Some(WordOp::BitAnd),
+        ElementOp::BitOr => Some(WordOp::BitOr),
+        ElementOp::BitXor => Some(WordOp::BitXor),
+        ElementOp::ShiftLeft => Some(WordOp::ShiftLeft),
+        ElementOp::ShiftRight => Some(WordOp::ShiftRight),
+        ElementOp::And | ElementOp::Or | ElementOp::Lt | ElementOp::Le | ElementOp::Gt | ElementOp::Ge | ElementOp::Eq | ElementOp::Ne => None,
+    }
+}
+
+/// What one operator makes of an element of a vector.
+pub(super) fn element_unary(op: ElementUnary, v: &Value) -> Result<Value, Fail> {
+    match (op, v) {
+        (ElementUnary::Negate, Value::Int(i)) => Ok(Value::Int(i.wrapping_neg())),
+        (ElementUnary::Negate, Value::Count(c)) => Ok(Value::Int((*c as i64).wrapping_neg())),
+        (ElementUnary::Negate, Value::Double(d)) => Ok(Value::Double(-d)),
+        (ElementUnary::Negate, Value::Interval(d)) => Ok(Value::Interval(-d)),
+        (ElementUnary::Plus, Value::Count(c)) => Ok(Value::Int(*c as i64)),
+        (ElementUnary::Plus, Value::Int(_) | Value::Double(_) | Value::Interval(_)) => Ok(v.clone()),
+        (ElementUnary::Not, Value::Bool(_) | Value::Int(_) | Value::Count(_)) => Ok(Value::Bool(v.word() == Some(0))),
+        (ElementUnary::Complement, Value::Count(c)) => Ok(Value::Count(!c)),
+        _ => Err(Fail::new(format!("the operator does not take a {}", v.ty()))),
+    }
+}
+
+/// Where in `hay` the bytes of `needle` first stand.
+pub(super) fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
+    let Some((&first, rest)) = needle.split_first() else { return Some(0) };
+    let mut from = 0;
+    while let Some(step) = hay.get(from..)?.iter().position(|&b| b == first) {
+        let at = from + step;
+        if hay[at + 1..].starts_with(rest) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    None
+}
+
+/// The size of what has a count as its size.
+pub(super) fn size(v: &Value) -> u64 {
+    match v {
+        Value::Bool(b) => u64::from(*b),
+        Value::Int(i) => i.unsigned_abs(),
+        Value::Count(c) => *c,
+        Value::Enum(m) => m.value.unsigned_abs(),
+        Value::String(s) => s.len() as u64,
+        Value::Port(p) => u64::from(p.bits()),
+        Value::Addr4(_) => 32,
+        Value::Addr6(_) => 128,
+        Value::Table(t) => t.len() as u64,
+        Value::Vector(v) => v.len() as u64,
+        Value::Record(r) => r.ty.len() as u64,
+        Value::Func(f) => f.info.ty().params.len() as u64,
+        Value::List(l) => l.len() as u64,
+        Value::Double(d) | Value::Time(d) | Value::Interval(d) => d.abs() as u64,
+        Value::Subnet(s) => s.size() as u64,
+        Value::Unset | Value::Pattern(_) | Value::File(_) | Value::Opaque(_) | Value::Type(_) => 0,
+    }
+}

@@ -1,0 +1,403 @@
+//! Places: what is assigned to, changed and deleted.
+
+use super::expr::{captured, is_calm, is_calm_word, local_word, mismatch, no_word, unset};
+use super::index::{bounds, no_element, position};
+use super::operators::word_value;
+use super::{Eval, Frame, Interp, Raised, Unwind};
+use crate::diagnostic::Diagnostic;
+use crate::program::{DeleteTarget, Expr, FieldStart, KeyExpr, Place, Real, RealExpr, Update, WordOp};
+use crate::source::Span;
+use crate::value::{RecordVal, Str, TableVal, Value, VectorVal};
+
+/// The longest vector that assigning beyond its end makes.
+const LONGEST_VECTOR: u64 = 1 << 28;
+
+fn is_calm_key(key: &KeyExpr) -> bool {
+    match key {
+        KeyExpr::One(e) => is_calm(e),
+        KeyExpr::Many(parts) => parts.iter().all(is_calm),
+    }
+}
+
+impl Interp {
+    /// Puts a value into a place.
+    #[inline]
+    pub(super) fn assign(&mut self, place: &Place, value: Value, frame: &mut Frame) -> Eval<()> {
+        match place {
+            Place::Local(slot) => {
+                frame.set(*slot, value);
+                Ok(())
+            }
+            Place::Global(id) => {
+                match self.globals.get_mut(id.0 as usize) {
+                    Some(g) => {
+                        let old = std::mem::replace(g, value);
+                        drop(old);
+                    }
+                    None => self.set_global(*id, value),
+                }
+                Ok(())
+            }
+            Place::Field(e, field, span) => {
+                if let Some(Value::Record(r)) = self.peek(e, frame) {
+                    r.set(*field as usize, value);
+                    return Ok(());
+                }
+                let r = self.record(e, *span, frame)?;
+                r.set(*field as usize, value);
+                Ok(())
+            }
+            Place::Table(e, key, span) => {
+                if let KeyExpr::One(key) = key
+                    && let Some(key) = self.peek(key, frame)
+                    && let Some(Value::Table(t)) = self.peek(e, frame)
+                    && t.writes_plainly()
+                    && let Some(old) = t.update(key, |v| std::mem::replace(v, value.clone()))
+                {
+                    drop(old);
+                    return Ok(());
+                }
+                let t = self.table(e, *span, frame)?;
+                let key = self.probe(key, frame)?;
+                self.table_insert(&t, key.into_value(), value, *span)
+            }
+            Place::Vector(e, index, span) => {
+                if is_calm_word(index) {
+                    let i = self.eval_word(index, frame)? as i64;
+                    if let Some(Value::Vector(v)) = self.peek(e, frame) {
+                        return set_element(v, i, value, *span);
+                    }
+                }
+                let v = self.vector(e, *span, frame)?;
+                let i = self.eval_word(index, frame)? as i64;
+                set_element(&v, i, value, *span)
+            }
+            Place::Capture(..) | Place::Slice(..) | Place::List(..) => self.assign_rarer(place, value, frame),
+        }
+    }
+
+    #[inline(never)]
+    fn assign_rarer(&mut self, place: &Place, value: Value, frame: &mut Frame) -> Eval<()> {
+        match place {
+            Place::Capture(i) => {
+                let i = *i as usize;
+                if let Some(captures) = frame.closure.as_ref().and_then(|c| c.captures.as_ref())
+                    && let Some(place) = captures.borrow_mut().get_mut(i)
+                {
+                    *place = value;
+                }
+                Ok(())
+            }
+            Place::Slice(e, lo, hi, span) => {
+                let v = self.vector(e, *span, frame)?;
+                let (lo, hi) = self.slice_bounds(lo.as_ref(), hi.as_ref(), frame)?;
+                let Value::Vector(new) = &value else { return Err(mismatch(*span, "a vector", &value)) };
+                let new = new.items().clone();
+                let mut items = v.items_mut();
+                let (from, to) = bounds(lo, hi, items.len());
+                let old: Vec<Value> = items.splice(from..to.max(from), new).collect();
+                drop(items);
+                drop(old);
+                Ok(())
+            }
+            Place::List(places, span) => {
+                let values = value.index_values();
+                if values.len() != places.len() {
+                    let message = format!("{} values are assigned to {} places", values.len(), places.len());
+                    return Err(Unwind::error(*span, message));
+                }
+                for (p, v) in places.iter().zip(values) {
+                    self.assign(p, v.clone(), frame)?;
+                }
+                Ok(())
+            }
+            Place::Local(_) | Place::Global(_) | Place::Field(..) | Place::Table(..) | Place::Vector(..) => {
+                self.assign(place, value, frame)
+            }
+        }
+    }
+
+    /// The value at a place.
+    #[inline(never)]
+    fn read(&mut self, place: &Place, span: Span, frame: &mut Frame) -> Eval<Value> {
+        match place {
+            Place::Local(slot) => match frame.slots.get(*slot as usize) {
+                Some(Value::Unset) | None => Err(unset(span)),
+                Some(v) => Ok(v.clone()),
+            },
+            Place::Global(id) => match self.globals.get(id.0 as usize) {
+                Some(Value::Unset) | None => Err(self.unset_global(*id, span)),
+                Some(v) => Ok(v.clone()),
+            },
+            Place::Capture(i) => match captured(frame, *i) {
+                Value::Unset => Err(unset(span)),
+                v => Ok(v),
+            },
+            Place::Field(e, field, span) => {
+                let r = self.record(e, *span, frame)?;
+                match r.get(*field as usize) {
+                    Value::Unset => self.unset_field(&r, *field, *span),
+                    v => Ok(v),
+                }
+            }
+            Place::Table(e, key, span) => {
+                let t = self.table(e, *span, frame)?;
+                let key = self.probe(key, frame)?;
+                match self.find_or_default(&t, key, *span)? {
+                    Some(v) => Ok(v),
+                    None => Err(no_index(*span)),
+                }
+            }
+            Place::Vector(e, index, span) => {
+                let v = self.vector(e, *span, frame)?;
+                let i = self.eval_word(index, frame)? as i64;
+                super::index::element(&v, i, *span)
+            }
+            Place::Slice(_, _, _, span) | Place::List(_, span) => Err(Unwind::error(*span, "the place cannot be changed by its value")),
+        }
+    }
+
+    /// `place += word`, `place -= word`, `++place`, `--place`.
+    #[inline]
+    pub(super) fn update_word(&mut self, u: &Update, frame: &mut Frame) -> Eval<u64> {
+        match &u.place {
+            Place::Local(slot) => {
+                let old = local_word(frame, *slot, u.span)?;
+                let by = self.eval_word(&u.value, frame)?;
+                let new = self.step(u, old, by);
+                if let Some(place) = frame.slots.get_mut(*slot as usize) {
+                    *place = word_value(u.word, new);
+                }
+                Ok(new)
+            }
+            Place::Global(id) => {
+                let old = match self.globals.get(id.0 as usize).and_then(Value::word) {
+                    Some(old) => old,
+                    None => return Err(self.unset_global(*id, u.span)),
+                };
+                let by = self.eval_word(&u.value, frame)?;
+                let new = self.step(u, old, by);
+                self.globals[id.0 as usize] = word_value(u.word, new);
+                Ok(new)
+            }
+            Place::Field(e, field, span) if is_calm(e) && is_calm_word(&u.value) => {
+                let by = self.eval_word(&u.value, frame)?;
+                let change = |r: &RecordVal| r.fields_mut().get_mut(*field as usize).and_then(|v| change_word(u, v, by));
+                let changed = match self.peek(e, frame) {
+                    Some(Value::Record(r)) => change(r),
+                    _ => change(&*self.record(e, *span, frame)?),
+                };
+                match changed {
+                    Some((old, new)) => Ok(self.stepped(u, old, by, new)),
+                    None => self.update_any_word(u, frame),
+                }
+            }
+            Place::Table(e, key, span) if is_calm(e) && is_calm_key(key) && is_calm_word(&u.value) => {
+                let by = self.eval_word(&u.value, frame)?;
+                let key = self.probe(key, frame)?;
+                let change = |t: &TableVal| match t.writes_plainly() {
+                    true => key.update(t, |v| change_word(u, v, by)).flatten(),
+                    false => None,
+                };
+                let changed = match self.peek(e, frame) {
+                    Some(Value::Table(t)) => change(t),
+                    _ => change(&*self.table(e, *span, frame)?),
+                };
+                match changed {
+                    Some((old, new)) => Ok(self.stepped(u, old, by, new)),
+                    None => self.update_any_word(u, frame),
+                }
+            }
+            Place::Vector(e, index, span) if is_calm_word(index) && is_calm_word(&u.value) => {
+                let i = self.eval_word(index, frame)? as i64;
+                let by = self.eval_word(&u.value, frame)?;
+                if let Some(Value::Vector(v)) = self.peek(e, frame) {
+                    // A negative index can be read but not assigned to.
+                    let at = if i < 0 { None } else { position(i, v.len()) };
+                    let changed = at.and_then(|at| change_word(u, &mut v.items_mut()[at], by));
+                    return match changed {
+                        Some((old, new)) => Ok(self.stepped(u, old, by, new)),
+                        None if i < 0 => Err(negative(i, *span)),
+                        None => Err(no_element(v, i, *span)),
+                    };
+                }
+                self.update_any_word(u, frame)
+            }
+            Place::Field(..) | Place::Table(..) | Place::Vector(..) | Place::Capture(_) | Place::Slice(..) | Place::List(..) => {
+                self.update_any_word(u, frame)
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn update_any_word(&mut self, u: &Update, frame: &mut Frame) -> Eval<u64> {
+        let old = self.read(&u.place, u.span, frame)?;
+        let Some(old) = old.word() else { return Err(no_word(Some(&old), u.span)) };
+        let by = self.eval_word(&u.value, frame)?;
+        let new = self.step(u, old, by);
+        self.assign(&u.place, word_value(u.word, new), frame)?;
+        Ok(new)
+    }
+
+    #[inline]
+    fn step(&mut self, u: &Update, old: u64, by: u64) -> u64 {
+        let new = step_by(u.op, old, by);
+        self.stepped(u, old, by, new)
+    }
+
+    #[inline]
+    fn stepped(&mut self, u: &Update, old: u64, by: u64, new: u64) -> u64 {
+        if u.op == WordOp::Sub && by > old && u.word == crate::program::Word::Count {
+            self.underflow(u.span);
+        }
+        new
+    }
+
+    /// `place += real`, `place -= real`.
+    pub(super) fn update_real(&mut self, x: &(Place, bool, RealExpr, Real, Span), frame: &mut Frame) -> Eval<f64> {
+        let (place, plus, by, real, span) = x;
+        let old = self.read(place, *span, frame)?;
+        let Some(old) = old.real() else { return Err(mismatch(*span, "a double, time or interval", &old)) };
+        let by = self.eval_real(by, frame)?;
+        let new = if *plus { old + by } else { old - by };
+        self.assign(place, super::expr::real_value(*real, new), frame)?;
+        Ok(new)
+    }
+
+    /// `place += string`. The string is made longer in place where nobody else holds it and it is still there when the
+    /// right side has been evaluated.
+    pub(super) fn append(&mut self, place: &Place, e: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
+        let old = self.read_string(place, span, frame)?;
+        let more = match self.eval(e, frame)? {
+            Value::String(s) => s,
+            other => return Err(mismatch(span, "a string", &other)),
+        };
+        let mut old = Some(old);
+        let grown = match place {
+            Place::Local(slot) => frame.slots.get_mut(*slot as usize).and_then(|place| grow(place, &mut old, &more)),
+            Place::Global(id) => self.globals.get_mut(id.0 as usize).and_then(|place| grow(place, &mut old, &more)),
+            Place::Field(r, field, _) => match self.peek(r, frame) {
+                Some(Value::Record(r)) => r.fields_mut().get_mut(*field as usize).and_then(|place| grow(place, &mut old, &more)),
+                _ => None,
+            },
+            Place::Table(e, key, _) if is_calm(e) && is_calm_key(key) => {
+                let key = self.probe(key, frame)?;
+                match self.peek(e, frame) {
+                    Some(Value::Table(t)) if t.writes_plainly() => key.update(t, |place| grow(place, &mut old, &more)).flatten(),
+                    _ => None,
+                }
+            }
+            Place::Table(..) | Place::Vector(..) | Place::Capture(_) | Place::Slice(..) | Place::List(..) => None,
+        };
+        if let Some(new) = grown {
+            return Ok(new);
+        }
+        let mut s = old.unwrap_or(Str::EMPTY);
+        s.push(more.as_bytes());
+        self.assign(place, Value::String(s.clone()), frame)?;
+        Ok(Value::String(s))
+    }
+
+    fn read_string(&mut self, place: &Place, span: Span, frame: &mut Frame) -> Eval<Str> {
+        match self.read(place, span, frame)? {
+            Value::String(s) => Ok(s),
+            other => Err(mismatch(span, "a string", &other)),
+        }
+    }
+
+    /// `delete …`.
+    pub(super) fn delete(&mut self, target: &DeleteTarget, frame: &mut Frame) -> Eval<Value> {
+        match target {
+            DeleteTarget::Element(e, key, span) => {
+                let t = self.table(e, *span, frame)?;
+                let key = self.probe(key, frame)?.into_value();
+                self.table_remove(&t, &key, *span)?;
+            }
+            DeleteTarget::Field(e, field, span) => {
+                let r = self.record(e, *span, frame)?;
+                let layout = self.program.layout(&r.ty);
+                let start = match layout.fields.get(*field as usize) {
+                    Some(start @ (FieldStart::Default(_) | FieldStart::Value(_))) => self.start(start)?,
+                    Some(FieldStart::Unset | FieldStart::Empty(_)) | None => Value::Unset,
+                };
+                r.set(*field as usize, start);
+            }
+            DeleteTarget::All(e) => match self.eval(e, frame)? {
+                Value::Table(t) => t.clear(),
+                Value::Vector(v) => {
+                    let old = std::mem::take(&mut *v.items_mut());
+                    drop(old);
+                }
+                other => return Err(mismatch(Span::NONE, "a table, set or vector", &other)),
+            },
+        }
+        Ok(Value::Unset)
+    }
+}
+
+/// Changes a word where it stands: what it was, and what it is now.
+#[inline]
+fn change_word(u: &Update, place: &mut Value, by: u64) -> Option<(u64, u64)> {
+    let old = place.word()?;
+    let new = step_by(u.op, old, by);
+    *place = word_value(u.word, new);
+    Some((old, new))
+}
+
+#[inline]
+fn step_by(op: WordOp, old: u64, by: u64) -> u64 {
+    if op == WordOp::Sub { old.wrapping_sub(by) } else { old.wrapping_add(by) }
+}
+
+/// Makes the string in a place longer: what is there now where that is still `old`, else `old`. The new value.
+fn grow(place: &mut Value, old: &mut Option<Str>, more: &Str) -> Option<Value> {
+    let before = old.take()?;
+    if let Value::String(now) = place
+        && std::ptr::eq(now.as_bytes().as_ptr(), before.as_bytes().as_ptr())
+    {
+        drop(before);
+        now.push(more.as_bytes());
+    } else {
+        let mut s = before;
+        s.push(more.as_bytes());
+        *place = Value::String(s);
+    }
+    Some(place.clone())
+}
+
+/// Assigns to an element; beyond the end, holes fill what lies between.
+#[inline]
+fn set_element(v: &VectorVal, index: i64, value: Value, span: Span) -> Eval<()> {
+    if index < 0 {
+        return Err(negative(index, span));
+    }
+    let mut items = v.items_mut();
+    let at = index as usize;
+    if at < items.len() {
+        let old = std::mem::replace(&mut items[at], value);
+        drop(items);
+        drop(old);
+        return Ok(());
+    }
+    if at > items.len() {
+        if index as u64 >= LONGEST_VECTOR {
+            return Err(Unwind::error(span, format!("a vector cannot have {index} elements")));
+        }
+        items.resize(at, Value::Unset);
+    }
+    items.push(value);
+    Ok(())
+}
+
+#[cold]
+#[inline(never)]
+fn negative(index: i64, span: Span) -> Raised {
+    let d = Diagnostic::error(span, format!("assignment to the negative vector index {index}"));
+    Unwind::of(d.help("negative indices count from the end, but only when read"))
+}
+
+#[cold]
+#[inline(never)]
+fn no_index(span: Span) -> Raised {
+    Unwind::of(Diagnostic::error(span, "no such index").help("test with `in` first, or give the table a &default"))
+}

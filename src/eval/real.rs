@@ -1,0 +1,68 @@
+//! Expressions that yield a double, time or interval, computed without a [`Value`].
+
+use super::expr::{mismatch, no_value, unset};
+use super::operators::divide;
+use super::{At, Eval, Frame, Interp};
+use crate::program::{Expr, RealExpr};
+use crate::source::Span;
+use crate::value::Value;
+
+impl Interp {
+    /// The number in a double, time or interval.
+    pub fn eval_real(&mut self, e: &RealExpr, frame: &mut Frame) -> Eval<f64> {
+        match e {
+            RealExpr::Const(d) => Ok(*d),
+            RealExpr::Local(slot, span) => match frame.slots.get(*slot as usize) {
+                Some(Value::Double(d) | Value::Time(d) | Value::Interval(d)) => Ok(*d),
+                None | Some(Value::Unset) => Err(unset(*span)),
+                Some(other) => Err(mismatch(*span, "a double, time or interval", other)),
+            },
+            RealExpr::Value(e) => self.real_of(e, frame),
+            RealExpr::FromInt(w) => Ok(self.eval_word(w, frame)? as i64 as f64),
+            RealExpr::FromCount(w) => Ok(self.eval_word(w, frame)? as f64),
+            RealExpr::Add(x) => Ok(self.eval_real(&x.0, frame)? + self.eval_real(&x.1, frame)?),
+            RealExpr::Sub(x) => Ok(self.eval_real(&x.0, frame)? - self.eval_real(&x.1, frame)?),
+            RealExpr::Mul(x) => Ok(self.eval_real(&x.0, frame)? * self.eval_real(&x.1, frame)?),
+            RealExpr::Div(x) => {
+                let a = self.eval_real(&x.0, frame)?;
+                let b = self.eval_real(&x.1, frame)?;
+                divide(a, b).at(x.2)
+            }
+            RealExpr::Negate(x) => Ok(-self.eval_real(x, frame)?),
+            RealExpr::Abs(x) => Ok(self.eval_real(x, frame)?.abs()),
+            RealExpr::Cond(x) => match self.eval_word(&x.0, frame)? {
+                0 => self.eval_real(&x.2, frame),
+                _ => self.eval_real(&x.1, frame),
+            },
+            RealExpr::Update(x) => self.update_real(x, frame),
+            RealExpr::Size(x) => match self.eval(&x.0, frame)? {
+                Value::Subnet(s) => Ok(s.size()),
+                Value::File(f) => Ok(f.size() as f64),
+                other => other.real().map(f64::abs).ok_or_else(|| mismatch(x.1, "a subnet or file", &other)),
+            },
+        }
+    }
+
+    #[inline]
+    fn real_of(&mut self, e: &Expr, frame: &mut Frame) -> Eval<f64> {
+        let v = if let Expr::Call(c) = e {
+            match self.call_expr(c, frame)? {
+                Value::Unset => return Err(no_value(c.span)),
+                v => v,
+            }
+        } else if let Expr::Field(f) = e {
+            if let Some(Value::Record(r)) = self.peek(&f.record, frame)
+                && let Some(v) = r.fields().get(f.field as usize)
+                && let Some(d) = v.real()
+            {
+                return Ok(d);
+            }
+            self.field(f, frame)?
+        } else if let Some(d) = self.peek(e, frame).and_then(Value::real) {
+            return Ok(d);
+        } else {
+            self.eval(e, frame)?
+        };
+        v.real().ok_or_else(|| mismatch(Span::NONE, "a double, time or interval", &v))
+    }
+}

@@ -1,0 +1,422 @@
+//! Statements.
+
+use super::coerce::{can_cast, cast_to};
+use super::expr::mismatch;
+use super::{Eval, Frame, Interp, Raised, Unwind};
+use crate::diagnostic::Diagnostic;
+use crate::event::Queued;
+use crate::program::{Assert, Expr, ForTable, ForVector, Schedule, Slot, Stmt, Switch, TypeSwitch, WordExpr};
+use crate::source::Span;
+use crate::types::{FuncType, Type};
+use crate::value::{FileVal, FuncVal, Str, Style, Text, Value};
+use std::io::Write;
+use std::rc::Rc;
+
+/// How a statement ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Flow {
+    /// The next statement follows.
+    Normal,
+    /// `next`
+    Next,
+    /// `break`
+    Break,
+    /// `return`; what it yields is in the frame.
+    Return,
+    /// `fallthrough`
+    Fallthrough,
+}
+
+impl Interp {
+    /// Runs a statement of a frame that outlives it: how top-level statements run.
+    pub fn run_statement(&mut self, s: &Stmt, frame: &mut Frame) -> Eval<Flow> {
+        self.exec(s, frame)
+    }
+
+    /// Runs a statement.
+    pub fn exec(&mut self, s: &Stmt, frame: &mut Frame) -> Eval<Flow> {
+        match s {
+            Stmt::Block(list) => {
+                for s in list {
+                    match self.exec(s, frame)? {
+                        Flow::Normal => {}
+                        other => return Ok(other),
+                    }
+                }
+                Ok(Flow::Normal)
+            }
+            Stmt::If(cond, then, otherwise) => match self.eval_word(cond, frame) {
+                Ok(0) => match otherwise {
+                    Some(s) => self.exec(s, frame),
+                    None => Ok(Flow::Normal),
+                },
+                Ok(_) => self.exec(then, frame),
+                Err(e) => dropped(e),
+            },
+            Stmt::Return(Some(e), _) => {
+                match self.eval(e, frame) {
+                    Ok(v) => frame.result = v,
+                    Err(e) => return dropped(e).map(|_| Flow::Return),
+                }
+                Ok(Flow::Return)
+            }
+            Stmt::SetWord(slot, word, e) => match self.eval_word(e, frame) {
+                Ok(bits) => {
+                    frame.set(*slot, super::operators::word_value(*word, bits));
+                    Ok(Flow::Normal)
+                }
+                Err(e) => dropped(e),
+            },
+            Stmt::EvalWord(e) => match self.eval_word(e, frame) {
+                Ok(_) => Ok(Flow::Normal),
+                Err(e) => dropped(e),
+            },
+            Stmt::Eval(Expr::Call(c)) => match self.call_expr(c, frame) {
+                Ok(_) => Ok(Flow::Normal),
+                Err(e) => dropped(e),
+            },
+            Stmt::Assign(place, e) => match self.eval(e, frame) {
+                Ok(v) => match self.assign(place, v, frame) {
+                    Ok(()) => Ok(Flow::Normal),
+                    Err(e) => dropped(e),
+                },
+                Err(e) => dropped(e),
+            },
+            Stmt::While(cond, body, _) => self.exec_while(cond, body, frame),
+            Stmt::Eval(e) => match self.eval(e, frame) {
+                Ok(_) => Ok(Flow::Normal),
+                Err(e) => dropped(e),
+            },
+            Stmt::EvalReal(e) => match self.eval_real(e, frame) {
+                Ok(_) => Ok(Flow::Normal),
+                Err(e) => dropped(e),
+            },
+            Stmt::Empty => Ok(Flow::Normal),
+            Stmt::Return(None, _) => Ok(Flow::Return),
+            Stmt::Next => Ok(Flow::Next),
+            Stmt::Break => Ok(Flow::Break),
+            Stmt::Fallthrough => Ok(Flow::Fallthrough),
+            Stmt::ForVector(x) => self.for_vector(x, frame),
+            Stmt::ForTable(x) => self.for_table(x, frame),
+            Stmt::ForString(x) => self.for_string(&x.0, x.1, &x.2, frame),
+            Stmt::Print(items, span) => self.print(items, *span, frame),
+            Stmt::Switch(x) => self.switch(x, frame),
+            Stmt::TypeSwitch(x) => self.type_switch(x, frame),
+            Stmt::Event(id, args, _) => match self.event_args(args, frame) {
+                Ok(args) => {
+                    self.queue.push(Queued { event: *id, args, time: self.network_time });
+                    Ok(Flow::Normal)
+                }
+                Err(e) => dropped(e),
+            },
+            Stmt::Assert(a) => match self.assert(a, frame) {
+                Ok(()) => Ok(Flow::Normal),
+                Err(e) => dropped(e),
+            },
+            Stmt::When(w) => match self.exec_when(w, frame) {
+                Ok(()) => Ok(Flow::Normal),
+                Err(e) => dropped(e),
+            },
+        }
+    }
+
+    #[inline(never)]
+    fn exec_while(&mut self, cond: &WordExpr, body: &Stmt, frame: &mut Frame) -> Eval<Flow> {
+        loop {
+            match self.eval_word(cond, frame) {
+                Ok(0) => return Ok(Flow::Normal),
+                Ok(_) => {}
+                Err(e) => return dropped(e),
+            }
+            match self.exec(body, frame)? {
+                Flow::Break => return Ok(Flow::Normal),
+                Flow::Return => return Ok(Flow::Return),
+                Flow::Normal | Flow::Next | Flow::Fallthrough => {}
+            }
+        }
+    }
+
+    /// Over the elements that are there when the loop begins. Those that are deleted meanwhile are passed over.
+    #[inline(never)]
+    fn for_table(&mut self, x: &ForTable, frame: &mut Frame) -> Eval<Flow> {
+        let t = match self.table(&x.table, x.span, frame) {
+            Ok(t) => t,
+            Err(e) => return dropped(e),
+        };
+        let end = t.positions();
+        let mut at = 0;
+        t.begin_iteration();
+        let mut done = Ok(Flow::Normal);
+        while at < end {
+            let step = t.visit(at, |k, v| {
+                if let Some(slot) = x.value {
+                    frame.set(slot, v.clone());
+                }
+                match &*x.keys {
+                    [] | [None] => {}
+                    [Some(slot)] => frame.set(*slot, super::table::snapshot(k)),
+                    slots => {
+                        for (slot, part) in slots.iter().zip(k.index_values()) {
+                            if let Some(slot) = slot {
+                                frame.set(*slot, super::table::snapshot(part));
+                            }
+                        }
+                    }
+                }
+            });
+            match step {
+                Some((next, ())) if next <= end => at = next,
+                _ => break,
+            }
+            match self.exec(&x.body, frame) {
+                Ok(Flow::Normal | Flow::Next | Flow::Fallthrough) => {}
+                Ok(Flow::Break) => break,
+                ends @ (Ok(Flow::Return) | Err(_)) => {
+                    done = ends;
+                    break;
+                }
+            }
+        }
+        t.end_iteration();
+        done
+    }
+
+    /// Over the vector that is there when the loop begins; its size is read again for each turn, holes are passed over.
+    #[inline(never)]
+    fn for_vector(&mut self, x: &ForVector, frame: &mut Frame) -> Eval<Flow> {
+        let v = match self.vector(&x.vector, Span::NONE, frame) {
+            Ok(v) => v,
+            Err(e) => return dropped(e),
+        };
+        let mut i = 0;
+        loop {
+            let item = match v.items().get(i) {
+                None => return Ok(Flow::Normal),
+                Some(Value::Unset) => None,
+                Some(_) if x.value.is_none() => Some(Value::Unset),
+                Some(item) => Some(item.clone()),
+            };
+            if let Some(item) = item {
+                if let Some(slot) = x.value {
+                    frame.set(slot, item);
+                }
+                if let Some(slot) = x.index {
+                    frame.set(slot, Value::Count(i as u64));
+                }
+                match self.exec(&x.body, frame)? {
+                    Flow::Break => return Ok(Flow::Normal),
+                    Flow::Return => return Ok(Flow::Return),
+                    Flow::Normal | Flow::Next | Flow::Fallthrough => {}
+                }
+            }
+            i += 1;
+        }
+    }
+
+    #[inline(never)]
+    fn for_string(&mut self, e: &Expr, slot: Option<Slot>, body: &Stmt, frame: &mut Frame) -> Eval<Flow> {
+        let s = match self.eval(e, frame) {
+            Ok(Value::String(s)) => s,
+            Ok(other) => return Err(mismatch(Span::NONE, "a string", &other)),
+            Err(e) => return dropped(e),
+        };
+        for b in s.as_bytes() {
+            if let Some(slot) = slot {
+                frame.set(slot, Value::String(Str::new(&[*b])));
+            }
+            match self.exec(body, frame)? {
+                Flow::Break => return Ok(Flow::Normal),
+                Flow::Return => return Ok(Flow::Return),
+                Flow::Normal | Flow::Next | Flow::Fallthrough => {}
+            }
+        }
+        Ok(Flow::Normal)
+    }
+
+    /// Runs the cases from one on until one breaks off. All that does not, `next` included, runs on into the following
+    /// case (reference: Stmt.cc, SwitchStmt).
+    fn cases(&mut self, cases: &[Stmt], from: usize, frame: &mut Frame) -> Eval<Flow> {
+        for s in cases.get(from..).unwrap_or_default() {
+            match self.exec(s, frame)? {
+                Flow::Break => break,
+                Flow::Return => return Ok(Flow::Return),
+                Flow::Normal | Flow::Next | Flow::Fallthrough => {}
+            }
+        }
+        Ok(Flow::Normal)
+    }
+
+    #[inline(never)]
+    fn switch(&mut self, x: &Switch, frame: &mut Frame) -> Eval<Flow> {
+        let label = match self.peek(&x.subject, frame) {
+            Some(v) => x.labels.get(v).copied(),
+            None => match self.eval(&x.subject, frame) {
+                Ok(v) => x.labels.get(&v).copied(),
+                Err(e) => return dropped(e),
+            },
+        };
+        match label.or(x.default) {
+            Some(case) => self.cases(&x.cases, case, frame),
+            None => Ok(Flow::Normal),
+        }
+    }
+
+    #[inline(never)]
+    fn type_switch(&mut self, x: &TypeSwitch, frame: &mut Frame) -> Eval<Flow> {
+        let v = match self.eval(&x.subject, frame) {
+            Ok(v) => v,
+            Err(e) => return dropped(e),
+        };
+        let case = match x.labels.iter().find(|(ty, _, _)| can_cast(&v, ty)) {
+            Some((ty, slot, case)) => {
+                if let Some(slot) = slot {
+                    frame.set(*slot, cast_to(v, ty));
+                }
+                Some(*case)
+            }
+            None => x.default,
+        };
+        match case {
+            Some(case) => self.cases(&x.cases, case, frame),
+            None => Ok(Flow::Normal),
+        }
+    }
+
+    /// `print`: all is evaluated before anything is written.
+    #[inline(never)]
+    fn print(&mut self, items: &[Expr], span: Span, frame: &mut Frame) -> Eval<Flow> {
+        let mut values = self.take_list();
+        for e in items {
+            match self.eval(e, frame) {
+                Ok(v) => values.push(v),
+                Err(e) => {
+                    self.give_back(values);
+                    return dropped(e);
+                }
+            }
+        }
+        match values.split_first() {
+            Some((Value::File(f), rest)) => {
+                if f.is_open()
+                    && let Err(e) = print_to(f, rest)
+                {
+                    self.report(Diagnostic::error(span, format!("cannot write to {}: {e}", f.name)));
+                }
+            }
+            _ => {
+                let text = line_of(&values);
+                // Where nobody reads any more, the script runs on.
+                let _ = self.out.write_all(&text);
+            }
+        }
+        self.give_back(values);
+        Ok(Flow::Normal)
+    }
+
+    /// The arguments of an event: evaluated when it is queued.
+    fn event_args(&mut self, args: &[Expr], frame: &mut Frame) -> Eval<Rc<[Value]>> {
+        let mut values = Vec::with_capacity(args.len());
+        for e in args {
+            values.push(self.eval(e, frame)?);
+        }
+        Ok(values.into())
+    }
+
+    /// `schedule`. Once the program is ending nothing is evaluated any more.
+    pub(super) fn schedule(&mut self, s: &Schedule, frame: &mut Frame) -> Eval<Value> {
+        if self.terminating {
+            return Ok(Value::Unset);
+        }
+        let when = self.eval_real(&s.when, frame)?;
+        let args = self.event_args(&s.args, frame)?;
+        let at = if s.absolute { when } else { self.network_time + when };
+        self.timers.add(at, super::Timed::Event(s.event, args));
+        Ok(Value::Unset)
+    }
+
+    /// `assert`. The hooks `assertion_result` and `assertion_failure` are told, and may keep the message back; a failure
+    /// ends the body in any case.
+    fn assert(&mut self, a: &Assert, frame: &mut Frame) -> Eval<()> {
+        let holds = self.eval_word(&a.cond, frame)? != 0;
+        let on_result = self.enabled_hook("assertion_result");
+        if holds && on_result.is_none() {
+            return Ok(());
+        }
+        let message = match &a.message {
+            Some(e) => match self.eval(e, frame)? {
+                Value::String(s) => s,
+                other => return Err(mismatch(a.span, "a string", &other)),
+            },
+            None => Str::EMPTY,
+        };
+        let on_failure = self.enabled_hook("assertion_failure").filter(|_| !holds);
+        let mut tell = true;
+        if on_result.is_some() || on_failure.is_some() {
+            let own = FuncType::function(Vec::new(), Type::Void);
+            let own = self.backtrace_element("assert", &own, Vec::new(), a.span)?;
+            let trace = self.backtrace()?;
+            trace.items_mut().insert(0, Value::Record(own));
+            let told = [Value::string(&*a.text), Value::String(message.clone()), Value::Vector(trace)];
+            if let Some(hook) = on_result {
+                let args = [&[Value::Bool(holds)], told.as_slice()].concat();
+                tell &= self.call_hook(&hook, args, a.span)?;
+            }
+            if let Some(hook) = on_failure {
+                tell &= self.call_hook(&hook, told.to_vec(), a.span)?;
+            }
+        }
+        if holds {
+            return Ok(());
+        }
+        let mut text = format!("assertion failure: {}", a.text);
+        if !message.is_empty() {
+            text.push_str(&format!(" ({})", message.to_text()));
+        }
+        let mut raised = Unwind::error(a.span, text);
+        if let Unwind::Error(e) = &mut *raised {
+            e.told = !tell;
+        }
+        Err(raised)
+    }
+
+    /// A hook by its full name, where it has bodies that are not switched off.
+    fn enabled_hook(&self, name: &str) -> Option<Rc<FuncVal>> {
+        let Some(Value::Func(f)) = self.global(name) else { return None };
+        let enabled = self.program.function(f.info.id).bodies.borrow().iter().any(|b| b.disabled.get() == 0);
+        enabled.then_some(f)
+    }
+}
+
+/// The end of a simple statement that was not done: where a call yielded no value, the next statement follows.
+#[cold]
+#[inline(never)]
+fn dropped(e: Raised) -> Eval<Flow> {
+    match *e {
+        Unwind::NoValue(_) => Ok(Flow::Normal),
+        Unwind::Error(_) | Unwind::Delayed | Unwind::Exit(_) => Err(e),
+    }
+}
+
+/// What `print` writes to an ordinary file.
+fn line_of(values: &[Value]) -> Vec<u8> {
+    let mut text = Text::new(Style::Standard);
+    for (i, v) in values.iter().enumerate() {
+        if i > 0 {
+            text.out.extend_from_slice(b", ");
+        }
+        text.value(v);
+    }
+    text.out.push(b'\n');
+    text.out
+}
+
+fn print_to(f: &FileVal, values: &[Value]) -> std::io::Result<()> {
+    if !f.raw.get() {
+        return f.write(&line_of(values));
+    }
+    let mut text = Text::new(Style::Raw);
+    for v in values {
+        text.value(v);
+    }
+    f.write(&text.out)
+}

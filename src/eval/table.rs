@@ -1,0 +1,434 @@
+//! Tables and sets: keys, look-ups with defaults, insertion and removal with what they set off.
+
+use super::expr::mismatch;
+use super::{Eval, Frame, Interp, Unwind};
+use crate::diagnostic::Diagnostic;
+use crate::program::{Expr, KeyExpr, TableAttrExprs};
+use crate::source::Span;
+use crate::types::Type;
+use crate::value::{Expiry, ExpiryKind, FuncVal, ProbeList, RecordVal, TableAttrs, TableVal, Value, VectorVal};
+use std::rc::Rc;
+
+/// How deep keys that hold containers are looked into.
+const KEY_DEPTH: u32 = 100;
+
+/// A key to look up, not yet one value where it is compound.
+pub(super) enum Probe {
+    One(Value),
+    Two([Value; 2]),
+    Three([Value; 3]),
+    Many(Vec<Value>),
+}
+
+impl Probe {
+    /// The value at exactly this key.
+    #[inline]
+    pub fn get(&self, t: &TableVal) -> Option<Value> {
+        match self {
+            Probe::One(v) => t.get(v),
+            Probe::Two(vs) => t.get(&ProbeList(vs)),
+            Probe::Three(vs) => t.get(&ProbeList(vs)),
+            Probe::Many(vs) => t.get(&ProbeList(vs)),
+        }
+    }
+
+    /// Whether there is exactly this key.
+    #[inline]
+    pub fn is_in(&self, t: &TableVal) -> bool {
+        match self {
+            Probe::One(v) => t.contains(v),
+            Probe::Two(vs) => t.contains(&ProbeList(vs)),
+            Probe::Three(vs) => t.contains(&ProbeList(vs)),
+            Probe::Many(vs) => t.contains(&ProbeList(vs)),
+        }
+    }
+
+    /// Changes the value at exactly this key.
+    #[inline]
+    pub fn update<R>(&self, t: &TableVal, change: impl FnOnce(&mut Value) -> R) -> Option<R> {
+        match self {
+            Probe::One(v) => t.update(v, change),
+            Probe::Two(vs) => t.update(&ProbeList(vs), change),
+            Probe::Three(vs) => t.update(&ProbeList(vs), change),
+            Probe::Many(vs) => t.update(&ProbeList(vs), change),
+        }
+    }
+
+    /// The key as one value.
+    pub fn into_value(self) -> Value {
+        match self {
+            Probe::One(v) => v,
+            Probe::Two(vs) => Value::List(Rc::new(vs.into())),
+            Probe::Three(vs) => Value::List(Rc::new(vs.into())),
+            Probe::Many(vs) => Value::List(Rc::new(vs)),
+        }
+    }
+}
+
+/// Whether a key could change after it was put into a table.
+fn is_mutable(key: &Value) -> bool {
+    match key {
+        Value::Table(_) | Value::Vector(_) | Value::Record(_) | Value::Pattern(_) => true,
+        Value::List(l) => l.iter().any(is_mutable),
+        Value::Unset
+        | Value::Bool(_)
+        | Value::Int(_)
+        | Value::Count(_)
+        | Value::Double(_)
+        | Value::Time(_)
+        | Value::Interval(_)
+        | Value::Port(_)
+        | Value::Addr4(_)
+        | Value::Addr6(_)
+        | Value::Subnet(_)
+        | Value::String(_)
+        | Value::Enum(_)
+        | Value::Func(_)
+        | Value::File(_)
+        | Value::Opaque(_)
+        | Value::Type(_) => false,
+    }
+}
+
+/// A copy of a key that nobody else can change. Functions in it keep their identity, for they are compared by it.
+pub(super) fn snapshot(key: &Value) -> Value {
+    if is_mutable(key) { frozen(key, KEY_DEPTH) } else { key.clone() }
+}
+
+fn frozen(v: &Value, depth: u32) -> Value {
+    if depth == 0 {
+        return v.clone();
+    }
+    let all = |vs: &[Value]| vs.iter().map(|v| frozen(v, depth - 1)).collect::<Vec<_>>();
+    match v {
+        Value::List(l) => Value::List(Rc::new(all(l))),
+        Value::Vector(x) => Value::Vector(Rc::new(VectorVal::new(x.ty(), all(&x.items())))),
+        Value::Record(r) => Value::Record(Rc::new(RecordVal::new(r.ty.clone(), all(&r.fields())))),
+        Value::Pattern(p) => Value::Pattern(Rc::new(p.separate())),
+        Value::Table(t) => {
+            let new = TableVal::new(t.ty());
+            for (k, v) in t.entries() {
+                new.insert(k, frozen(&v, depth - 1));
+            }
+            Value::Table(Rc::new(new))
+        }
+        other => other.clone(),
+    }
+}
+
+/// Whether a key lacks something that it must have: a field that is not optional.
+fn lacks_field(key: &Value, depth: u32) -> bool {
+    match key {
+        Value::List(l) => l.iter().any(|v| lacks_field(v, depth)),
+        Value::Record(r) if depth > 0 => {
+            let fields = r.fields();
+            r.ty.fields().iter().enumerate().any(|(i, f)| match fields.get(i) {
+                None | Some(Value::Unset) => !f.optional,
+                Some(v) => lacks_field(v, depth - 1),
+            })
+        }
+        _ => false,
+    }
+}
+
+impl Interp {
+    /// Evaluates the key of a table.
+    #[inline]
+    pub(super) fn probe(&mut self, key: &KeyExpr, frame: &mut Frame) -> Eval<Probe> {
+        match key {
+            KeyExpr::One(e) => Ok(Probe::One(self.eval_key(e, frame)?)),
+            KeyExpr::Many(parts) => match &**parts {
+                [a, b] => Ok(Probe::Two([self.eval_key(a, frame)?, self.eval_key(b, frame)?])),
+                [a, b, c] => {
+                    Ok(Probe::Three([self.eval_key(a, frame)?, self.eval_key(b, frame)?, self.eval_key(c, frame)?]))
+                }
+                parts => {
+                    let mut all = Vec::with_capacity(parts.len());
+                    for e in parts {
+                        all.push(self.eval_key(e, frame)?);
+                    }
+                    Ok(Probe::Many(all))
+                }
+            },
+        }
+    }
+
+    /// A part of a key: where a call yields nothing that is an error, unlike elsewhere (reference: Expr.cc, ListExpr).
+    #[inline]
+    fn eval_key(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Value> {
+        self.eval(e, frame).map_err(|e| match *e {
+            Unwind::NoValue(span) => Unwind::error(span, "the index has no value"),
+            _ => e,
+        })
+    }
+
+    /// The value at a key, longest prefix and times seen to, but no default.
+    pub(super) fn find(&mut self, t: &TableVal, key: &Probe) -> Option<Value> {
+        if t.reads_plainly() {
+            return key.get(t);
+        }
+        let found = match key {
+            Probe::One(v) if t.is_by_subnet() => t.covering(v)?,
+            Probe::One(v) => v.clone(),
+            Probe::Two(vs) => Value::List(Rc::new(vs.to_vec())),
+            Probe::Three(vs) => Value::List(Rc::new(vs.to_vec())),
+            Probe::Many(vs) => Value::List(Rc::new(vs.clone())),
+        };
+        let v = t.get(&found)?;
+        if expiry_kind(t) == Some(ExpiryKind::Read) {
+            t.touch(&found, self.network_time);
+        }
+        Some(v)
+    }
+
+    /// The value at a key, or what the table's default makes of it.
+    pub(super) fn find_or_default(&mut self, t: &Rc<TableVal>, key: Probe, span: Span) -> Eval<Option<Value>> {
+        match self.find(t, &key) {
+            Some(v) => Ok(Some(v)),
+            None if t.has_attrs() => self.default_of(t, key.into_value(), span),
+            None => Ok(None),
+        }
+    }
+
+    /// The value at a key: exactly there, or at the longest prefix that covers it, or the default. Unset for the
+    /// elements of a set.
+    pub fn table_lookup(&mut self, t: &Rc<TableVal>, key: &Value, span: Span) -> Eval<Option<Value>> {
+        self.find_or_default(t, Probe::One(key.clone()), span)
+    }
+
+    /// What `&default` makes of a key that is not there. An error in a function is reported and leaves nothing.
+    fn default_of(&mut self, t: &Rc<TableVal>, key: Value, span: Span) -> Eval<Option<Value>> {
+        let Some(attrs) = t.attrs() else { return Ok(None) };
+        let Some(default) = &attrs.default else { return Ok(None) };
+        let made = match default {
+            Value::Func(f) if attrs.default_is_function => {
+                let result = self.call(f, key.index_values().to_vec(), span);
+                let made = self.or_caught(result)?;
+                if made.is_unset() {
+                    self.report(Diagnostic::error(span, "the &default function of the table has returned no value"));
+                    return Ok(None);
+                }
+                made
+            }
+            plain => match self.deep_copy(plain, span) {
+                Ok(v) => v,
+                Err(e) => {
+                    self.caught(e)?;
+                    return Ok(None);
+                }
+            },
+        };
+        if let (Value::Vector(v), Some(Type::Vector(ty))) = (&made, &t.ty().value) {
+            v.adopt(ty);
+        }
+        if attrs.insert_default {
+            self.table_insert(t, key, made.clone(), span)?;
+        }
+        Ok(Some(made))
+    }
+
+    /// The result of a callback whose errors do not reach who caused it: they are reported, and it yields nothing.
+    pub(super) fn or_caught(&mut self, result: Eval<Value>) -> Eval<Value> {
+        match result {
+            Ok(v) => Ok(v),
+            Err(e) => {
+                self.caught(e)?;
+                Ok(Value::Unset)
+            }
+        }
+    }
+
+    /// Puts a value at a key, and does what goes with it: the key is a snapshot, `&on_change` is told, the element's
+    /// time starts.
+    #[inline]
+    pub fn table_insert(&mut self, t: &Rc<TableVal>, key: Value, value: Value, span: Span) -> Eval<()> {
+        if t.writes_plainly() && !is_mutable(&key) {
+            drop(t.insert(key, value));
+            return Ok(());
+        }
+        self.insert_watched(t, key, value, span)
+    }
+
+    #[inline(never)]
+    fn insert_watched(&mut self, t: &Rc<TableVal>, key: Value, value: Value, span: Span) -> Eval<()> {
+        if t.is_by_subnet() && !matches!(key, Value::Subnet(_)) {
+            return Err(mismatch(span, "a subnet as index", &key));
+        }
+        if lacks_field(&key, KEY_DEPTH) {
+            return Err(Unwind::error(span, "a record with an unset field that is not optional cannot be an index"));
+        }
+        let key = snapshot(&key);
+        let is_new = !t.contains(&key);
+        if is_new && t.is_iterating() {
+            self.warn_iteration(span);
+        }
+        let old = t.insert(key.clone(), value.clone());
+        if let Some(kind) = expiry_kind(t)
+            && (is_new || kind != ExpiryKind::Create)
+        {
+            t.touch(&key, self.network_time);
+        }
+        if t.attrs().is_some_and(|a| a.on_change.is_some()) {
+            let what = if is_new { "TABLE_ELEMENT_NEW" } else { "TABLE_ELEMENT_CHANGED" };
+            self.changed(t, what, &key, old.unwrap_or(value), span)?;
+        }
+        Ok(())
+    }
+
+    /// Takes a key out; its value, where it was there.
+    pub fn table_remove(&mut self, t: &Rc<TableVal>, key: &Value, span: Span) -> Eval<Option<Value>> {
+        if t.writes_plainly() {
+            return Ok(t.remove(key));
+        }
+        if t.is_iterating() && t.contains(key) {
+            self.warn_iteration(span);
+        }
+        let removed = t.remove(key);
+        if removed.is_none() && t.is_by_subnet() {
+            self.report(Diagnostic::warning(span, "the subnet is not in the table"));
+        }
+        if t.attrs().is_some_and(|a| a.on_change.is_some()) {
+            match &removed {
+                Some(old) => self.changed(t, "TABLE_ELEMENT_REMOVED", key, old.clone(), span)?,
+                // The reference tells of the removal from a set even of what is not in it.
+                None if t.is_set() => self.changed(t, "TABLE_ELEMENT_REMOVED", key, Value::Unset, span)?,
+                None => {}
+            }
+        }
+        Ok(removed)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn warn_iteration(&mut self, span: Span) {
+        let d = Diagnostic::warning(span, "possible loop/iterator invalidation");
+        self.report(d.help("loop over a copy, or collect the keys first"));
+    }
+
+    /// Tells `&on_change` of a change. It is not told of changes that it makes itself; its errors end it alone.
+    pub(super) fn changed(&mut self, t: &Rc<TableVal>, what: &str, key: &Value, value: Value, span: Span) -> Eval<()> {
+        let Some(Value::Func(f)) = t.attrs().and_then(|a| a.on_change.clone()) else { return Ok(()) };
+        if self.changing.iter().any(|c| Rc::ptr_eq(c, t)) {
+            return Ok(());
+        }
+        let mut args = vec![Value::Table(t.clone()), self.enumerator("TableChange", what)];
+        args.extend(snapshot(key).index_values().iter().cloned());
+        if !t.is_set() {
+            args.push(value);
+        }
+        self.changing.push(t.clone());
+        let result = self.call(&f, args, span);
+        self.changing.pop();
+        self.or_caught(result).map(|_| ())
+    }
+
+    /// The attributes of a table from their expressions.
+    pub fn table_attrs(&mut self, exprs: &TableAttrExprs, frame: &mut Frame) -> Eval<Rc<TableAttrs>> {
+        let mut value = |e: &Option<Expr>| match e {
+            Some(e) => self.eval(e, frame).map(Some),
+            None => Ok(None),
+        };
+        let func = value(&exprs.expire_func)?;
+        Ok(Rc::new(TableAttrs {
+            default: value(&exprs.default)?,
+            default_is_function: exprs.default_is_function,
+            insert_default: exprs.insert_default,
+            on_change: value(&exprs.on_change)?,
+            expiry: exprs.expiry.map(|(kind, interval)| Expiry { kind, interval, func }),
+            ordered: exprs.ordered,
+        }))
+    }
+
+    /// Gives a table its attributes; what is in it already starts to age now.
+    pub fn set_table_attrs(&mut self, t: &Rc<TableVal>, attrs: Rc<TableAttrs>) {
+        let expires = attrs.expiry.is_some();
+        t.set_attrs(Some(attrs));
+        if expires {
+            for k in t.keys() {
+                t.touch(&k, self.network_time);
+            }
+            self.watch(t);
+        }
+    }
+
+    /// `WithAttrs`: a table that takes attributes.
+    pub(super) fn with_attrs(&mut self, e: &Expr, exprs: &TableAttrExprs, frame: &mut Frame) -> Eval<Value> {
+        let v = self.eval(e, frame)?;
+        if let Value::Table(t) = &v {
+            let attrs = self.table_attrs(exprs, frame)?;
+            self.set_table_attrs(t, attrs);
+        }
+        Ok(v)
+    }
+
+    /// `add set[key]`.
+    pub(super) fn add_to(&mut self, e: &Expr, key: &KeyExpr, span: Span, frame: &mut Frame) -> Eval<Value> {
+        let t = self.table(e, span, frame)?;
+        let probe = self.probe(key, frame)?;
+        self.table_insert(&t, probe.into_value(), Value::Unset, span)?;
+        Ok(Value::Unset)
+    }
+
+    /// `key in table`: exactly there, or covered by a prefix.
+    #[inline]
+    pub(super) fn key_in(&mut self, key: &KeyExpr, e: &Expr, frame: &mut Frame) -> Eval<u64> {
+        if let KeyExpr::One(k) = key
+            && let Some(k) = self.peek(k, frame)
+            && let Some(Value::Table(t)) = self.peek(e, frame)
+            && t.reads_plainly()
+        {
+            return Ok(t.contains(k) as u64);
+        }
+        let key = self.probe(key, frame)?;
+        if let Some(Value::Table(t)) = self.peek(e, frame)
+            && t.reads_plainly()
+        {
+            return Ok(key.is_in(t) as u64);
+        }
+        let t = self.table(e, Span::NONE, frame)?;
+        Ok(self.find(&t, &key).is_some() as u64)
+    }
+
+    /// `table += table`: the first is changed.
+    pub(super) fn table_extend(&mut self, a: &Expr, b: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
+        let t = self.table(a, span, frame)?;
+        let more = self.table(b, span, frame)?;
+        for (k, v) in more.entries() {
+            self.table_insert(&t, k, v, span)?;
+        }
+        self.write_back(a, Value::Table(t), span, frame)
+    }
+
+    /// `table -= table`: the first is changed; only keys count.
+    pub(super) fn table_reduce(&mut self, a: &Expr, b: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
+        let t = self.table(a, span, frame)?;
+        let less = self.table(b, span, frame)?;
+        for k in less.keys() {
+            if t.contains(&k) {
+                self.table_remove(&t, &k, span)?;
+            }
+        }
+        self.write_back(a, Value::Table(t), span, frame)
+    }
+
+    /// What `+=` and `-=` of containers do last: the place gets the container that it has, which matters where it is an
+    /// element of a table that was made by a default, or whose changes somebody listens to.
+    pub(super) fn write_back(&mut self, place: &Expr, v: Value, span: Span, frame: &mut Frame) -> Eval<Value> {
+        if let Expr::TableIndex(x) = place {
+            let t = self.table(&x.table, span, frame)?;
+            let key = self.probe(&x.key, frame)?.into_value();
+            self.table_insert(&t, key, v.clone(), span)?;
+        }
+        Ok(v)
+    }
+}
+
+/// Which clock runs for the elements of a table.
+pub(super) fn expiry_kind(t: &TableVal) -> Option<ExpiryKind> {
+    if t.reads_plainly() { None } else { t.attrs()?.expiry.as_ref().map(|e| e.kind) }
+}
+
+/// The function in a value.
+pub(super) fn function_in(v: &Option<Value>) -> Option<Rc<FuncVal>> {
+    v.as_ref().and_then(Value::as_func).cloned()
+}

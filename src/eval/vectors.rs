@@ -1,0 +1,115 @@
+//! Operators over the elements of vectors, and what makes vectors longer.
+
+use super::operators::{element_binary, element_unary};
+use super::{At, Eval, Frame, Interp, Unwind};
+use crate::program::{ElementOp, ElementUnary, Expr};
+use crate::source::Span;
+use crate::types::{Type, VectorType, same_exactly};
+use crate::value::{Value, VectorVal};
+use std::rc::Rc;
+
+impl Interp {
+    /// An operator over the elements of two vectors; where either has a hole, so has the result, except that `&&` and
+    /// `||` take holes for false.
+    pub(super) fn vector_binary(
+        &mut self,
+        op: ElementOp,
+        a: &Expr,
+        b: &Expr,
+        ty: &Rc<VectorType>,
+        span: Span,
+        frame: &mut Frame,
+    ) -> Eval<Value> {
+        let right_first = matches!(op, ElementOp::Gt | ElementOp::Ge);
+        let (a, b) = self.two(a, b, right_first, frame)?;
+        let (Value::Vector(a), Value::Vector(b)) = (&a, &b) else {
+            return Err(super::expr::mismatch(span, "two vectors", &a));
+        };
+        if a.len() != b.len() {
+            return Err(Unwind::error(span, format!("vector operands have different sizes: {} and {}", a.len(), b.len())));
+        }
+        let logical = matches!(op, ElementOp::And | ElementOp::Or);
+        let mut underflow = false;
+        let mut result = Vec::with_capacity(a.len());
+        for (x, y) in a.items().iter().zip(b.items().iter()) {
+            let (x, y) = if logical { (&or_false(x), &or_false(y)) } else { (x, y) };
+            result.push(if x.is_unset() || y.is_unset() {
+                Value::Unset
+            } else {
+                let (v, below) = element_binary(op, x, y, ty.element.as_ref()).at(span)?;
+                underflow |= below;
+                v
+            });
+        }
+        if underflow {
+            self.underflow(span);
+        }
+        Ok(Value::Vector(Rc::new(VectorVal::new(ty.clone(), result))))
+    }
+
+    /// An operator over the elements of a vector.
+    pub(super) fn vector_unary(
+        &mut self,
+        op: ElementUnary,
+        e: &Expr,
+        ty: &Rc<VectorType>,
+        span: Span,
+        frame: &mut Frame,
+    ) -> Eval<Value> {
+        let v = self.vector(e, span, frame)?;
+        let of = |x: &Value| if x.is_unset() { Ok(Value::Unset) } else { element_unary(op, x) };
+        let result: Result<Vec<Value>, _> = v.items().iter().map(of).collect();
+        Ok(Value::Vector(Rc::new(VectorVal::new(ty.clone(), result.at(span)?))))
+    }
+
+    /// `vector of bool ? a : b`.
+    pub(super) fn vector_cond(&mut self, cond: &Expr, a: &Expr, b: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
+        let cond = self.vector(cond, span, frame)?;
+        let a = self.vector(a, span, frame)?;
+        let b = self.vector(b, span, frame)?;
+        if cond.len() != a.len() || a.len() != b.len() {
+            let message = format!(
+                "vectors in a conditional expression have different sizes: {}, {} and {}",
+                cond.len(),
+                a.len(),
+                b.len()
+            );
+            return Err(Unwind::error(span, message));
+        }
+        let (xs, ys) = (a.items(), b.items());
+        let pick = |(i, c): (usize, &Value)| if matches!(c, Value::Bool(true)) { xs[i].clone() } else { ys[i].clone() };
+        let result = cond.items().iter().enumerate().map(pick).collect();
+        Ok(Value::Vector(Rc::new(VectorVal::new(a.ty(), result))))
+    }
+
+    /// `vector += element`.
+    pub(super) fn vector_push(&mut self, vector: &Expr, e: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
+        let v = self.vector(vector, span, frame)?;
+        let x = self.eval(e, frame)?;
+        if let Value::Record(r) = &x
+            && let Some(wanted @ Type::Record(ty)) = &v.ty().element
+            && !Rc::ptr_eq(&r.ty, ty)
+            && !same_exactly(&Type::Record(r.ty.clone()), wanted)
+        {
+            let message = format!("expected an element of type {wanted}, found {}", Type::Record(r.ty.clone()));
+            return Err(Unwind::error(span, message));
+        }
+        v.items_mut().push(x);
+        Ok(Value::Vector(v))
+    }
+
+    /// `vector += vector`.
+    pub(super) fn vector_extend(&mut self, a: &Expr, b: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
+        let v = self.vector(a, span, frame)?;
+        let more = self.vector(b, span, frame)?.items().clone();
+        v.items_mut().extend(more);
+        self.write_back(a, Value::Vector(v), span, frame)
+    }
+}
+
+fn or_false(v: &Value) -> Value {
+    match v.as_bool() {
+        Some(b) => Value::Bool(b),
+        None => Value::Bool(false),
+    }
+}

@@ -1,0 +1,183 @@
+//! `when`: conditions that are waited for.
+//!
+//! A condition is looked at when the statement runs and after each drain. A call in it may not have its result yet,
+//! because the function called says `return when`: then the condition is held until it has, and finds that result where
+//! the call stands.
+
+use super::{Eval, Frame, Interp, Timed, Unwind};
+use crate::diagnostic::Diagnostic;
+use crate::program::{Stmt, When};
+use crate::source::Span;
+use crate::value::Value;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// All that is waited for.
+#[derive(Default)]
+pub(super) struct Whens {
+    waiting: Vec<Rc<Waiting>>,
+    /// Whose condition is being looked at.
+    pub current: Option<Rc<Waiting>>,
+    made: u64,
+}
+
+/// One `when` that waits.
+pub(super) struct Waiting {
+    number: u64,
+    when: Rc<When>,
+    frame: RefCell<Frame>,
+    /// Of a `return when`: the condition that waits for its result, and the call there.
+    parent: Option<(Rc<Waiting>, Span)>,
+    /// The results of calls in the condition that said `return when`.
+    results: RefCell<HashMap<Span, Value>>,
+    /// Waits for such a result, and is not looked at.
+    held: Cell<bool>,
+    done: Cell<bool>,
+    timeout: Option<f64>,
+    /// It began before time ran: the timeout begins when it first ends.
+    timeless: Cell<bool>,
+    /// What its condition last failed with; it is told once.
+    failed: RefCell<Option<(Span, String)>>,
+}
+
+impl Interp {
+    /// The result of a call in the condition that is being looked at, where it came in meanwhile.
+    #[cold]
+    pub(super) fn known_result(&self, call: Span) -> Option<Value> {
+        self.whens.current.as_ref()?.results.borrow().get(&call).cloned()
+    }
+
+    /// `when` and `return when`.
+    #[inline(never)]
+    pub(super) fn exec_when(&mut self, w: &Rc<When>, frame: &mut Frame) -> Eval<()> {
+        let mut inner = Frame::new(w.frame);
+        inner.closure = frame.closure.clone();
+        for (slot, e, deep) in &w.captures {
+            let v = self.capture(e, *deep, frame)?;
+            inner.set(*slot, v);
+        }
+        self.prepare(&w.prepared, &mut inner)?;
+        let timeout = match &w.timeout {
+            Some((seconds, _)) => Some(self.eval_real(seconds, &mut inner)?).filter(|s| *s >= 0.0),
+            None => None,
+        };
+        let parent = match (w.is_return, &self.whens.current) {
+            (false, _) => None,
+            (true, Some(p)) => Some((p.clone(), self.calls.last().map_or(Span::NONE, |c| c.call))),
+            (true, None) => {
+                let d = Diagnostic::error(w.span, "return when in a context that does not allow a delayed result");
+                self.report(d.help("call the function in the condition of a when"));
+                return Ok(());
+            }
+        };
+        self.whens.made += 1;
+        let waiting = Rc::new(Waiting {
+            number: self.whens.made,
+            when: w.clone(),
+            frame: RefCell::new(inner),
+            parent,
+            results: RefCell::default(),
+            held: Cell::new(false),
+            done: Cell::new(false),
+            timeout,
+            timeless: Cell::new(self.network_time == 0.0),
+            failed: RefCell::default(),
+        });
+        if let Some((parent, _)) = &waiting.parent {
+            parent.held.set(true);
+        }
+        self.look_at(&waiting)?;
+        if !waiting.done.get() {
+            if let Some(seconds) = timeout {
+                self.timers.add(self.network_time + seconds, Timed::When(waiting.number));
+            }
+            self.whens.waiting.push(waiting.clone());
+        }
+        if w.is_return { Err(Box::new(Unwind::Delayed)) } else { Ok(()) }
+    }
+
+    /// Looks at all conditions that are waited for.
+    pub(super) fn look_at_whens(&mut self) -> Eval<()> {
+        if self.whens.waiting.is_empty() {
+            return Ok(());
+        }
+        for w in self.whens.waiting.clone() {
+            self.look_at(&w)?;
+        }
+        self.whens.waiting.retain(|w| !w.done.get());
+        Ok(())
+    }
+
+    /// How many conditions are waited for.
+    pub fn waiting(&self) -> usize {
+        self.whens.waiting.iter().filter(|w| !w.done.get()).count()
+    }
+
+    /// Looks at one condition; where it holds, the body runs.
+    fn look_at(&mut self, w: &Rc<Waiting>) -> Eval<()> {
+        if w.done.get() || w.held.get() {
+            return Ok(());
+        }
+        let Ok(mut frame) = w.frame.try_borrow_mut() else { return Ok(()) };
+        let outer = self.whens.current.replace(w.clone());
+        let holds = self.eval_word(&w.when.cond, &mut frame);
+        self.whens.current = outer;
+        match holds {
+            Ok(0) => Ok(()),
+            Ok(_) => self.finish(w, &w.when.body, &mut frame),
+            Err(e) => match *e {
+                Unwind::Delayed | Unwind::NoValue(_) => Ok(()),
+                Unwind::Exit(_) => Err(e),
+                Unwind::Error(ref error) => {
+                    let this = (error.diagnostic.span, error.diagnostic.message.clone());
+                    let again = w.failed.borrow().as_ref() == Some(&this);
+                    if again {
+                        return Ok(());
+                    }
+                    *w.failed.borrow_mut() = Some(this);
+                    self.caught(e)
+                }
+            },
+        }
+    }
+
+    /// The end of waiting: a body runs, and a `return when` hands its result on.
+    fn finish(&mut self, w: &Waiting, body: &Stmt, frame: &mut Frame) -> Eval<()> {
+        w.done.set(true);
+        let outer = self.whens.current.take();
+        frame.result = Value::Unset;
+        let done = self.exec(body, frame);
+        self.whens.current = outer;
+        let result = std::mem::replace(&mut frame.result, Value::Unset);
+        if let Err(e) = done {
+            self.caught(e)?;
+        }
+        let Some((parent, call)) = &w.parent else { return Ok(()) };
+        if result.is_unset() {
+            // Without a result the condition is never looked at again; only its own timeout ends it.
+            parent.done.set(parent.done.get() || parent.timeout.is_none());
+        } else {
+            parent.results.borrow_mut().insert(*call, result);
+            parent.held.set(false);
+        }
+        Ok(())
+    }
+
+    /// A timeout is over.
+    pub(super) fn when_timeout(&mut self, number: u64) -> Eval<()> {
+        let Some(w) = self.whens.waiting.iter().find(|w| w.number == number && !w.done.get()).cloned() else { return Ok(()) };
+        if w.timeless.replace(false) && self.network_time > 0.0 {
+            self.timers.add(self.network_time + w.timeout.unwrap_or(0.0), Timed::When(number));
+            return Ok(());
+        }
+        let Ok(mut frame) = w.frame.try_borrow_mut() else { return Ok(()) };
+        if let Some((_, body)) = &w.when.timeout {
+            self.finish(&w, body, &mut frame)?;
+        }
+        w.done.set(true);
+        drop(frame);
+        self.whens.waiting.retain(|w| !w.done.get());
+        Ok(())
+    }
+}

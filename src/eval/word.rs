@@ -1,0 +1,328 @@
+//! Expressions that yield a bool, int or count: one machine word, computed without a [`Value`].
+
+use super::expr::{local_word, mismatch, no_value, no_word};
+use super::operators::{arithmetic, compare_reals, compare_sets, compare_values, compare_words, find, size};
+use super::{At, Eval, Frame, Interp, Raised};
+use crate::diagnostic::Diagnostic;
+use crate::program::{Arithmetic, Compare, Expr, WordExpr, WordOp};
+use crate::source::Span;
+use crate::value::Value;
+
+/// Whether a comparison evaluates its right operand first (reference: Expr.cc, where `a > b` becomes `b < a`).
+#[inline]
+fn right_first(op: Compare) -> bool {
+    matches!(op, Compare::Gt | Compare::Ge)
+}
+
+impl Interp {
+    /// The bits of a bool, int or count.
+    pub fn eval_word(&mut self, e: &WordExpr, frame: &mut Frame) -> Eval<u64> {
+        match e {
+            WordExpr::Const(c) => Ok(*c),
+            WordExpr::Local(slot, span) => local_word(frame, *slot, *span),
+            WordExpr::LocalCompare(op, signed, slot, c, span) => {
+                let a = local_word(frame, *slot, *span)?;
+                Ok(compare_words(*op, *signed, a, *c) as u64)
+            }
+            WordExpr::Arithmetic(x) => self.arithmetic(x, frame),
+            WordExpr::Compare(x) => {
+                let (a, b) = if right_first(x.0) {
+                    let b = self.eval_word(&x.3, frame)?;
+                    (self.eval_word(&x.2, frame)?, b)
+                } else {
+                    (self.eval_word(&x.2, frame)?, self.eval_word(&x.3, frame)?)
+                };
+                Ok(compare_words(x.0, x.1, a, b) as u64)
+            }
+            WordExpr::Value(e) => self.word_of(e, frame),
+            WordExpr::And(x) => match self.eval_word(&x.0, frame)? {
+                0 => Ok(0),
+                _ => self.eval_word(&x.1, frame),
+            },
+            WordExpr::Or(x) => match self.eval_word(&x.0, frame)? {
+                0 => self.eval_word(&x.1, frame),
+                holds => Ok(holds),
+            },
+            WordExpr::Not(x) => Ok(u64::from(self.eval_word(x, frame)? == 0)),
+            WordExpr::IsZero(x) => Ok(u64::from(self.eval_word(x, frame)? == 0)),
+            WordExpr::Update(u) => self.update_word(u, frame),
+            WordExpr::Size(x) => self.size_of(&x.0, frame),
+            WordExpr::KeyIn(x) => self.key_in(&x.0, &x.1, frame),
+            WordExpr::CompareValue(x) => self.compare_value(x.0, &x.1, &x.2, frame),
+            WordExpr::CompareReal(x) => {
+                let (a, b) = if right_first(x.0) {
+                    let b = self.eval_real(&x.2, frame)?;
+                    (self.eval_real(&x.1, frame)?, b)
+                } else {
+                    (self.eval_real(&x.1, frame)?, self.eval_real(&x.2, frame)?)
+                };
+                Ok(compare_reals(x.0, a, b) as u64)
+            }
+            WordExpr::Cond(x) => match self.eval_word(&x.0, frame)? {
+                0 => self.eval_word(&x.2, frame),
+                _ => self.eval_word(&x.1, frame),
+            },
+            WordExpr::HasField(x) => self.has_field(&x.0, x.1, frame),
+            WordExpr::CountToInt(x, span) => {
+                let c = self.eval_word(x, frame)?;
+                if c > i64::MAX as u64 { Err(self.out_of_range(*span, c, "an int")) } else { Ok(c) }
+            }
+            WordExpr::IntToCount(x, span) => {
+                let i = self.eval_word(x, frame)?;
+                if (i as i64) < 0 { Err(self.out_of_range(*span, i as i64, "a count")) } else { Ok(i) }
+            }
+            WordExpr::Assign(x) => {
+                let bits = self.eval_word(&x.1, frame)?;
+                self.assign(&x.0, super::operators::word_value(x.2, bits), frame)?;
+                Ok(bits)
+            }
+            WordExpr::Complement(x) => Ok(!self.eval_word(x, frame)?),
+            WordExpr::Negate(x) => Ok(self.eval_word(x, frame)?.wrapping_neg()),
+            WordExpr::AbsInt(x) => Ok((self.eval_word(x, frame)? as i64).unsigned_abs()),
+            WordExpr::CompareSets(_)
+            | WordExpr::PatternMatch(_)
+            | WordExpr::StringIn(_)
+            | WordExpr::PatternIn(_)
+            | WordExpr::AddrIn(_)
+            | WordExpr::PatternKeyIn(_)
+            | WordExpr::IndexIn(_)
+            | WordExpr::Is(_)
+            | WordExpr::RealToWord(..)
+            | WordExpr::WhenLocal(..) => self.eval_rarer_word(e, frame),
+        }
+    }
+
+    /// The rarer half of [`Interp::eval_word`].
+    #[inline(never)]
+    fn eval_rarer_word(&mut self, e: &WordExpr, frame: &mut Frame) -> Eval<u64> {
+        let holds = match e {
+            WordExpr::CompareSets(x) => {
+                let (a, b) = self.two(&x.1, &x.2, right_first(x.0), frame)?;
+                match (&a, &b) {
+                    (Value::Table(a), Value::Table(b)) => compare_sets(x.0, a, b),
+                    _ => return Err(mismatch(Span::NONE, "two sets", &a)),
+                }
+            }
+            WordExpr::PatternMatch(x) => {
+                let (p, s) = self.two(&x.0, &x.1, false, frame)?;
+                match (&p, &s) {
+                    (Value::Pattern(p), Value::String(s)) => p.exact(s.as_bytes()) == x.2,
+                    _ => return Err(mismatch(Span::NONE, "a pattern and a string", &s)),
+                }
+            }
+            WordExpr::PatternIn(x) => {
+                let (p, s) = self.two(&x.0, &x.1, false, frame)?;
+                match (&p, &s) {
+                    (Value::Pattern(p), Value::String(s)) => p.search(s.as_bytes()),
+                    _ => return Err(mismatch(Span::NONE, "a pattern and a string", &s)),
+                }
+            }
+            WordExpr::StringIn(x) => {
+                let (needle, hay) = self.two(&x.0, &x.1, false, frame)?;
+                match (&needle, &hay) {
+                    // The reference takes the left string for a C string there.
+                    (Value::String(n), Value::String(_)) if n.as_bytes().contains(&0) => {
+                        self.report(Diagnostic::error(Span::NONE, "the string to look for has a NUL in it"));
+                        false
+                    }
+                    (Value::String(n), Value::String(h)) => find(h.as_bytes(), n.as_bytes()).is_some(),
+                    _ => return Err(mismatch(Span::NONE, "two strings", &hay)),
+                }
+            }
+            WordExpr::AddrIn(x) => {
+                let (a, s) = self.two(&x.0, &x.1, false, frame)?;
+                match (&a, &s) {
+                    (Value::Subnet(a), Value::Subnet(s)) => s.contains_subnet(a),
+                    (a, Value::Subnet(s)) => a.as_addr().is_some_and(|a| s.contains(a)),
+                    _ => return Err(mismatch(Span::NONE, "a subnet", &s)),
+                }
+            }
+            WordExpr::PatternKeyIn(x) => {
+                let (s, t) = self.two(&x.0, &x.1, false, frame)?;
+                match (&s, &t) {
+                    (Value::String(s), Value::Table(t)) => t.matches_any(s.as_bytes()),
+                    _ => return Err(mismatch(Span::NONE, "a string and a table", &s)),
+                }
+            }
+            WordExpr::IndexIn(x) => {
+                let i = self.eval_word(&x.0, frame)?;
+                match self.eval(&x.1, frame)? {
+                    Value::Vector(v) => usize::try_from(i).ok().and_then(|i| v.items().get(i).map(|v| !v.is_unset())).unwrap_or(false),
+                    other => return Err(mismatch(Span::NONE, "a vector", &other)),
+                }
+            }
+            WordExpr::Is(x) => {
+                let v = self.eval(&x.0, frame)?;
+                super::coerce::can_cast(&v, &x.1)
+            }
+            WordExpr::RealToWord(x, signed, span) => {
+                let d = self.eval_real(x, frame)?;
+                return self.real_to_word(d, *signed, *span);
+            }
+            WordExpr::WhenLocal(slot, e) => {
+                let v = self.eval(e, frame)?;
+                frame.set(*slot, v);
+                true
+            }
+            WordExpr::Const(_)
+            | WordExpr::Local(..)
+            | WordExpr::LocalCompare(..)
+            | WordExpr::Value(_)
+            | WordExpr::Not(_)
+            | WordExpr::Complement(_)
+            | WordExpr::Negate(_)
+            | WordExpr::And(_)
+            | WordExpr::Or(_)
+            | WordExpr::Cond(_)
+            | WordExpr::IsZero(_)
+            | WordExpr::Arithmetic(_)
+            | WordExpr::Compare(_)
+            | WordExpr::CompareReal(_)
+            | WordExpr::CompareValue(_)
+            | WordExpr::KeyIn(_)
+            | WordExpr::HasField(_)
+            | WordExpr::Size(_)
+            | WordExpr::AbsInt(_)
+            | WordExpr::CountToInt(..)
+            | WordExpr::IntToCount(..)
+            | WordExpr::Assign(_)
+            | WordExpr::Update(_) => return self.eval_word(e, frame),
+        };
+        Ok(holds as u64)
+    }
+
+    #[inline]
+    fn arithmetic(&mut self, x: &Arithmetic, frame: &mut Frame) -> Eval<u64> {
+        let a = self.eval_word(&x.left, frame)?;
+        let b = self.eval_word(&x.right, frame)?;
+        match x.op {
+            WordOp::Add => Ok(a.wrapping_add(b)),
+            WordOp::Sub => {
+                if b > a && !x.signed {
+                    self.underflow(x.span);
+                }
+                Ok(a.wrapping_sub(b))
+            }
+            WordOp::Mul => Ok(a.wrapping_mul(b)),
+            WordOp::Div
+            | WordOp::Mod
+            | WordOp::BitAnd
+            | WordOp::BitOr
+            | WordOp::BitXor
+            | WordOp::ShiftLeft
+            | WordOp::ShiftRight => arithmetic(x.op, x.signed, a, b).at(x.span),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    pub(super) fn underflow(&mut self, span: Span) {
+        self.report(Diagnostic::warning(span, "count underflow"));
+    }
+
+    /// The word that an expression yields.
+    #[inline]
+    fn word_of(&mut self, e: &Expr, frame: &mut Frame) -> Eval<u64> {
+        let v = if let Expr::Call(c) = e {
+            match self.call_expr(c, frame)? {
+                Value::Unset => return Err(no_value(c.span)),
+                v => v,
+            }
+        } else if let Expr::Field(f) = e {
+            if let Some(Value::Record(r)) = self.peek(&f.record, frame)
+                && let Some(v) = r.fields().get(f.field as usize)
+                && let Some(bits) = v.word()
+            {
+                return Ok(bits);
+            }
+            self.field(f, frame)?
+        } else if let Expr::VectorIndex(x) = e {
+            return self.vector_index_word(x, frame);
+        } else if let Some(v) = self.peek(e, frame)
+            && let Some(bits) = v.word()
+        {
+            return Ok(bits);
+        } else {
+            self.eval(e, frame)?
+        };
+        match v.word() {
+            Some(bits) => Ok(bits),
+            None => Err(no_word(Some(&v), Span::NONE)),
+        }
+    }
+
+    /// Two values, evaluated from left to right or the other way round.
+    pub(super) fn two(&mut self, a: &Expr, b: &Expr, right_first: bool, frame: &mut Frame) -> Eval<(Value, Value)> {
+        if right_first {
+            let b = self.eval(b, frame)?;
+            Ok((self.eval(a, frame)?, b))
+        } else {
+            let a = self.eval(a, frame)?;
+            Ok((a, self.eval(b, frame)?))
+        }
+    }
+
+    fn compare_value(&mut self, op: Compare, a: &Expr, b: &Expr, frame: &mut Frame) -> Eval<u64> {
+        if let (Some(x), Some(y)) = (self.peek(a, frame), self.peek(b, frame)) {
+            return Ok(compare_values(op, x, y) as u64);
+        }
+        if let Expr::Const(y) = b {
+            let x = self.eval(a, frame)?;
+            return Ok(compare_values(op, &x, y) as u64);
+        }
+        let (x, y) = self.two(a, b, right_first(op), frame)?;
+        Ok(compare_values(op, &x, &y) as u64)
+    }
+
+    #[inline]
+    fn size_of(&mut self, e: &Expr, frame: &mut Frame) -> Eval<u64> {
+        if let Some(v) = self.peek(e, frame) {
+            return Ok(size(v));
+        }
+        if let Expr::Field(f) = e
+            && let Some(Value::Record(r)) = self.peek(&f.record, frame)
+            && let Some(v) = r.fields().get(f.field as usize)
+            && !v.is_unset()
+        {
+            return Ok(size(v));
+        }
+        Ok(size(&self.eval(e, frame)?))
+    }
+
+    fn has_field(&mut self, e: &Expr, field: u32, frame: &mut Frame) -> Eval<u64> {
+        if let Some(Value::Record(r)) = self.peek(e, frame)
+            && let Some(v) = r.fields().get(field as usize)
+        {
+            return Ok(u64::from(!v.is_unset()));
+        }
+        let r = self.record(e, Span::NONE, frame)?;
+        if r.fields().len() <= field as usize {
+            self.catch_up(&r)?;
+        }
+        let is_set = !r.get(field as usize).is_unset();
+        Ok(is_set as u64)
+    }
+
+    fn real_to_word(&mut self, d: f64, signed: bool, span: Span) -> Eval<u64> {
+        if signed {
+            match d < i64::MIN as f64 || d > i64::MAX as f64 {
+                true => Err(self.out_of_range(span, d, "an int")),
+                false => Ok(d as i64 as u64),
+            }
+        } else {
+            match d < 0.0 || d > u64::MAX as f64 {
+                true => Err(self.out_of_range(span, d, "a count")),
+                false => Ok(d as u64),
+            }
+        }
+    }
+
+    /// A number that does not fit is reported at once, and what wanted it is dropped (reference: Val.cc,
+    /// check_and_promote).
+    #[cold]
+    #[inline(never)]
+    pub(super) fn out_of_range(&mut self, span: Span, number: impl std::fmt::Display, wanted: &str) -> Raised {
+        self.report(Diagnostic::error(span, format!("{number} does not fit into {wanted}")));
+        no_value(span)
+    }
+}

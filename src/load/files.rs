@@ -1,0 +1,229 @@
+//! Where scripts are found: on disk along ZEEKPATH, in memory, and in the tree that is bundled with the program.
+//!
+//! A file is known by its path. Those of the bundled tree begin with [`BUNDLED`], so that what such a file loads
+//! relative to itself is looked for there.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::rc::Rc;
+
+/// What the paths of bundled files begin with.
+pub const BUNDLED: &str = "<bundled>";
+
+/// Gives the bytes of a bundled file, by its path below `scripts/`.
+pub type Bundle = fn(&str) -> Option<&'static [u8]>;
+
+/// The files that scripts can be loaded from.
+#[derive(Clone, Debug)]
+pub struct Files {
+    path: Vec<String>,
+    bundle: Bundle,
+    memory: HashMap<String, Rc<[u8]>>,
+    on_disk: bool,
+}
+
+/// A file that was looked for and is there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// The path by which messages speak of it.
+    pub path: String,
+    /// The same for all paths of one file.
+    pub canonical: String,
+}
+
+/// Why there is no such file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Missing {
+    /// Nothing of that name: the paths that were tried.
+    Nowhere(Vec<String>),
+    /// A directory without a `__load__.zeek`.
+    EmptyPackage(String),
+}
+
+enum Kind {
+    File,
+    Directory,
+}
+
+impl Files {
+    /// Disk, searched along `path` (the entries of ZEEKPATH), then the bundled tree.
+    pub fn new(path: Vec<String>, bundle: Bundle) -> Files {
+        Files { path, bundle, memory: HashMap::new(), on_disk: true }
+    }
+
+    /// Only what [`Files::insert`] puts in, and the bundled tree.
+    pub fn in_memory(bundle: Bundle) -> Files {
+        Files { path: vec![".".to_owned()], bundle, memory: HashMap::new(), on_disk: false }
+    }
+
+    /// Puts a file in; it comes before one of the same path on disk.
+    pub fn insert(&mut self, path: &str, text: impl Into<Rc<[u8]>>) {
+        self.memory.insert(normalise(path), text.into());
+    }
+
+    /// Looks for a script. `from` is the path of the file that asks, `None` for the command line.
+    ///
+    /// # Errors
+    /// When there is none, with where it was looked for.
+    pub fn script(&self, name: &str, from: Option<&str>) -> Result<Found, Missing> {
+        let (path, kind) = self.search(name, from, ".zeek").map_err(Missing::Nowhere)?;
+        let path = match kind {
+            Kind::File => path,
+            Kind::Directory => {
+                let package = join(&path, "__load__.zeek");
+                match self.kind(&package) {
+                    Some(Kind::File) => package,
+                    Some(Kind::Directory) | None => return Err(Missing::EmptyPackage(path)),
+                }
+            }
+        };
+        Ok(Found { canonical: self.canonical(&path), path })
+    }
+
+    /// Looks for a signature file.
+    ///
+    /// # Errors
+    /// As [`Files::script`].
+    pub fn signatures(&self, name: &str, from: Option<&str>) -> Result<Found, Missing> {
+        let (path, _) = self.search(name, from, ".sig").map_err(Missing::Nowhere)?;
+        Ok(Found { canonical: self.canonical(&path), path })
+    }
+
+    /// A file of the bundled tree, by its path below `scripts/`.
+    pub fn bundled(&self, name: &str) -> Option<Found> {
+        let path = join(BUNDLED, name);
+        matches!(self.kind(&path), Some(Kind::File)).then(|| Found { canonical: path.clone(), path })
+    }
+
+    /// The bytes of a file that was found.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn read(&self, path: &str) -> std::io::Result<Rc<[u8]>> {
+        if let Some(text) = self.memory.get(path) {
+            return Ok(text.clone());
+        }
+        match below_bundle(path) {
+            Some(name) => (self.bundle)(name).map(Rc::from).ok_or_else(|| std::io::ErrorKind::NotFound.into()),
+            None => std::fs::read(path).map(Rc::from),
+        }
+    }
+
+    /// The directory of a file, absolute: what `@DIR` gives.
+    pub fn directory(&self, path: &str) -> String {
+        let directory = parent(path);
+        if !self.on_disk || below_bundle(path).is_some() || Path::new(directory).is_absolute() {
+            return directory.to_owned();
+        }
+        let absolute = std::env::current_dir().map(|cwd| cwd.join(directory)).unwrap_or_default();
+        normalise(&absolute.to_string_lossy())
+    }
+
+    /// A file's path below its entry of the search path.
+    pub fn below_search_path<'p>(&self, path: &'p str) -> &'p str {
+        let entries = self.path.iter().map(|e| normalise(e)).filter(|e| e != ".");
+        let entry = entries.chain([BUNDLED.to_owned()]).find(|e| path.strip_prefix(e).is_some_and(|p| p.starts_with('/')));
+        entry.map_or(path, |e| path[e.len()..].trim_start_matches('/'))
+    }
+
+    /// The first of the paths where a name may stand that is there, or all that were tried.
+    fn search(&self, name: &str, from: Option<&str>, extension: &str) -> Result<(String, Kind), Vec<String>> {
+        let mut tried = Vec::new();
+        let absolute = Path::new(name).is_absolute();
+        let in_bundle = from.and_then(below_bundle).is_some();
+        let bundled = ["", "policy", "site"].map(|directory| join(BUNDLED, directory));
+        let entries: Vec<String> = if absolute {
+            vec![String::new()]
+        } else if name.starts_with('.') {
+            vec![from.map_or(".", parent).to_owned()]
+        } else if in_bundle {
+            bundled.into_iter().chain(self.path.iter().cloned()).collect()
+        } else {
+            // The command line names files as the shell does, whatever the search path is.
+            let here = from.is_none().then(|| ".".to_owned());
+            here.into_iter().chain(self.path.iter().cloned()).chain(bundled).collect()
+        };
+        for entry in entries {
+            let plain = if absolute { normalise(name) } else { join(&entry, name) };
+            let extended = (!absolute).then(|| format!("{plain}{extension}"));
+            for path in extended.into_iter().chain([plain]) {
+                if let Some(kind) = self.kind(&path) {
+                    return Ok((path, kind));
+                }
+                if !tried.contains(&path) {
+                    tried.push(path);
+                }
+            }
+        }
+        Err(tried)
+    }
+
+    fn kind(&self, path: &str) -> Option<Kind> {
+        if self.memory.contains_key(path) {
+            return Some(Kind::File);
+        }
+        if let Some(name) = below_bundle(path) {
+            let is_package = || (self.bundle)(&join(name, "__load__.zeek")).is_some();
+            return match (self.bundle)(name) {
+                Some(_) => Some(Kind::File),
+                None => is_package().then_some(Kind::Directory),
+            };
+        }
+        let package = join(path, "__load__.zeek");
+        if self.memory.contains_key(&package) {
+            return Some(Kind::Directory);
+        }
+        let metadata = self.on_disk.then(|| std::fs::metadata(path).ok())??;
+        Some(if metadata.is_dir() { Kind::Directory } else { Kind::File })
+    }
+
+    fn canonical(&self, path: &str) -> String {
+        if self.memory.contains_key(path) || below_bundle(path).is_some() {
+            return path.to_owned();
+        }
+        std::fs::canonicalize(path).map_or_else(|_| path.to_owned(), |p| p.to_string_lossy().into_owned())
+    }
+}
+
+/// The directory part of a path; `.` where there is none.
+pub fn parent(path: &str) -> &str {
+    match path.rsplit_once('/') {
+        Some(("", _)) => "/",
+        Some((directory, _)) => directory,
+        None => ".",
+    }
+}
+
+/// The last part of a path.
+pub fn base_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
+fn below_bundle(path: &str) -> Option<&str> {
+    path.strip_prefix(BUNDLED)?.strip_prefix('/')
+}
+
+fn join(directory: &str, name: &str) -> String {
+    normalise(&format!("{directory}/{name}"))
+}
+
+/// Without `.`, empty parts and what `..` takes back.
+fn normalise(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            ".." if path.starts_with('/') => {}
+            other => parts.push(other),
+        }
+    }
+    let joined = parts.join("/");
+    match (path.starts_with('/'), joined.is_empty()) {
+        (true, _) => format!("/{joined}"),
+        (false, true) => ".".to_owned(),
+        (false, false) => joined,
+    }
+}

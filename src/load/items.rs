@@ -1,0 +1,476 @@
+//! Cuts the stream of tokens into items, and has each parsed before the next is looked at.
+
+use super::conditional::Conditionals;
+use super::files::Files;
+use super::pragma::Pragmas;
+use super::stream::{Job, OpenFile, Pulled};
+use super::{Event, Host, Input};
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::source::{FileId, SourceMap, Span};
+use crate::syntax::ast::{Item, ItemKind};
+use crate::syntax::lexer::Scanner;
+use crate::syntax::parser::{self, Entry};
+use crate::syntax::token::{Lexeme, Token};
+use std::collections::{HashSet, VecDeque};
+
+/// Reads a program over all its files, item by item.
+#[derive(Debug)]
+pub struct Loader {
+    pub(super) files: Files,
+    pub(super) follow_loads: bool,
+    pub(super) inputs: VecDeque<Input>,
+    /// The files that are being read, innermost last.
+    pub(super) open: Vec<OpenFile>,
+    /// Canonical paths of what was loaded or unloaded.
+    pub(super) loaded: HashSet<String>,
+    /// Paths of what was loaded, for which no file with a prefix was looked for so far.
+    pub(super) unprefixed: VecDeque<String>,
+    pub(super) prefixes: Vec<String>,
+    pub(super) pragmas: Pragmas,
+    pub(super) scanner: Scanner,
+    /// What the scanner has to say, until it is known whether a syntax error before it on its line says it all.
+    pub(super) lexical: Problems,
+    /// What is to be handed out before anything else is read.
+    pub(super) pending: VecDeque<Event>,
+    /// The first token of the next item, where a look at it was needed.
+    pub(super) stash: Option<Lexeme>,
+    /// The tokens of the item that is being cut.
+    pub(super) item: Vec<Lexeme>,
+    /// How many files were open when it began.
+    pub(super) item_depth: usize,
+    /// Where conditional directives stood in it, and what was open after each.
+    pub(super) snapshots: Vec<(usize, Conditionals)>,
+    /// The opening brackets that are open in it, by index.
+    pub(super) brackets: Vec<usize>,
+    /// The first statement at top level.
+    pub(super) first_statement: Option<Span>,
+    told_of_order: bool,
+    /// After a syntax error: what stands right of this column is not taken for an item's start.
+    pub(super) recovering: Option<u32>,
+    /// A directive that is all the body of an `if`.
+    pub(super) sole_body: Option<Span>,
+    pub(super) saw_conditional: bool,
+    pub(super) failed: bool,
+    pub(super) fatal: bool,
+}
+
+/// How an item's end was found.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) enum Cut {
+    /// By what ends such an item.
+    Whole,
+    /// By something that cannot stand in it.
+    Broken,
+    /// By the end of its file.
+    FileEnd,
+}
+
+impl Loader {
+    /// With nothing to load so far.
+    pub fn new(files: Files) -> Loader {
+        Loader {
+            files,
+            follow_loads: true,
+            inputs: VecDeque::new(),
+            open: Vec::new(),
+            loaded: HashSet::new(),
+            unprefixed: VecDeque::new(),
+            prefixes: Vec::new(),
+            pragmas: Pragmas::default(),
+            scanner: Scanner::new(),
+            lexical: Problems::new(),
+            pending: VecDeque::new(),
+            stash: None,
+            item: Vec::new(),
+            item_depth: 0,
+            snapshots: Vec::new(),
+            brackets: Vec::new(),
+            first_statement: None,
+            told_of_order: false,
+            recovering: None,
+            sole_body: None,
+            saw_conditional: false,
+            failed: false,
+            fatal: false,
+        }
+    }
+
+    /// For one source alone: no `@load` is followed.
+    pub(super) fn syntax_only(file: FileId) -> Loader {
+        let mut loader = Loader::new(Files::in_memory(|_| None));
+        loader.follow_loads = false;
+        loader.add(Input::Source(file));
+        loader
+    }
+
+    /// Something to load after all that was added before. May be called again after [`Loader::next`] gave `None`.
+    pub fn add(&mut self, input: Input) {
+        self.inputs.push_back(input);
+    }
+
+    /// The prefixes that `@prefixes` changes, from the command line or the environment.
+    pub fn add_prefixes(&mut self, prefixes: impl IntoIterator<Item = String>) {
+        self.prefixes.extend(prefixes.into_iter().filter(|p| !p.is_empty()));
+    }
+
+    /// Whether a deprecation at a place is to be kept quiet (`@pragma push ignore-deprecations`).
+    pub fn ignores_deprecation(&self, span: Span) -> bool {
+        self.pragmas.ignored(span)
+    }
+
+    /// Whether there was an error after which the reference would have stopped reading: a syntax error, or a file that
+    /// is missing. What is handed out afterwards is good for more messages only.
+    pub fn failed(&self) -> bool {
+        self.failed || self.fatal
+    }
+
+    /// The files that are looked through for scripts.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    pub(super) fn saw_conditional(&self) -> bool {
+        self.saw_conditional
+    }
+
+    /// The next item or the next file's start or end; `None` when all that was added has been read.
+    ///
+    /// Errors are reported, and what they spoil is left out.
+    pub fn next(&mut self, sources: &mut SourceMap, problems: &mut Problems, host: &mut dyn Host) -> Option<Event> {
+        let mut job = Job { sources, problems, host };
+        loop {
+            self.lexical.take().into_iter().for_each(|d| job.problems.push(d));
+            if let Some(event) = self.pending.pop_front() {
+                return Some(event);
+            }
+            let lexeme = match self.stash.take() {
+                Some(lexeme) => lexeme,
+                None => {
+                    self.scanner.reset();
+                    self.item_depth = usize::MAX;
+                    match self.pull(false, &mut job) {
+                        Pulled::Lexeme(lexeme) => lexeme,
+                        Pulled::Event(event) => return Some(event),
+                        Pulled::FileEnd => continue,
+                        Pulled::End if self.queue_prefixed() => continue,
+                        Pulled::End => return None,
+                    }
+                }
+            };
+            if let Some(column) = self.recovering {
+                if !self.plausible_start(&lexeme, column, &job) {
+                    continue;
+                }
+                self.recovering = None;
+            }
+            if let Some(item) = self.item_from(lexeme, &mut job) {
+                return Some(Event::Item(item));
+            }
+        }
+    }
+
+    /// Cuts and parses the item that begins with a token; `None` where that failed, which was reported.
+    fn item_from(&mut self, first: Lexeme, job: &mut Job) -> Option<Item> {
+        let spoiled = self.scanner.take_spoiled();
+        self.item.clear();
+        self.snapshots.clear();
+        self.brackets.clear();
+        self.item_depth = self.open.len();
+        self.snapshots.extend(self.open.last().map(|f| (0, f.conditionals.clone())));
+        let exports = self.open.last().map_or(0, |f| f.exports.len());
+        let span = first.span;
+        match first.token {
+            Token::BraceClose if exports > 0 => {
+                if let Some(file) = self.open.last_mut() {
+                    file.exports.pop();
+                }
+                return Some(Item { kind: ItemKind::ExportClose, span });
+            }
+            Token::Export => {
+                if let Some(brace) = self.export(first, job) {
+                    self.out_of_order(span, span, job);
+                    return Some(Item { kind: ItemKind::ExportOpen, span: span.to(brace) });
+                }
+                return None;
+            }
+            _ => {}
+        }
+        let in_statements = self.first_statement.is_some() && exports == 0;
+        let mut entry = match &first.token {
+            t if t.opens_declaration_only() || exports > 0 => Entry::Declaration,
+            t if t.opens_declaration() && !in_statements => Entry::Declaration,
+            _ => Entry::Statement,
+        };
+        let token = first.token.clone();
+        self.accept(first);
+        let cut = match (entry, &token) {
+            (Entry::Declaration, Token::Function | Token::Event | Token::Hook) => self.cut_function(job),
+            (Entry::Declaration, Token::Redef) => self.cut_redef(job),
+            (Entry::Declaration, _) => self.cut_at_semicolon(job),
+            (_, Token::Event | Token::Hook | Token::Function) if in_statements => self.cut_ambiguous(&mut entry, job),
+            _ => self.cut_statement(job),
+        };
+        let spoiled = spoiled.or(self.scanner.take_spoiled());
+        match parser::parse(entry, &self.item) {
+            Ok(_) if spoiled.is_some() => {
+                self.failed = true;
+                self.tell_lexical(None, job);
+                None
+            }
+            Ok(item) => {
+                self.tell_lexical(None, job);
+                match entry {
+                    Entry::Declaration if in_statements => self.out_of_order(self.order_place(), span, job),
+                    Entry::Statement => self.first_statement = self.first_statement.or(Some(span)),
+                    Entry::Declaration | Entry::Expression => {}
+                }
+                Some(item)
+            }
+            Err(error) => {
+                self.failed = true;
+                self.recover(&error, cut, spoiled, job);
+                None
+            }
+        }
+    }
+
+    /// The place where the reference sees that a declaration cannot stand after a statement.
+    fn order_place(&self) -> Span {
+        let at = |index: usize| self.item.get(index).map(|l| l.span);
+        match self.item.first().map(|l| &l.token) {
+            Some(Token::Function) => at(1),
+            Some(Token::Event | Token::Hook) => {
+                self.item.iter().find(|l| l.token == Token::BraceOpen).map(|l| l.span)
+            }
+            _ => at(0),
+        }
+        .unwrap_or(Span::NONE)
+    }
+
+    /// Tells, once, of a declaration after the first statement.
+    fn out_of_order(&mut self, at: Span, declaration: Span, job: &mut Job) {
+        let Some(statement) = self.first_statement else { return };
+        if std::mem::replace(&mut self.told_of_order, true) || self.failed {
+            return;
+        }
+        self.failed = true;
+        let found = super::recover::shown(at, job.sources);
+        let mut error = Diagnostic::error(at, format!("syntax error, found {found}, expected a statement"))
+            .label(statement, "the first statement at top level")
+            .help("all declarations, of all files, come before the first statement");
+        if at != declaration {
+            error = error.label(declaration, "a declaration begins here");
+        }
+        job.problems.push(error);
+    }
+
+    /// `export`, up to its brace; the brace.
+    fn export(&mut self, export: Lexeme, job: &mut Job) -> Option<Span> {
+        self.accept(export);
+        match self.pull(true, job) {
+            Pulled::Lexeme(Lexeme { token: Token::BraceOpen, span }) => {
+                if let Some(file) = self.open.last_mut() {
+                    file.exports.push(span);
+                }
+                Some(span)
+            }
+            Pulled::Lexeme(other) => {
+                let found = super::recover::shown(other.span, job.sources);
+                job.problems.error(other.span, format!("syntax error, found {found}, expected `{{`"));
+                self.failed = true;
+                self.recovering = Some(u32::MAX);
+                self.stash = Some(other);
+                None
+            }
+            Pulled::Event(_) | Pulled::FileEnd | Pulled::End => {
+                let last = self.item.last().map_or(Span::NONE, |l| l.span);
+                job.problems.error(last, "syntax error at the end of the file, expected `{`");
+                self.failed = true;
+                None
+            }
+        }
+    }
+
+    // ---- cutting: each takes tokens until the item is whole --------------------------------------------------
+
+    /// Takes a token into the item and keeps the brackets. `false` for a closing one without its opening.
+    fn accept(&mut self, lexeme: Lexeme) -> bool {
+        let matched = super::recover::track(&mut self.brackets, &self.item, &lexeme.token);
+        self.item.push(lexeme);
+        matched
+    }
+
+    /// Takes the next token.
+    fn take(&mut self, job: &mut Job) -> Result<(), Cut> {
+        match self.pull(true, job) {
+            Pulled::Lexeme(lexeme) => {
+                let brace = lexeme.token == Token::BraceClose;
+                let matched = self.accept(lexeme);
+                // A brace too many ends more than this item; other brackets are just wrong.
+                if !matched && brace { Err(Cut::Broken) } else { Ok(()) }
+            }
+            Pulled::Event(_) | Pulled::FileEnd | Pulled::End => Err(Cut::FileEnd),
+        }
+    }
+
+    /// Takes tokens up to one outside of all brackets that fits, that one too.
+    fn take_to(&mut self, job: &mut Job, fits: fn(&Token) -> bool) -> Result<(), Cut> {
+        let depth = self.brackets.len();
+        loop {
+            let outside = self.brackets.len() == depth;
+            self.take(job)?;
+            if outside && self.item.last().is_some_and(|l| fits(&l.token)) {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Takes tokens until the bracket that was taken last is closed.
+    fn take_group(&mut self, job: &mut Job) -> Result<(), Cut> {
+        let depth = self.brackets.len();
+        while self.brackets.len() >= depth && depth > 0 {
+            self.take(job)?;
+        }
+        Ok(())
+    }
+
+    fn cut_at_semicolon(&mut self, job: &mut Job) -> Cut {
+        self.take_to(job, |t| *t == Token::Semicolon).err().unwrap_or(Cut::Whole)
+    }
+
+    fn cut_redef(&mut self, job: &mut Job) -> Cut {
+        match self.take(job) {
+            Err(cut) => cut,
+            Ok(()) if self.item.last().is_some_and(|l| l.token == Token::Event) => self.cut_function(job),
+            Ok(()) if self.item.last().is_some_and(|l| l.token == Token::Semicolon) => Cut::Whole,
+            Ok(()) => self.cut_at_semicolon(job),
+        }
+    }
+
+    /// A function from its header on: the body is the first brace that belongs to no type.
+    fn cut_function(&mut self, job: &mut Job) -> Cut {
+        let mut cut = || -> Result<Cut, Cut> {
+            loop {
+                self.take_to(job, |t| matches!(t, Token::Semicolon | Token::BraceOpen))?;
+                let before = self.item.len().checked_sub(2).and_then(|i| self.item.get(i)).map(|l| &l.token);
+                if self.item.last().is_some_and(|l| l.token == Token::Semicolon) {
+                    return Ok(Cut::Broken);
+                }
+                let of_type = matches!(before, Some(Token::Record | Token::Enum));
+                self.take_group(job)?;
+                if !of_type {
+                    return Ok(Cut::Whole);
+                }
+            }
+        };
+        cut().unwrap_or_else(|cut| cut)
+    }
+
+    /// After the first statement: `event e(…);` goes on, `event e(…) {` is a declaration too late.
+    fn cut_ambiguous(&mut self, entry: &mut Entry, job: &mut Job) -> Cut {
+        let mut cut = || -> Result<Cut, Cut> {
+            let named = self.item.first().is_some_and(|l| l.token == Token::Function);
+            self.take(job)?;
+            if named && !matches!(self.item.last().map(|l| &l.token), Some(Token::Ident(_) | Token::GlobalIdent(_))) {
+                return self.take_to(job, |t| *t == Token::Semicolon).map(|()| Cut::Whole);
+            }
+            self.take_to(job, |t| matches!(t, Token::Semicolon | Token::BraceOpen))?;
+            if self.item.last().is_some_and(|l| l.token == Token::BraceOpen) {
+                *entry = Entry::Declaration;
+                self.take_group(job)?;
+            }
+            Ok(Cut::Whole)
+        };
+        cut().unwrap_or_else(|cut| cut)
+    }
+
+    fn cut_statement(&mut self, job: &mut Job) -> Cut {
+        self.skim_statement(job).err().unwrap_or(Cut::Whole)
+    }
+
+    /// Takes the rest of a statement whose first token was taken.
+    fn skim_statement(&mut self, job: &mut Job) -> Result<(), Cut> {
+        // What is around the statement, outermost first: `if` may go on with `else`, `when` with `timeout`.
+        let mut around: Vec<Token> = Vec::new();
+        loop {
+            match self.item.last().map(|l| l.token.clone()) {
+                Some(head @ (Token::If | Token::For | Token::While | Token::When)) => {
+                    self.skim_head(job)?;
+                    around.push(head);
+                    self.take(job)?;
+                    continue;
+                }
+                Some(Token::Return) => {
+                    self.take(job)?;
+                    match self.item.last().map(|l| &l.token) {
+                        Some(Token::When) => continue,
+                        Some(Token::Semicolon) => {}
+                        _ => self.rest_of_expression(job)?,
+                    }
+                }
+                Some(Token::BraceOpen) => self.take_group(job)?,
+                Some(Token::Switch) => self.take_braces(job)?,
+                Some(Token::Semicolon | Token::Conditional) => {}
+                _ => self.rest_of_expression(job)?,
+            }
+            loop {
+                match self.goes_on(&mut around, job) {
+                    None => return Ok(()),
+                    Some(Token::Else) => break self.take(job)?,
+                    Some(_) => self.take_braces(job)?,
+                }
+            }
+        }
+    }
+
+    /// A statement has ended: takes the `else` or `timeout` by which one around it goes on. All others have ended.
+    fn goes_on(&mut self, around: &mut Vec<Token>, job: &mut Job) -> Option<Token> {
+        while matches!(around.last(), Some(Token::For | Token::While)) {
+            around.pop();
+        }
+        if around.is_empty() {
+            return None;
+        }
+        let Pulled::Lexeme(lexeme) = self.pull(true, job) else { return None };
+        let head = match lexeme.token {
+            Token::Else => Some(Token::If),
+            Token::Timeout => Some(Token::When),
+            _ => None,
+        };
+        if let Some(index) = head.and_then(|head| around.iter().rposition(|t| *t == head)) {
+            around.truncate(index);
+            let token = lexeme.token.clone();
+            self.accept(lexeme);
+            return Some(token);
+        }
+        self.stash = Some(lexeme);
+        None
+    }
+
+    /// Takes tokens up to the end of the next braces, or to a semicolon before them.
+    fn take_braces(&mut self, job: &mut Job) -> Result<(), Cut> {
+        self.take_to(job, |t| matches!(t, Token::BraceOpen | Token::Semicolon))?;
+        if self.item.last().is_some_and(|l| l.token == Token::BraceOpen) { self.take_group(job) } else { Ok(()) }
+    }
+
+    /// The parentheses of `if`, `for`, `while` or `when`, and the captures before those of a `when`.
+    fn skim_head(&mut self, job: &mut Job) -> Result<(), Cut> {
+        loop {
+            self.take(job)?;
+            match self.item.last().map(|l| &l.token) {
+                Some(Token::BracketOpen) => self.take_group(job)?,
+                Some(Token::ParenOpen) => return self.take_group(job),
+                _ => return Err(Cut::Broken),
+            }
+        }
+    }
+
+    /// The rest of a statement that a semicolon ends.
+    fn rest_of_expression(&mut self, job: &mut Job) -> Result<(), Cut> {
+        // The first token may have opened a bracket.
+        if self.brackets.last() == Some(&(self.item.len().wrapping_sub(1))) {
+            self.take_group(job)?;
+        }
+        self.take_to(job, |t| *t == Token::Semicolon)
+    }
+}

@@ -1,0 +1,303 @@
+//! What to say of an item that does not parse, and where to go on after it.
+//!
+//! A file with three mistakes in three functions is to give three messages. So the cutter's idea of where an item ends
+//! is not trusted once the item has failed: the next thing that looks like a declaration, no further to the right
+//! than the failed one, begins a new item.
+
+use super::Input;
+use super::items::{Cut, Loader};
+use super::stream::Job;
+use crate::diagnostic::Diagnostic;
+use crate::source::{SourceMap, Span};
+use crate::syntax::parser::{MAX_NESTING, SyntaxError};
+use crate::syntax::token::{Lexeme, Token};
+
+/// How often a file is gone back in: each time may mean to read it to its end.
+const MAX_REWINDS: u32 = 64;
+
+/// Keeps the open brackets (by index in the item) as a token is added. `false` for a closing one without an opening.
+pub(super) fn track(brackets: &mut Vec<usize>, item: &[Lexeme], token: &Token) -> bool {
+    let opening = match token {
+        Token::ParenOpen | Token::BracketOpen | Token::BraceOpen => {
+            brackets.push(item.len());
+            return true;
+        }
+        Token::ParenClose => Token::ParenOpen,
+        Token::BracketClose => Token::BracketOpen,
+        Token::BraceClose => Token::BraceOpen,
+        _ => return true,
+    };
+    // A brace closes what was left open in it; the others close nothing outside of their braces. What is nested more
+    // deeply than any item may be is not looked at.
+    let outermost = brackets.len().saturating_sub(MAX_NESTING as usize + 1);
+    let found = brackets.iter().skip(outermost).rposition(|&i| {
+        let open = item.get(i).map(|l| &l.token);
+        open == Some(&opening) || (opening != Token::BraceOpen && open == Some(&Token::BraceOpen))
+    });
+    match found.map(|at| at + outermost) {
+        Some(at) if brackets.get(at).and_then(|&i| item.get(i)).is_some_and(|l| l.token == opening) => {
+            brackets.truncate(at);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The text of a place, as a message quotes it.
+pub(super) fn shown(span: Span, sources: &SourceMap) -> String {
+    const MOST: usize = 30;
+    let text = String::from_utf8_lossy(sources.text(span)).into_owned();
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("`{}…`", &text[..end]),
+        None => format!("`{text}`"),
+    }
+}
+
+/// The message for a token that cannot stand where it does.
+pub(super) fn complaint(span: Span, error: &SyntaxError, sources: &SourceMap) -> Diagnostic {
+    if let Some(message) = &error.message {
+        return Diagnostic::error(span, message.clone());
+    }
+    let found = format!("syntax error, found {}", shown(span, sources));
+    Diagnostic::error(span, match error.expectation() {
+        Some(expected) => format!("{found}, expected {expected}"),
+        None => found,
+    })
+}
+
+/// Column (from 1) of a place, and whether only blanks stand before it on its line.
+fn column(span: Span, sources: &SourceMap) -> (u32, bool) {
+    let Some(place) = sources.place(span) else { return (1, true) };
+    let line = sources.file(place.file).line(place.line);
+    let before = &line[..((place.column - 1) as usize).min(line.len())];
+    (place.column, before.iter().all(u8::is_ascii_whitespace))
+}
+
+/// How far the line of a place is indented: the column of its first token.
+fn indentation(span: Span, sources: &SourceMap) -> u32 {
+    let Some(place) = sources.place(span) else { return 1 };
+    let line = sources.file(place.file).line(place.line);
+    line.iter().take_while(|b| b.is_ascii_whitespace()).count() as u32 + 1
+}
+
+impl Loader {
+    /// Tells of an item's syntax error, and goes on at the next that is plausible.
+    pub(super) fn recover(&mut self, error: &SyntaxError, cut: Cut, spoiled: Option<u32>, job: &mut Job) {
+        let first = self.item.first().map_or(Span::NONE, |l| l.span);
+        let (margin, _) = column(first, job.sources);
+        let restart = self.restart(margin, job.sources);
+        // What follows an error of the lexer is most likely its consequence.
+        let complaint = self.explain(error, cut, restart, job.sources);
+        let complaint = complaint.filter(|c| spoiled.is_none_or(|at| c.span.lo < at));
+        self.tell_lexical(complaint.as_ref().map(|c| c.span), job);
+        if let Some(complaint) = complaint {
+            job.problems.push(complaint);
+        }
+        let Some(file) = self.item_depth.checked_sub(1).and_then(|i| self.open.get_mut(i)) else { return };
+        file.failed = true;
+        let end = self.item.len().saturating_sub(1);
+        let closes_export = cut == Cut::Broken
+            && !file.exports.is_empty()
+            && self.item.get(end).is_some_and(|l| l.token == Token::BraceClose);
+        match restart.or(closes_export.then_some(end)) {
+            Some(index) => self.rewind(index, job),
+            None => self.recovering = Some(margin),
+        }
+    }
+
+    /// Tells what the scanner had to say, but for what stands behind a syntax error on the same line.
+    pub(super) fn tell_lexical(&mut self, error: Option<Span>, job: &mut Job) {
+        let line = |span: Span| job.sources.place(span).map(|p| (p.file, p.line));
+        for d in self.lexical.take() {
+            if !error.is_some_and(|error| error.lo < d.span.lo && line(error) == line(d.span)) {
+                job.problems.push(d);
+            }
+        }
+    }
+
+    /// Whether a token after a failed item may begin the next.
+    pub(super) fn plausible_start(&self, lexeme: &Lexeme, margin: u32, job: &Job) -> bool {
+        let (column, leads) = column(lexeme.span, job.sources);
+        let in_export = self.open.last().is_some_and(|f| !f.exports.is_empty());
+        match &lexeme.token {
+            _ if !leads => false,
+            Token::BraceClose => in_export && (column < margin || column == 1),
+            Token::Ampersand | Token::BraceOpen | Token::Else | Token::ParenClose | Token::BracketClose => false,
+            token if token.opens_declaration() => column <= margin,
+            _ => column == 1,
+        }
+    }
+
+    /// The first token, after the item's first, that looks like the start of another item.
+    fn restart(&self, margin: u32, sources: &SourceMap) -> Option<usize> {
+        let file = sources.file_of(self.item.first()?.span)?;
+        let file = sources.file(file).span();
+        let mut brackets = Vec::new();
+        for (index, lexeme) in self.item.iter().enumerate() {
+            let token = |ahead: usize| self.item.get(index + ahead).map(|l| &l.token);
+            let named = matches!(token(1), Some(Token::Ident(_) | Token::GlobalIdent(_)));
+            let declares = match &lexeme.token {
+                Token::Export => token(1) == Some(&Token::BraceOpen),
+                Token::Function => named,
+                Token::Event | Token::Hook => named && self.has_body(index),
+                Token::Type => named && token(2) == Some(&Token::Colon),
+                Token::Const => brackets.is_empty(),
+                Token::Redef | Token::Global | Token::Module | Token::Option => true,
+                _ => false,
+            };
+            if index > 0 && declares && file.lo <= lexeme.span.lo && lexeme.span.lo < file.hi {
+                let (column, leads) = column(lexeme.span, sources);
+                if leads && column <= margin {
+                    return Some(index);
+                }
+            }
+            track(&mut brackets, self.item.get(..index)?, &lexeme.token);
+        }
+        None
+    }
+
+    /// Whether braces come before a semicolon.
+    fn has_body(&self, index: usize) -> bool {
+        let mut depth = 0;
+        for lexeme in self.item.iter().skip(index) {
+            match lexeme.token {
+                Token::BraceOpen => return depth == 0,
+                Token::Semicolon if depth == 0 => return false,
+                _ => depth += lexeme.token.nesting(),
+            }
+            if depth < 0 {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn explain(&self, error: &SyntaxError, cut: Cut, restart: Option<usize>, sources: &SourceMap) -> Option<Diagnostic> {
+        let span = |index: usize| self.item.get(index).map(|l| l.span);
+        // A bracket that is not closed is noticed late: where the next declaration begins.
+        if let Some(index) = restart
+            && error.at.is_none_or(|at| at >= index)
+            && let Some((bracket, closing)) = self.unclosed(index, sources)
+        {
+            let found = format!("syntax error, found {}, expected {closing}", shown(span(index)?, sources));
+            return Some(not_closed(Diagnostic::error(span(index)?, found), bracket, sources));
+        }
+        let Some(at) = error.at.and_then(|at| span(at).map(|_| at)) else {
+            return self.explain_end(error, cut, sources);
+        };
+        let mut complaint = complaint(span(at)?, error, sources);
+        let found = self.item.get(at).map(|l| &l.token);
+        if matches!(found, Some(Token::Semicolon | Token::BraceOpen | Token::BraceClose))
+            && let Some((bracket, "`)`" | "`]`")) = self.unclosed(at, sources)
+        {
+            complaint = not_closed(complaint, bracket, sources);
+        }
+        let next = self.item.get(at + 1);
+        if found == Some(&Token::Ampersand)
+            && let Some(Lexeme { token: Token::Ident(name), span: after }) = next
+            && after.lo == span(at)?.hi
+        {
+            complaint = complaint.help(format!("there is no attribute &{name}"));
+        }
+        let text = sources.text(span(at)?);
+        if error.expected == ["a name"] && Token::keyword(text).is_some() {
+            complaint = complaint.help(format!("{} is a keyword", shown(span(at)?, sources)));
+        }
+        Some(complaint)
+    }
+
+    /// What to say where the item ends too early.
+    fn explain_end(&self, error: &SyntaxError, cut: Cut, sources: &SourceMap) -> Option<Diagnostic> {
+        let file = self.item_depth.checked_sub(1).and_then(|i| self.open.get(i))?;
+        if cut == Cut::FileEnd && file.conditionals.innermost().is_some() {
+            // An @if that is not ended has eaten the rest, which is told at the file's end.
+            return None;
+        }
+        let last = self.item.last()?.span;
+        let place = match cut {
+            Cut::FileEnd => "syntax error at the end of the file".to_owned(),
+            Cut::Whole | Cut::Broken => format!("syntax error after {}", shown(last, sources)),
+        };
+        if let Some((bracket, closing)) = self.unclosed(self.item.len(), sources) {
+            let complaint = Diagnostic::error(last, format!("{place}, expected {closing}"));
+            return Some(not_closed(complaint, bracket, sources));
+        }
+        Some(Diagnostic::error(last, match error.expectation() {
+            Some(expected) => format!("{place}, expected {expected}"),
+            None => place,
+        }))
+    }
+
+    /// The bracket that is to blame where some are open before a token, and what would close it.
+    ///
+    /// That is the innermost, unless a brace was closed by one that stands further to the left than its line: then it
+    /// was meant to close another.
+    fn unclosed(&self, before: usize, sources: &SourceMap) -> Option<(Span, &'static str)> {
+        let mut brackets: Vec<usize> = Vec::new();
+        let mut suspect = None;
+        for (index, lexeme) in self.item.iter().enumerate().take(before) {
+            let innermost = brackets.last().and_then(|&i| self.item.get(i));
+            if let (Token::BraceClose, Some(open), None) = (&lexeme.token, innermost, suspect)
+                && open.token == Token::BraceOpen
+            {
+                let (column, leads) = column(lexeme.span, sources);
+                if leads && column < indentation(open.span, sources) {
+                    suspect = Some(open.span);
+                }
+            }
+            track(&mut brackets, self.item.get(..index)?, &lexeme.token);
+        }
+        let open = brackets.last().and_then(|&i| self.item.get(i))?;
+        Some(match open.token {
+            Token::ParenOpen => (open.span, "`)`"),
+            Token::BracketOpen => (open.span, "`]`"),
+            _ => (suspect.unwrap_or(open.span), "`}`"),
+        })
+    }
+
+    /// Goes back to a token of the item, which becomes the first of the next.
+    fn rewind(&mut self, index: usize, job: &mut Job) {
+        let Some(start) = self.item.get(index).map(|l| l.span.lo) else { return };
+        while self.open.len() > self.item_depth {
+            self.end_file(job);
+        }
+        let snapshot = self.snapshots.iter().rev().find(|(at, _)| *at <= index).map(|(_, c)| c.clone());
+        let Some(file) = self.open.last_mut() else { return };
+        if let Some(conditionals) = snapshot {
+            file.conditionals = conditionals;
+        }
+        file.cursor.seek(start);
+        file.rewinds += 1;
+        if file.rewinds > MAX_REWINDS {
+            let place = self.item.get(index).map_or(Span::NONE, |l| l.span);
+            job.problems.error(place, "too many syntax errors, the rest of the file is not read");
+            file.cursor.seek(u32::MAX);
+            file.conditionals.lose();
+        }
+        self.stash = None;
+        self.recovering = None;
+    }
+
+    /// Adds the files that go with what was loaded and a prefix. `false` when there are none.
+    ///
+    /// Reference: scan.l, yywrap; the last prefix comes first.
+    pub(super) fn queue_prefixed(&mut self) -> bool {
+        let mut any = false;
+        while let Some(path) = self.unprefixed.pop_front() {
+            let name = self.files.below_search_path(&path);
+            let name = name.strip_suffix("/__load__.zeek").unwrap_or(name);
+            for prefix in self.prefixes.iter().rev() {
+                let flat = format!("{prefix}.{}", name.replace('/', "."));
+                if let Ok(found) = self.files.script(&flat, None) {
+                    self.inputs.push_back(Input::Script(found.path));
+                    any = true;
+                }
+            }
+        }
+        any
+    }
+}
+
+fn not_closed(complaint: Diagnostic, bracket: Span, sources: &SourceMap) -> Diagnostic {
+    complaint.label(bracket, format!("this {} is not closed", shown(bracket, sources)))
+}

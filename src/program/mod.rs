@@ -1,0 +1,261 @@
+//! What will run: the checked program. Every name is a slot or a number, every conversion is written out, every type is
+//! known.
+//!
+//! The program only grows: numbers stay valid, redefinitions append or replace in place. Expressions are split by what
+//! they yield, so that words ([`WordExpr`]: bool, int, count) and reals ([`RealExpr`]: double, time, interval) are
+//! computed without going through a [`Value`].
+
+mod expr;
+mod stmt;
+
+pub use expr::*;
+pub use stmt::*;
+
+use crate::source::Span;
+use crate::syntax::ast;
+use crate::types::{Field, Name, RecordId, RecordType, Type};
+use crate::value::{FuncId, FuncInfo, FuncVal, Value};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The number of a global.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub struct GlobalId(pub u32);
+
+/// The place of a local variable in its frame.
+pub type Slot = u32;
+
+/// The number of a builtin function in the table that the session installs.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct BuiltinId(pub u32);
+
+/// The number of a [`Thunk`].
+pub type ThunkId = u32;
+
+/// All there is to run.
+#[derive(Default)]
+pub struct Program {
+    /// Functions, events and hooks, lambdas among them, by [`FuncId`].
+    pub functions: Vec<Rc<Function>>,
+    /// Global variables and constants, by [`GlobalId`]. Functions have one too.
+    pub globals: Vec<Global>,
+    /// Expressions that are evaluated apart from any body: defaults and the intervals of expiring tables.
+    pub thunks: Vec<Rc<Thunk>>,
+    /// How the fields of a record start out, by [`RecordId`]; `None` until wanted, and again after an extension.
+    pub layouts: Vec<Option<Rc<Layout>>>,
+    /// The builtins that there are, by full name.
+    pub builtin_names: HashMap<&'static str, BuiltinId>,
+    /// The types that were declared, by full name.
+    pub named_types: HashMap<Name, Type>,
+}
+
+/// A global variable, constant, option or function.
+pub struct Global {
+    /// The full name.
+    pub name: Name,
+    /// The type.
+    pub ty: Type,
+    /// `const`, or the name of a function, event or hook.
+    pub is_const: bool,
+    /// `option`
+    pub is_option: bool,
+    /// `&redef`
+    pub is_redef: bool,
+    /// Declared within `export { … }`.
+    pub exported: bool,
+    /// Has a value given by its declaration or by a redefinition (for `global_ids` and the like).
+    pub span: Span,
+    /// The attributes that its tables take.
+    pub attrs: Option<Rc<TableAttrExprs>>,
+}
+
+/// A function, event or hook; lambdas too.
+pub struct Function {
+    /// What all its values share.
+    pub info: Rc<FuncInfo>,
+    /// The value that its name stands for.
+    pub value: Rc<FuncVal>,
+    /// The bodies: highest priority first, then by definition.
+    pub bodies: RefCell<Rc<[Rc<Body>]>>,
+    /// The builtin that it is.
+    pub builtin: Cell<Option<BuiltinId>>,
+    /// Where it was declared.
+    pub span: Span,
+}
+
+/// One body of a function, event or hook.
+pub struct Body {
+    /// The name of what it belongs to.
+    pub name: Name,
+    /// The type of what it belongs to: the names of the parameters are this body's.
+    pub params: Box<[Name]>,
+    /// `&priority`
+    pub priority: i64,
+    /// `&group`, and the module's own group.
+    pub groups: Box<[Name]>,
+    /// How many of its groups are disabled now.
+    pub disabled: Cell<u32>,
+    /// How many slots its frame has; the parameters come first.
+    pub frame: u32,
+    /// Local containers and records without initialiser: they are made once, when the body is entered.
+    pub prepared: Box<[(Slot, Expr)]>,
+    /// What runs.
+    pub code: Stmt,
+    /// The body as written.
+    pub source: Rc<ast::Stmt>,
+    /// Where it stands.
+    pub span: Span,
+    /// Has a result: falling off its end is worth a warning.
+    pub has_result: bool,
+}
+
+/// An expression that is evaluated in a frame of its own.
+pub struct Thunk {
+    /// The expression.
+    pub expr: Expr,
+    /// How many slots its frame has.
+    pub frame: u32,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How the fields of a record start out.
+pub struct Layout {
+    /// By place.
+    pub fields: Vec<FieldStart>,
+}
+
+/// How a field starts out where the constructor does not give it.
+#[derive(Clone)]
+pub enum FieldStart {
+    /// Unset.
+    Unset,
+    /// Always this value.
+    Value(Value),
+    /// An empty container or a fresh record of that type.
+    Empty(Type),
+    /// The value of a `&default`, evaluated each time.
+    Default(ThunkId),
+}
+
+/// The attributes of a table as expressions: evaluated when a table takes them.
+#[derive(Default)]
+pub struct TableAttrExprs {
+    /// `&default` or `&default_insert`.
+    pub default: Option<Expr>,
+    /// The default is a function to be called, not a value.
+    pub default_is_function: bool,
+    /// `&default_insert`
+    pub insert_default: bool,
+    /// `&on_change`
+    pub on_change: Option<Expr>,
+    /// `&create_expire` and its like.
+    pub expiry: Option<(crate::value::ExpiryKind, ThunkId)>,
+    /// `&expire_func`
+    pub expire_func: Option<Expr>,
+    /// `&ordered`
+    pub ordered: bool,
+}
+
+impl Program {
+    /// Adds a function without bodies.
+    pub fn add_function(&mut self, name: Name, ty: Rc<crate::types::FuncType>, span: Span) -> Rc<Function> {
+        let id = FuncId(self.functions.len() as u32);
+        let info = Rc::new(FuncInfo::new(id, name, ty));
+        let value = Rc::new(FuncVal { info: info.clone(), captures: None });
+        let f = Rc::new(Function { info, value, bodies: RefCell::new(Rc::new([])), builtin: Cell::new(None), span });
+        self.functions.push(f.clone());
+        f
+    }
+
+    /// The function of that number.
+    #[inline]
+    pub fn function(&self, id: FuncId) -> &Rc<Function> {
+        &self.functions[id.0 as usize]
+    }
+
+    /// Adds a global.
+    pub fn add_global(&mut self, global: Global) -> GlobalId {
+        self.globals.push(global);
+        GlobalId(self.globals.len() as u32 - 1)
+    }
+
+    /// Adds an expression to be evaluated apart.
+    pub fn add_thunk(&mut self, thunk: Thunk) -> ThunkId {
+        self.thunks.push(Rc::new(thunk));
+        self.thunks.len() as u32 - 1
+    }
+
+    /// A new record type.
+    pub fn add_record(&mut self, fields: Vec<Field>) -> Rc<RecordType> {
+        let r = Rc::new(RecordType::new(RecordId(self.layouts.len() as u32), fields));
+        self.layouts.push(None);
+        r
+    }
+
+    /// How the fields of a record start out.
+    pub fn layout(&mut self, ty: &RecordType) -> Rc<Layout> {
+        let slot = ty.id.0 as usize;
+        if let Some(Some(layout)) = self.layouts.get(slot) {
+            return layout.clone();
+        }
+        let fields = ty.fields().iter().map(|f| self.start_of(f)).collect();
+        let layout = Rc::new(Layout { fields });
+        if slot >= self.layouts.len() {
+            self.layouts.resize(slot + 1, None);
+        }
+        self.layouts[slot] = Some(layout.clone());
+        layout
+    }
+
+    fn start_of(&self, f: &Field) -> FieldStart {
+        match f.default.get() {
+            Some(id) => match &self.thunks[id as usize].expr {
+                Expr::Const(v) if !v.ty().is_aggregate() => FieldStart::Value(v.clone()),
+                _ => FieldStart::Default(id),
+            },
+            None if !f.optional && f.ty.is_aggregate() => FieldStart::Empty(f.ty.clone()),
+            None => FieldStart::Unset,
+        }
+    }
+
+    /// Forgets how the fields of a record start out: its type has changed.
+    pub fn forget_layout(&mut self, ty: &RecordType) {
+        if let Some(slot) = self.layouts.get_mut(ty.id.0 as usize) {
+            *slot = None;
+        }
+    }
+}
+
+impl Function {
+    /// Its bodies.
+    #[inline]
+    pub fn bodies(&self) -> Rc<[Rc<Body>]> {
+        self.bodies.borrow().clone()
+    }
+
+    /// Adds a body in its place by priority; bodies of equal priority stay in order of definition.
+    pub fn add_body(&self, body: Rc<Body>) {
+        let mut all = self.bodies.borrow().to_vec();
+        let at = all.partition_point(|b| b.priority >= body.priority);
+        let mut written = self.info.bodies.borrow_mut();
+        let place = at.min(written.len());
+        written.insert(place, (body.priority, body.source.clone()));
+        drop(written);
+        all.insert(at, body);
+        *self.bodies.borrow_mut() = all.into();
+    }
+
+    /// Replaces all bodies with one.
+    pub fn set_body(&self, body: Rc<Body>) {
+        self.clear_bodies();
+        self.add_body(body);
+    }
+
+    /// Drops all bodies.
+    pub fn clear_bodies(&self) {
+        self.info.bodies.borrow_mut().clear();
+        *self.bodies.borrow_mut() = Rc::new([]);
+    }
+}

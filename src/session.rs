@@ -1,0 +1,508 @@
+//! Where everything is wired: load, check, run, and the life cycle of a program without traffic.
+//!
+//! The order of things follows the reference (zeek-setup.cc, RunState.cc): initialisers run while the files are read,
+//! then top-level statements, `zeek_init`, what it queued, timers, `zeek_done`. This is the only place that looks at
+//! the clock to move network time.
+
+use crate::builtin;
+use crate::check::{self, Action, Checker, Names, SymbolKind};
+use crate::diagnostic::render::Remark;
+use crate::diagnostic::{Diagnostic, Problems, Severity};
+use crate::eval::{Frame, Interp, Reporter, TraceEntry, Unwind};
+use crate::load::files::Files;
+use crate::load::{self, Event, Input, Loader};
+use crate::program::{Expr, GlobalId, Program, Stmt};
+use crate::source::{SourceMap, Span};
+use crate::syntax::ast;
+use crate::types::{Name, Type};
+use crate::value::Value;
+use include_dir::{Dir, include_dir};
+use std::cell::RefCell;
+use std::io::Write;
+use std::rc::Rc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+static BUNDLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/scripts");
+
+/// The bytes of a bundled script, by its path below `scripts/`.
+pub fn bundled(path: &str) -> Option<&'static [u8]> {
+    BUNDLE.get_file(path).map(|f| f.contents())
+}
+
+/// Takes diagnostics as they come.
+pub trait Sink {
+    /// One diagnostic, and what to say below it.
+    fn emit(&mut self, d: &Diagnostic, remarks: &[Remark], sources: &SourceMap);
+    /// A line that belongs to no place.
+    fn say(&mut self, line: &str);
+}
+
+/// What a program is made of and how it is run.
+pub struct Config {
+    /// Only `base/init-bare`, not `base/init-default`.
+    pub bare: bool,
+    /// Where scripts are looked for.
+    pub files: Files,
+    /// The scripts, in order.
+    pub scripts: Vec<Input>,
+    /// `NAME=VALUE`, `NAME+=VALUE`, `NAME-=VALUE`.
+    pub redefs: Vec<String>,
+    /// Code to run after the scripts.
+    pub code: Option<String>,
+    /// Prefixes for `@prefixes`.
+    pub prefixes: Vec<String>,
+    /// What follows `--`: it goes to `zeek_script_args`.
+    pub args: Vec<String>,
+    /// Errors before the end of `zeek_init` do not end the run.
+    pub allow_init_errors: bool,
+    /// `system` and its like may run programs.
+    pub allow_exec: bool,
+    /// Sets `ignore_checksums`.
+    pub ignore_checksums: bool,
+    /// Random numbers start from fixed seeds.
+    pub fixed_seeds: bool,
+    /// Standard output.
+    pub out: Box<dyn Write>,
+    /// Takes diagnostics.
+    pub sink: Rc<RefCell<dyn Sink>>,
+}
+
+/// A program and all that it has become so far.
+pub struct Session {
+    sources: Rc<RefCell<SourceMap>>,
+    problems: Problems,
+    names: Names,
+    interp: Interp,
+    loader: Loader,
+    top_level: Frame,
+    statements: Vec<Stmt>,
+    modules: Vec<Name>,
+    loaded: Vec<(String, u32)>,
+    sink: Rc<RefCell<dyn Sink>>,
+    config: Remaining,
+}
+
+/// What of the configuration is needed later.
+struct Remaining {
+    redefs: Vec<String>,
+    code: Option<String>,
+    allow_init_errors: bool,
+    ignore_checksums: bool,
+}
+
+/// How a run ended.
+pub type ExitStatus = i32;
+
+/// Passes run-time diagnostics on.
+struct Told {
+    sources: Rc<RefCell<SourceMap>>,
+    sink: Rc<RefCell<dyn Sink>>,
+    waiting: Vec<(Diagnostic, Vec<Remark>)>,
+}
+
+impl Reporter for Told {
+    fn report(&mut self, d: &Diagnostic, trace: &[TraceEntry]) {
+        let remarks = trace.iter().map(|t| Remark { text: format!("in {}({})", t.function, t.args), span: t.call }).collect();
+        self.waiting.push((d.clone(), remarks));
+        // While a file is being read its text is not to be had: what is said then waits for the next occasion.
+        if let Ok(sources) = self.sources.try_borrow() {
+            for (d, remarks) in self.waiting.drain(..) {
+                self.sink.borrow_mut().emit(&d, &remarks, &sources);
+            }
+        }
+    }
+}
+
+impl Drop for Told {
+    fn drop(&mut self) {
+        if let Ok(sources) = self.sources.try_borrow() {
+            for (d, remarks) in self.waiting.drain(..) {
+                self.sink.borrow_mut().emit(&d, &remarks, &sources);
+            }
+        }
+    }
+}
+
+/// The evaluator as the checker sees it.
+struct CheckHost<'a>(&'a mut Interp);
+
+impl check::Host for CheckHost<'_> {
+    fn program(&mut self) -> &mut Program {
+        &mut self.0.program
+    }
+
+    fn value(&mut self, e: &Expr, frame: u32) -> Option<Value> {
+        self.0.evaluate(e, frame).ok().filter(|v| !v.is_unset())
+    }
+
+    fn set_global(&mut self, id: GlobalId, value: Value) {
+        let name = self.0.program.globals.get(id.0 as usize).map(|g| g.name.clone());
+        if let Some(name) = name {
+            self.0.names.insert(name, id);
+        }
+        self.0.set_global(id, value);
+    }
+}
+
+/// The checker and the evaluator as the loader sees them.
+struct LoadHost<'a> {
+    interp: &'a mut Interp,
+    names: &'a mut Names,
+}
+
+impl load::Host for LoadHost<'_> {
+    fn condition(&mut self, condition: &ast::Expr, _: &SourceMap, problems: &mut Problems) -> Option<bool> {
+        let checked = Checker::new(self.names, problems, &mut CheckHost(self.interp)).condition(condition);
+        let (expr, frame) = checked?;
+        match self.interp.evaluate(&expr, frame) {
+            Ok(v) => match v.word() {
+                Some(w) => Some(w != 0),
+                None => {
+                    problems.error(condition.span, format!("the condition of @if is a bool, this is {}", v.ty()));
+                    None
+                }
+            },
+            Err(raised) => {
+                let d = match *raised {
+                    Unwind::Error(e) => e.diagnostic,
+                    Unwind::NoValue(_) | Unwind::Delayed | Unwind::Exit(_) => {
+                        Diagnostic::error(condition.span, "the condition of @if has no value")
+                    }
+                };
+                problems.push(d);
+                None
+            }
+        }
+    }
+
+    fn is_defined(&mut self, name: &ast::Ident) -> bool {
+        self.names.is_defined(name)
+    }
+}
+
+impl Session {
+    /// A session that has read nothing so far.
+    pub fn new(config: Config) -> Session {
+        let sources = Rc::new(RefCell::new(SourceMap::new()));
+        let told = Told { sources: sources.clone(), sink: config.sink.clone(), waiting: Vec::new() };
+        let mut interp = Interp::new(config.out, Box::new(told));
+        builtin::install(&mut interp);
+        interp.builtin_state.insert("allow_exec", Box::new(config.allow_exec));
+        interp.builtin_state.insert("bare_mode", Box::new(config.bare));
+        interp.builtin_state.insert("script_args", Box::new(config.args.clone()));
+        interp.builtin_state.insert("fixed_seeds", Box::new(config.fixed_seeds));
+        let mut loader = Loader::new(config.files);
+        loader.add_prefixes(config.prefixes);
+        loader.add(Input::Bundled("base/init-bare.zeek".to_owned()));
+        if !config.bare {
+            loader.add(Input::Bundled("base/init-default.zeek".to_owned()));
+        }
+        for input in config.scripts {
+            loader.add(input);
+        }
+        Session {
+            sources,
+            problems: Problems::new(),
+            names: Names::new(),
+            interp,
+            loader,
+            top_level: Frame::new(0),
+            statements: Vec::new(),
+            modules: Vec::new(),
+            loaded: Vec::new(),
+            sink: config.sink,
+            config: Remaining {
+                redefs: config.redefs,
+                code: config.code,
+                allow_init_errors: config.allow_init_errors,
+                ignore_checksums: config.ignore_checksums,
+            },
+        }
+    }
+
+    /// Reads and checks everything; initialisers run on the way. Whether all is well.
+    pub fn load(&mut self) -> bool {
+        self.read();
+        self.apply_redefs();
+        if let Some(code) = self.config.code.take() {
+            self.loader.add(Input::Text("<command line>".to_owned(), code.into_bytes()));
+            self.read();
+        }
+        if !self.problems.has_errors() {
+            for d in std::mem::take(&mut self.names.stray) {
+                self.problems.push(d);
+            }
+        }
+        self.flush_problems();
+        self.interp.parsing = false;
+        self.interp.keep_args = self.names.wants_backtraces;
+        !self.problems.has_errors() && self.interp.errors == 0 && !self.loader.failed()
+    }
+
+    /// Takes in what the loader has.
+    fn read(&mut self) {
+        loop {
+            let event = {
+                let mut host = LoadHost { interp: &mut self.interp, names: &mut self.names };
+                let mut sources = self.sources.borrow_mut();
+                self.loader.next(&mut sources, &mut self.problems, &mut host)
+            };
+            match event {
+                None => break,
+                Some(Event::FileStart { file, level }) => {
+                    self.modules.push(self.names.module.clone());
+                    let name = self.sources.borrow().file(file).name.clone();
+                    self.loaded.push((name, level));
+                }
+                Some(Event::FileEnd(_)) => {
+                    if let Some(module) = self.modules.pop() {
+                        self.names.module = module;
+                    }
+                    self.names.exporting = false;
+                }
+                Some(Event::Item(item)) => self.take(&item),
+            }
+        }
+    }
+
+    fn take(&mut self, item: &ast::Item) {
+        let actions = Checker::new(&mut self.names, &mut self.problems, &mut CheckHost(&mut self.interp)).item(item);
+        for action in actions {
+            self.act(action);
+        }
+    }
+
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::Initialise(stmt, frame, span) => {
+                let mut frame = Frame::new(frame);
+                match self.interp.run_statement(&stmt, &mut frame) {
+                    Ok(_) => {}
+                    Err(raised) => match *raised {
+                        Unwind::Error(e) => {
+                            let mut d = e.diagnostic;
+                            d.severity = Severity::Error;
+                            d = d.label(span, "while this was initialised");
+                            if !e.told {
+                                self.problems.push(d);
+                            }
+                        }
+                        Unwind::NoValue(at) => self.problems.error(at, "the initialiser has no value"),
+                        Unwind::Delayed => self.problems.error(span, "the initialiser has no value yet"),
+                        Unwind::Exit(_) => self.problems.error(span, "exit during the initialisation"),
+                    },
+                }
+            }
+            Action::Statement(stmt) => self.statements.push(stmt),
+            Action::Extend(record) => {
+                if let Err(raised) = self.interp.extend_records(&record)
+                    && let Unwind::Error(e) = *raised
+                {
+                    self.problems.push(e.diagnostic);
+                }
+            }
+            Action::TakeAttrs(id, attrs) => {
+                let value = self.interp.globals.get(id.0 as usize).cloned();
+                if let Some(Value::Table(t)) = value {
+                    let mut frame = Frame::new(0);
+                    match self.interp.table_attrs(&attrs, &mut frame) {
+                        Ok(a) => t.set_attrs(Some(a)),
+                        Err(raised) => {
+                            if let Unwind::Error(e) = *raised {
+                                self.problems.push(e.diagnostic);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// `NAME=VALUE` of the command line, as a file of redefinitions.
+    fn apply_redefs(&mut self) {
+        let mut text = String::new();
+        for redef in std::mem::take(&mut self.config.redefs) {
+            let Some(eq) = redef.find('=') else { continue };
+            let (name, op) = match redef[..eq].strip_suffix(['+', '-']) {
+                Some(name) => (name, &redef[name.len()..=eq]),
+                None => (&redef[..eq], "="),
+            };
+            let value = &redef[eq + 1..];
+            let is_string = self.names.symbol(name.trim()).is_some_and(|s| matches!(s.ty, Type::String));
+            if is_string && !value.starts_with('"') {
+                let quoted = value.replace('\\', "\\\\").replace('"', "\\\"");
+                text.push_str(&format!("redef {name} {op} \"{quoted}\";\n"));
+            } else {
+                text.push_str(&format!("redef {name} {op} {value};\n"));
+            }
+        }
+        if !text.is_empty() {
+            self.loader.add(Input::Text("<params>".to_owned(), text.into_bytes()));
+            self.read();
+        }
+    }
+
+    /// Hands out what was collected, in order of place.
+    fn flush_problems(&mut self) {
+        let mut list = self.problems.take();
+        list.sort_by_key(|d| d.span.lo);
+        let sources = self.sources.borrow();
+        let mut sink = self.sink.borrow_mut();
+        for d in &list {
+            sink.emit(d, &[], &sources);
+        }
+    }
+
+    /// Runs what was loaded, from top-level statements to `zeek_done`; the exit status.
+    pub fn run(&mut self) -> ExitStatus {
+        let status = match self.live() {
+            Ok(()) => 0,
+            Err(code) => code,
+        };
+        let _ = self.interp.out.flush();
+        status
+    }
+
+    fn live(&mut self) -> Result<(), ExitStatus> {
+        if self.config.ignore_checksums {
+            self.set("ignore_checksums", Value::Bool(true));
+        }
+        if self.flag("allow_network_time_forward", true) {
+            let now = wall_clock();
+            self.interp.set_network_time(now);
+        }
+        self.interp.queue_event("zeek_init", Vec::new());
+        self.run_top_level()?;
+        for (path, level) in std::mem::take(&mut self.loaded) {
+            self.interp.queue_event("zeek_script_loaded", vec![Value::string(path), Value::Count(level as u64)]);
+        }
+        self.drain()?;
+        if self.interp.errors > 0 && !self.config.allow_init_errors {
+            let _ = self.interp.out.flush();
+            self.sink.borrow_mut().say("error: errors occurred while initializing");
+            return Err(1);
+        }
+        let stays = self.flag("exit_only_after_terminate", false);
+        if stays || !self.interp.timers.is_empty() {
+            if stays {
+                self.main_loop()?;
+            }
+            self.drain()?;
+            let now = self.interp.network_time;
+            if self.interp.queue_event("net_done", vec![Value::Time(now)]) {
+                self.drain()?;
+            }
+            self.interp.terminating = true;
+            self.expire_all()?;
+            for _ in 0..3 {
+                self.drain()?;
+            }
+        }
+        self.interp.terminating = true;
+        self.interp.queue_event("zeek_done", Vec::new());
+        self.expire_all()?;
+        self.drain()?;
+        while !self.interp.queue.is_empty() {
+            self.drain()?;
+        }
+        Ok(())
+    }
+
+    /// Turns until `terminate()`: moves network time where that is allowed, fires timers, drains.
+    fn main_loop(&mut self) -> Result<(), ExitStatus> {
+        while !self.interp.terminate_requested {
+            let forward = self.flag("allow_network_time_forward", true);
+            if forward {
+                let now = wall_clock();
+                if now > self.interp.network_time {
+                    self.interp.set_network_time(now);
+                }
+            }
+            let now = self.interp.network_time;
+            let fired = self.interp.expire_timers(now).map_err(status_of)?;
+            let idle = self.interp.queue.is_empty() && fired == 0;
+            self.drain()?;
+            if idle && !self.interp.terminate_requested {
+                let _ = self.interp.out.flush();
+                std::thread::sleep(Duration::from_millis(1));
+            }
+        }
+        self.sink.borrow_mut().say("received termination signal");
+        Ok(())
+    }
+
+    fn run_top_level(&mut self) -> Result<(), ExitStatus> {
+        self.top_level.grow(self.names.top_level_frame());
+        for stmt in std::mem::take(&mut self.statements) {
+            match self.interp.run_statement(&stmt, &mut self.top_level) {
+                Ok(_) => {}
+                Err(raised) => match *raised {
+                    Unwind::Error(e) => {
+                        if !e.told {
+                            self.interp.report_with(e.diagnostic, &e.trace);
+                        }
+                        let _ = self.interp.out.flush();
+                        self.sink.borrow_mut().say("error: failed to execute script statements at top-level scope");
+                        return Err(1);
+                    }
+                    Unwind::NoValue(_) | Unwind::Delayed => {}
+                    Unwind::Exit(code) => return Err(code),
+                },
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes out what is buffered.
+    pub fn flush(&mut self) {
+        let _ = self.interp.out.flush();
+    }
+
+    fn drain(&mut self) -> Result<(), ExitStatus> {
+        self.interp.drain().map(|_| ()).map_err(status_of)
+    }
+
+    fn expire_all(&mut self) -> Result<(), ExitStatus> {
+        self.interp.expire_all_timers().map(|_| ()).map_err(status_of)
+    }
+
+    fn flag(&self, name: &str, otherwise: bool) -> bool {
+        self.interp.global(name).and_then(|v| v.as_bool()).unwrap_or(otherwise)
+    }
+
+    fn set(&mut self, name: &str, value: Value) {
+        if let Some(id) = self.interp.names.get(name).copied() {
+            self.interp.set_global(id, value);
+        }
+    }
+
+    /// The value of a global as `--print-id` shows it; `None` where there is no such global.
+    pub fn describe(&self, name: &str) -> Option<String> {
+        let symbol = self.names.symbol(name)?;
+        Some(match &symbol.kind {
+            SymbolKind::Variable(id) => {
+                let value = self.interp.globals.get(id.0 as usize).cloned().unwrap_or(Value::Unset);
+                let text = String::from_utf8_lossy(&crate::value::raw_text(&value)).into_owned();
+                format!("{name} : {} = {text}", symbol.ty)
+            }
+            SymbolKind::Type(t) => format!("{name} : type {t}"),
+            SymbolKind::Enumerator(m) => format!("{name} : {} = {}", symbol.ty, m.value),
+        })
+    }
+
+    /// The place of a span in words.
+    pub fn place(&self, span: Span) -> Option<String> {
+        crate::diagnostic::render::place(span, &self.sources.borrow())
+    }
+}
+
+fn status_of(raised: crate::eval::Raised) -> ExitStatus {
+    match *raised {
+        Unwind::Exit(code) => code,
+        Unwind::Error(_) | Unwind::NoValue(_) | Unwind::Delayed => 1,
+    }
+}
+
+fn wall_clock() -> f64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |d| d.as_secs_f64())
+}

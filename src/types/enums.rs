@@ -1,0 +1,89 @@
+//! Enum types: names with numbers, added to by `redef enum`.
+
+use super::Name;
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+/// An enum type.
+pub struct EnumType {
+    name: RefCell<Option<Name>>,
+    members: RefCell<Vec<Rc<EnumMember>>>,
+    this: Weak<EnumType>,
+}
+
+/// One name of an enum, which is also what a value of the enum points to.
+pub struct EnumMember {
+    /// The full name, as printed: `Mod::NAME`.
+    pub name: Name,
+    /// Its number.
+    pub value: i64,
+    ty: Weak<EnumType>,
+}
+
+impl std::fmt::Debug for EnumType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "enum {:?}", self.name.borrow())
+    }
+}
+
+impl std::fmt::Debug for EnumMember {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+impl EnumMember {
+    /// The enum it belongs to.
+    pub fn ty(&self) -> Rc<EnumType> {
+        self.ty.upgrade().unwrap_or_else(EnumType::new)
+    }
+}
+
+impl EnumType {
+    /// An enum without names.
+    pub fn new() -> Rc<EnumType> {
+        Rc::new_cyclic(|this| EnumType { name: RefCell::new(None), members: RefCell::new(Vec::new()), this: this.clone() })
+    }
+
+    /// The name given by `type NAME: …`.
+    pub fn name(&self) -> Option<Name> {
+        self.name.borrow().clone()
+    }
+
+    /// Gives it a name, unless it has one.
+    pub fn set_name(&self, name: &Name) {
+        self.name.borrow_mut().get_or_insert_with(|| name.clone());
+    }
+
+    /// Adds a name. The caller has seen to it that neither name nor number is taken, or that two names may share one
+    /// number; [`EnumType::member`] then gives the first.
+    pub fn add(&self, name: Name, value: i64) -> Rc<EnumMember> {
+        let member = Rc::new(EnumMember { name, value, ty: self.this.clone() });
+        self.members.borrow_mut().push(member.clone());
+        member
+    }
+
+    /// The member of that number.
+    pub fn member(&self, value: i64) -> Option<Rc<EnumMember>> {
+        let members = self.members.borrow();
+        match usize::try_from(value).ok().and_then(|i| members.get(i)) {
+            Some(m) if m.value == value => Some(m.clone()),
+            _ => members.iter().find(|m| m.value == value).cloned(),
+        }
+    }
+
+    /// The member of that full name.
+    pub fn by_name(&self, name: &str) -> Option<Rc<EnumMember>> {
+        self.members.borrow().iter().find(|m| &*m.name == name).cloned()
+    }
+
+    /// All members, in order of declaration.
+    pub fn members(&self) -> Vec<Rc<EnumMember>> {
+        self.members.borrow().clone()
+    }
+
+    /// The number that the next name without one takes.
+    pub fn next_value(&self) -> i64 {
+        self.members.borrow().iter().map(|m| m.value + 1).max().unwrap_or(0)
+    }
+}

@@ -1,0 +1,122 @@
+//! How types relate: equality, compatibility, widening.
+
+use super::{FuncType, RecordType, TableType, Type};
+use std::rc::Rc;
+
+/// Whether two types are the same; `any` is the same as every type, the type of something wrong too.
+///
+/// Structure decides, except for enums, which go by name, and opaque types. Function types compare argument types
+/// only, records their fields with names (reference: Type.cc, `same_type`).
+pub fn same(a: &Type, b: &Type) -> bool {
+    Relation { any: true, open: Vec::new() }.same(a, b)
+}
+
+/// As [`same`], but `any` is the same as `any` alone.
+pub fn same_exactly(a: &Type, b: &Type) -> bool {
+    Relation { any: false, open: Vec::new() }.same(a, b)
+}
+
+struct Relation {
+    any: bool,
+    open: Vec<(*const RecordType, *const RecordType)>,
+}
+
+impl Relation {
+    fn same(&mut self, a: &Type, b: &Type) -> bool {
+        match (a, b) {
+            (Type::Error, _) | (_, Type::Error) => true,
+            (Type::Any, Type::Any) => true,
+            (Type::Any, _) | (_, Type::Any) => self.any,
+            (Type::Enum(x), Type::Enum(y)) => Rc::ptr_eq(x, y) || (x.name().is_some() && x.name() == y.name()),
+            (Type::Table(x), Type::Table(y)) => Rc::ptr_eq(x, y) || self.tables(x, y),
+            (Type::Vector(x), Type::Vector(y)) => match (&x.element, &y.element) {
+                (Some(x), Some(y)) => self.same(x, y),
+                _ => true,
+            },
+            (Type::Record(x), Type::Record(y)) => self.records(x, y),
+            (Type::Func(x), Type::Func(y)) => Rc::ptr_eq(x, y) || self.functions(x, y),
+            (Type::Opaque(x), Type::Opaque(y)) => x == y,
+            (Type::Type(x), Type::Type(y)) => self.same(x, y),
+            (Type::List(x), Type::List(y)) => self.all(x, y),
+            _ => std::mem::discriminant(a) == std::mem::discriminant(b),
+        }
+    }
+
+    fn all(&mut self, a: &[Type], b: &[Type]) -> bool {
+        a.len() == b.len() && a.iter().zip(b).all(|(x, y)| self.same(x, y))
+    }
+
+    fn tables(&mut self, a: &TableType, b: &TableType) -> bool {
+        if a.is_set() != b.is_set() {
+            return false;
+        }
+        if a.is_unspecified() || b.is_unspecified() {
+            return true;
+        }
+        self.all(&a.index, &b.index)
+            && match (&a.value, &b.value) {
+                (Some(x), Some(y)) => self.same(x, y),
+                _ => true,
+            }
+    }
+
+    fn functions(&mut self, a: &FuncType, b: &FuncType) -> bool {
+        a.flavor == b.flavor
+            && a.variadic == b.variadic
+            && matches!(a.result, Type::Void) == matches!(b.result, Type::Void)
+            && self.same(&a.result, &b.result)
+            && a.params.len() == b.params.len()
+            && a.params.iter().zip(&b.params).all(|(x, y)| self.same(&x.ty, &y.ty))
+    }
+
+    fn records(&mut self, a: &Rc<RecordType>, b: &Rc<RecordType>) -> bool {
+        let pair = (Rc::as_ptr(a), Rc::as_ptr(b));
+        if Rc::ptr_eq(a, b) || self.open.contains(&pair) {
+            return true;
+        }
+        if a.len() != b.len() {
+            return false;
+        }
+        self.open.push(pair);
+        let equal = a.fields().iter().zip(b.fields().iter()).all(|(x, y)| {
+            x.name == y.name
+                && x.optional == y.optional
+                && x.default.get().is_some() == y.default.get().is_some()
+                && x.log.get() == y.log.get()
+                && self.same(&x.ty, &y.ty)
+        });
+        self.open.pop();
+        equal
+    }
+}
+
+/// Whether a value of `from` may stand where `to` is wanted, arithmetic widening aside: the same type, or a record
+/// that can be coerced, or an empty constructor.
+pub fn compatible(from: &Type, to: &Type) -> bool {
+    if same(from, to) {
+        return true;
+    }
+    match (from, to) {
+        (Type::Record(f), Type::Record(t)) => coercible_record(f, t),
+        _ => false,
+    }
+}
+
+/// Whether every field of `from` exists in `to` with a compatible type, and what `to` has beyond may be left out.
+pub fn coercible_record(from: &RecordType, to: &RecordType) -> bool {
+    let to_fields = to.fields();
+    from.fields().iter().all(|f| {
+        to_fields.iter().find(|t| t.name == f.name).is_some_and(|t| {
+            compatible(&f.ty, &t.ty) || (t.ty.is_arithmetic() && f.ty.is_arithmetic() && same(&widest(&f.ty, &t.ty), &t.ty))
+        })
+    }) && to_fields.iter().all(|t| t.may_be_left_out() || from.index_of(&t.name).is_some())
+}
+
+/// The wider of two arithmetic types: double, then int, then count.
+pub fn widest(a: &Type, b: &Type) -> Type {
+    match (a, b) {
+        (Type::Double, _) | (_, Type::Double) => Type::Double,
+        (Type::Int, _) | (_, Type::Int) => Type::Int,
+        _ => Type::Count,
+    }
+}

@@ -1,0 +1,91 @@
+//! `copy()`: deep, with sharing and cycles kept.
+
+use super::{FuncVal, OpaqueVal, RecordVal, TableVal, Value, VectorVal};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// A deep copy. What was shared, or pointed back to itself, is so in the copy. Keys of tables keep their identity,
+/// closures get captured variables of their own, files stay shared. `Err` names an opaque that cannot be copied.
+pub fn deep_copy(v: &Value) -> Result<Value, &'static str> {
+    match v {
+        Value::Table(_) | Value::Vector(_) | Value::Record(_) | Value::Func(_) | Value::Opaque(_) | Value::Pattern(_) | Value::List(_) => {
+            Copier::default().copy(v)
+        }
+        scalar => Ok(scalar.clone()),
+    }
+}
+
+#[derive(Default)]
+struct Copier {
+    done: HashMap<*const (), Value>,
+}
+
+impl Copier {
+    fn copy(&mut self, v: &Value) -> Result<Value, &'static str> {
+        let at = match v {
+            Value::Table(t) => Rc::as_ptr(t).cast(),
+            Value::Vector(t) => Rc::as_ptr(t).cast(),
+            Value::Record(t) => Rc::as_ptr(t).cast(),
+            Value::Func(t) => Rc::as_ptr(t).cast(),
+            Value::Opaque(t) => Rc::as_ptr(t).cast(),
+            Value::Pattern(p) => Rc::as_ptr(p).cast(),
+            Value::List(l) => return Ok(Value::List(Rc::new(self.all(l)?))),
+            scalar => return Ok(scalar.clone()),
+        };
+        if let Some(copied) = self.done.get(&at) {
+            return Ok(copied.clone());
+        }
+        match v {
+            Value::Table(t) => {
+                let new = Rc::new(TableVal::new(t.ty()));
+                new.set_attrs(t.attrs());
+                self.done.insert(at, Value::Table(new.clone()));
+                for (k, v) in t.entries() {
+                    let v = self.copy(&v)?;
+                    if let Some(time) = t.touched(&k) {
+                        new.touch(&k, time);
+                    }
+                    new.insert(k, v);
+                }
+            }
+            Value::Vector(t) => {
+                let new = Rc::new(VectorVal::new(t.ty(), Vec::new()));
+                self.done.insert(at, Value::Vector(new.clone()));
+                let items = t.items().clone();
+                let items = self.all(&items)?;
+                *new.items_mut() = items;
+            }
+            Value::Record(t) => {
+                let new = Rc::new(RecordVal::new(t.ty.clone(), Vec::new()));
+                self.done.insert(at, Value::Record(new.clone()));
+                let fields = t.fields().clone();
+                let fields = self.all(&fields)?;
+                *new.fields_mut() = fields;
+            }
+            Value::Func(f) => {
+                let captures = match &f.captures {
+                    Some(c) => {
+                        let c = c.borrow().clone();
+                        Some(RefCell::new(self.all(&c)?))
+                    }
+                    None => None,
+                };
+                self.done.insert(at, Value::Func(Rc::new(FuncVal { info: f.info.clone(), captures })));
+            }
+            Value::Opaque(o) => {
+                let copied = o.0.copy().ok_or(o.0.name())?;
+                self.done.insert(at, Value::Opaque(Rc::new(OpaqueVal(copied))));
+            }
+            Value::Pattern(p) => {
+                self.done.insert(at, Value::Pattern(Rc::new(p.separate())));
+            }
+            _ => {}
+        }
+        Ok(self.done.get(&at).cloned().unwrap_or(Value::Unset))
+    }
+
+    fn all(&mut self, values: &[Value]) -> Result<Vec<Value>, &'static str> {
+        values.iter().map(|v| self.copy(v)).collect()
+    }
+}

@@ -1,0 +1,132 @@
+//! Equality and hashing of values as the keys of tables and sets see them.
+//!
+//! Containers and records compare by what they hold, functions, files and opaque values by identity.
+
+use super::Value;
+use foldhash::fast::FixedState;
+use indexmap::Equivalent;
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::rc::Rc;
+
+/// A key of a table, or what marks the place of a deleted one.
+#[derive(Clone)]
+pub enum Key {
+    /// A key.
+    Live(Value),
+    /// The place of a deleted key, until the table is compacted; the number is unique within the table.
+    Gone(u64),
+}
+
+/// A compound key to look up, without building it.
+pub struct ProbeList<'a>(pub &'a [Value]);
+
+impl PartialEq for Value {
+    fn eq(&self, other: &Value) -> bool {
+        match (self, other) {
+            (Value::Count(a), Value::Count(b)) => a == b,
+            (Value::Int(a), Value::Int(b)) => a == b,
+            (Value::Count(a), Value::Int(b)) | (Value::Int(b), Value::Count(a)) => *b >= 0 && *a == *b as u64,
+            (Value::String(a), Value::String(b)) => a == b,
+            (Value::Unset, Value::Unset) => true,
+            (Value::Bool(a), Value::Bool(b)) => a == b,
+            (Value::Double(a), Value::Double(b)) => a == b,
+            (Value::Time(a), Value::Time(b)) => a == b,
+            (Value::Interval(a), Value::Interval(b)) => a == b,
+            (Value::Port(a), Value::Port(b)) => a == b,
+            (Value::Addr4(a), Value::Addr4(b)) => a == b,
+            (Value::Addr6(a), Value::Addr6(b)) => a == b,
+            (Value::Subnet(a), Value::Subnet(b)) => a == b,
+            (Value::Pattern(a), Value::Pattern(b)) => Rc::ptr_eq(a, b) || a == b,
+            (Value::Enum(a), Value::Enum(b)) => Rc::ptr_eq(a, b) || (a.value == b.value && Rc::ptr_eq(&a.ty(), &b.ty())),
+            (Value::Table(a), Value::Table(b)) => Rc::ptr_eq(a, b) || a.same_as(b),
+            (Value::Vector(a), Value::Vector(b)) => Rc::ptr_eq(a, b) || *a.items() == *b.items(),
+            (Value::Record(a), Value::Record(b)) => Rc::ptr_eq(a, b) || *a.fields() == *b.fields(),
+            (Value::Func(a), Value::Func(b)) => Rc::ptr_eq(a, b),
+            (Value::File(a), Value::File(b)) => Rc::ptr_eq(a, b),
+            (Value::Opaque(a), Value::Opaque(b)) => Rc::ptr_eq(a, b),
+            (Value::Type(a), Value::Type(b)) => Rc::ptr_eq(a, b) || crate::types::same_exactly(a, b),
+            (Value::List(a), Value::List(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Value {}
+
+impl Hash for Value {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Value::Unset => state.write_u8(0),
+            Value::Bool(b) => state.write_u64(*b as u64),
+            Value::Int(i) => state.write_u64(*i as u64),
+            Value::Count(c) => state.write_u64(*c),
+            Value::Double(d) | Value::Time(d) | Value::Interval(d) => state.write_u64(if *d == 0.0 { 0 } else { d.to_bits() }),
+            Value::Port(p) => state.write_u32(p.bits()),
+            Value::Addr4(a) => state.write_u32(*a),
+            Value::Addr6(a) => a.hash(state),
+            Value::Subnet(s) => s.hash(state),
+            Value::String(s) => {
+                state.write(s.as_bytes());
+                state.write_u8(0xff);
+            }
+            Value::Pattern(p) => p.hash(state),
+            Value::Enum(m) => state.write_u64(m.value as u64),
+            Value::Table(t) => state.write_u64(t.hash_of_elements()),
+            Value::Vector(v) => v.items().hash(state),
+            Value::Record(r) => r.fields().hash(state),
+            Value::Func(f) => state.write_usize(Rc::as_ptr(f) as usize),
+            Value::File(f) => state.write_usize(Rc::as_ptr(f) as usize),
+            Value::Opaque(o) => state.write_usize(Rc::as_ptr(o) as usize),
+            Value::Type(t) => state.write(t.to_string().as_bytes()),
+            Value::List(l) => ProbeList(l).hash(state),
+        }
+    }
+}
+
+/// The hash of one value apart from any table.
+pub(super) fn hash_alone(v: &Value) -> u64 {
+    FixedState::default().hash_one(v)
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Key) -> bool {
+        match (self, other) {
+            (Key::Live(a), Key::Live(b)) => a == b,
+            (Key::Gone(a), Key::Gone(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Key {}
+
+impl Hash for Key {
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Key::Live(v) => v.hash(state),
+            Key::Gone(n) => state.write_u64(*n),
+        }
+    }
+}
+
+impl Equivalent<Key> for Value {
+    #[inline]
+    fn equivalent(&self, key: &Key) -> bool {
+        matches!(key, Key::Live(v) if v == self)
+    }
+}
+
+impl Hash for ProbeList<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for v in self.0 {
+            v.hash(state);
+        }
+    }
+}
+
+impl Equivalent<Key> for ProbeList<'_> {
+    fn equivalent(&self, key: &Key) -> bool {
+        matches!(key, Key::Live(Value::List(l)) if l.as_slice() == self.0)
+    }
+}

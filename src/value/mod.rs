@@ -1,0 +1,287 @@
+//! The values of the language.
+//!
+//! A [`Value`] is 16 bytes and says what it is by itself. Scalars lie in it; tables, vectors, records, functions, files
+//! and opaque values are shared by reference, as the language has it, and carry their type. Values hold no places.
+
+pub mod addr;
+mod copy;
+mod describe;
+mod handle;
+mod key;
+pub mod numbers;
+mod order;
+pub mod pattern;
+mod record;
+mod string;
+mod table;
+pub mod time;
+mod vector;
+
+pub use addr::{Addr, Port, Subnet};
+pub use copy::deep_copy;
+pub use describe::{Style, Text, printed, raw_text};
+pub use handle::{FileVal, FuncId, FuncInfo, FuncVal, Opaque, OpaqueVal};
+pub use key::{Key, ProbeList};
+pub use order::compare;
+pub use pattern::Pattern;
+pub use record::RecordVal;
+pub use string::Str;
+pub use table::{Expiry, ExpiryKind, TableAttrs, TableVal};
+pub use vector::VectorVal;
+
+use crate::types::{EnumMember, Type};
+use std::rc::Rc;
+
+/// A value.
+#[derive(Clone)]
+pub enum Value {
+    /// Nothing: an unset variable or field, a hole in a vector, what a set's element maps to, the result of a function
+    /// that has none.
+    Unset,
+    /// `bool`
+    Bool(bool),
+    /// `int`
+    Int(i64),
+    /// `count`
+    Count(u64),
+    /// `double`
+    Double(f64),
+    /// `time`: seconds since the epoch.
+    Time(f64),
+    /// `interval`: seconds.
+    Interval(f64),
+    /// `port`
+    Port(Port),
+    /// `addr`, IPv4: use [`Value::addr`] to make and [`Value::as_addr`] to read.
+    Addr4(u32),
+    /// `addr`, IPv6.
+    Addr6(Rc<Addr>),
+    /// `subnet`
+    Subnet(Rc<Subnet>),
+    /// `string`
+    String(Str),
+    /// `pattern`
+    Pattern(Rc<Pattern>),
+    /// `enum`
+    Enum(Rc<EnumMember>),
+    /// `table` and `set`
+    Table(Rc<TableVal>),
+    /// `vector`
+    Vector(Rc<VectorVal>),
+    /// `record`
+    Record(Rc<RecordVal>),
+    /// Functions, events and hooks.
+    Func(Rc<FuncVal>),
+    /// `file`
+    File(Rc<FileVal>),
+    /// `opaque of …`
+    Opaque(Rc<OpaqueVal>),
+    /// A type as a value.
+    Type(Rc<Type>),
+    /// The values of a compound index.
+    List(Rc<Vec<Value>>),
+}
+
+const _: () = assert!(size_of::<Value>() == 16);
+const _: () = assert!(size_of::<Key>() == 16);
+
+impl Value {
+    /// An address.
+    pub fn addr(a: Addr) -> Value {
+        match a.v4() {
+            Some(v4) => Value::Addr4(v4),
+            None => Value::Addr6(Rc::new(a)),
+        }
+    }
+
+    /// A subnet.
+    pub fn subnet(s: Subnet) -> Value {
+        Value::Subnet(Rc::new(s))
+    }
+
+    /// A string.
+    pub fn string(s: impl AsRef<[u8]>) -> Value {
+        Value::String(Str::new(s.as_ref()))
+    }
+
+    /// A string that takes over a buffer.
+    pub fn string_from(bytes: Vec<u8>) -> Value {
+        Value::String(Str::from_vec(bytes))
+    }
+
+    /// Whether it is nothing.
+    pub fn is_unset(&self) -> bool {
+        matches!(self, Value::Unset)
+    }
+
+    /// The value, unless it is nothing.
+    pub fn set(self) -> Option<Value> {
+        (!self.is_unset()).then_some(self)
+    }
+
+    /// The address in it.
+    pub fn as_addr(&self) -> Option<Addr> {
+        match self {
+            Value::Addr4(a) => Some(Addr::from_v4(*a)),
+            Value::Addr6(a) => Some(**a),
+            _ => None,
+        }
+    }
+
+    /// The subnet in it.
+    pub fn as_subnet(&self) -> Option<Subnet> {
+        match self {
+            Value::Subnet(s) => Some(**s),
+            _ => None,
+        }
+    }
+
+    /// The bits of a `bool`, `int` or `count`.
+    #[inline]
+    pub fn word(&self) -> Option<u64> {
+        match self {
+            Value::Bool(b) => Some(*b as u64),
+            Value::Int(i) => Some(*i as u64),
+            Value::Count(c) => Some(*c),
+            _ => None,
+        }
+    }
+
+    /// The number in a `double`, `time` or `interval`.
+    #[inline]
+    pub fn real(&self) -> Option<f64> {
+        match self {
+            Value::Double(d) | Value::Time(d) | Value::Interval(d) => Some(*d),
+            _ => None,
+        }
+    }
+
+    /// The bool in it.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Value::Bool(b) => Some(*b),
+            _ => None,
+        }
+    }
+
+    /// The count in it.
+    pub fn as_count(&self) -> Option<u64> {
+        match self {
+            Value::Count(c) => Some(*c),
+            _ => None,
+        }
+    }
+
+    /// The int in it.
+    pub fn as_int(&self) -> Option<i64> {
+        match self {
+            Value::Int(i) => Some(*i),
+            _ => None,
+        }
+    }
+
+    /// The string in it.
+    pub fn as_str(&self) -> Option<&Str> {
+        match self {
+            Value::String(s) => Some(s),
+            _ => None,
+        }
+    }
+
+    /// The record in it.
+    pub fn as_record(&self) -> Option<&Rc<RecordVal>> {
+        match self {
+            Value::Record(r) => Some(r),
+            _ => None,
+        }
+    }
+
+    /// The table or set in it.
+    pub fn as_table(&self) -> Option<&Rc<TableVal>> {
+        match self {
+            Value::Table(t) => Some(t),
+            _ => None,
+        }
+    }
+
+    /// The vector in it.
+    pub fn as_vector(&self) -> Option<&Rc<VectorVal>> {
+        match self {
+            Value::Vector(v) => Some(v),
+            _ => None,
+        }
+    }
+
+    /// The function, event or hook in it.
+    pub fn as_func(&self) -> Option<&Rc<FuncVal>> {
+        match self {
+            Value::Func(f) => Some(f),
+            _ => None,
+        }
+    }
+
+    /// The values of an index: the list's, or the value alone.
+    pub fn index_values(&self) -> &[Value] {
+        match self {
+            Value::List(l) => l,
+            one => std::slice::from_ref(one),
+        }
+    }
+
+    /// The type of the value.
+    pub fn ty(&self) -> Type {
+        match self {
+            Value::Unset => Type::Void,
+            Value::Bool(_) => Type::Bool,
+            Value::Int(_) => Type::Int,
+            Value::Count(_) => Type::Count,
+            Value::Double(_) => Type::Double,
+            Value::Time(_) => Type::Time,
+            Value::Interval(_) => Type::Interval,
+            Value::Port(_) => Type::Port,
+            Value::Addr4(_) | Value::Addr6(_) => Type::Addr,
+            Value::Subnet(_) => Type::Subnet,
+            Value::String(_) => Type::String,
+            Value::Pattern(_) => Type::Pattern,
+            Value::Enum(m) => Type::Enum(m.ty()),
+            Value::Table(t) => Type::Table(t.ty()),
+            Value::Vector(v) => Type::Vector(v.ty()),
+            Value::Record(r) => Type::Record(r.ty.clone()),
+            Value::Func(f) => Type::Func(f.info.ty()),
+            Value::File(_) => Type::File,
+            Value::Opaque(o) => Type::opaque(o.0.name()),
+            Value::Type(t) => Type::Type(t.clone()),
+            Value::List(l) => Type::List(Rc::new(l.iter().map(Value::ty).collect())),
+        }
+    }
+}
+
+impl std::fmt::Debug for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&String::from_utf8_lossy(&printed(self)))
+    }
+}
+
+impl From<bool> for Value {
+    fn from(b: bool) -> Value {
+        Value::Bool(b)
+    }
+}
+
+impl From<Str> for Value {
+    fn from(s: Str) -> Value {
+        Value::String(s)
+    }
+}
+
+impl From<Addr> for Value {
+    fn from(a: Addr) -> Value {
+        Value::addr(a)
+    }
+}
+
+impl From<Subnet> for Value {
+    fn from(s: Subnet) -> Value {
+        Value::subnet(s)
+    }
+}

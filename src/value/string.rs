@@ -1,0 +1,128 @@
+//! Byte strings: short ones in place, long ones shared.
+
+use std::fmt;
+use std::rc::Rc;
+
+/// The longest string that is kept in place.
+const IN_PLACE: usize = 14;
+
+/// A string: bytes of any kind, NUL among them.
+#[derive(Clone)]
+pub struct Str(Form);
+
+#[derive(Clone)]
+enum Form {
+    Short(u8, [u8; IN_PLACE]),
+    Long(Rc<Vec<u8>>),
+}
+
+impl Str {
+    /// The empty string.
+    pub const EMPTY: Str = Str(Form::Short(0, [0; IN_PLACE]));
+
+    /// A string of these bytes.
+    pub fn new(bytes: &[u8]) -> Str {
+        if bytes.len() <= IN_PLACE { Str::short(bytes) } else { Str(Form::Long(Rc::new(bytes.to_vec()))) }
+    }
+
+    /// A string that takes over a buffer.
+    pub fn from_vec(bytes: Vec<u8>) -> Str {
+        if bytes.len() <= IN_PLACE { Str::short(&bytes) } else { Str(Form::Long(Rc::new(bytes))) }
+    }
+
+    fn short(bytes: &[u8]) -> Str {
+        let mut place = [0; IN_PLACE];
+        place[..bytes.len()].copy_from_slice(bytes);
+        Str(Form::Short(bytes.len() as u8, place))
+    }
+
+    /// The bytes.
+    #[inline]
+    pub fn as_bytes(&self) -> &[u8] {
+        match &self.0 {
+            Form::Short(n, place) => &place[..(*n as usize).min(IN_PLACE)],
+            Form::Long(bytes) => bytes,
+        }
+    }
+
+    /// How many bytes there are.
+    #[inline]
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Form::Short(n, _) => *n as usize,
+            Form::Long(bytes) => bytes.len(),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Appends, in place where nobody shares the string.
+    pub fn push(&mut self, more: &[u8]) {
+        if more.is_empty() {
+            return;
+        }
+        if let Form::Long(bytes) = &mut self.0
+            && let Some(own) = Rc::get_mut(bytes)
+        {
+            own.extend_from_slice(more);
+            return;
+        }
+        let mut all = Vec::with_capacity((self.len() + more.len()).next_power_of_two());
+        all.extend_from_slice(self.as_bytes());
+        all.extend_from_slice(more);
+        *self = Str::from_vec(all);
+    }
+
+    /// The text, with what is no UTF-8 replaced.
+    pub fn to_text(&self) -> std::borrow::Cow<'_, str> {
+        String::from_utf8_lossy(self.as_bytes())
+    }
+}
+
+impl PartialEq for Str {
+    #[inline]
+    fn eq(&self, other: &Str) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl Eq for Str {}
+
+impl PartialOrd for Str {
+    fn partial_cmp(&self, other: &Str) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Str {
+    fn cmp(&self, other: &Str) -> std::cmp::Ordering {
+        self.as_bytes().cmp(other.as_bytes())
+    }
+}
+
+impl fmt::Debug for Str {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.to_text(), f)
+    }
+}
+
+impl From<&str> for Str {
+    fn from(s: &str) -> Str {
+        Str::new(s.as_bytes())
+    }
+}
+
+impl From<String> for Str {
+    fn from(s: String) -> Str {
+        Str::from_vec(s.into_bytes())
+    }
+}
+
+impl From<Vec<u8>> for Str {
+    fn from(s: Vec<u8>) -> Str {
+        Str::from_vec(s)
+    }
+}
