@@ -111,6 +111,18 @@ impl Reporter for Told {
             }
         }
     }
+
+    fn locate(&self, span: Span) -> Option<(String, u64)> {
+        self.place(span)
+    }
+}
+
+impl Told {
+    fn place(&self, span: Span) -> Option<(String, u64)> {
+        let sources = self.sources.try_borrow().ok()?;
+        let place = sources.place(span)?;
+        Some((sources.file(place.file).name.clone(), place.line as u64))
+    }
 }
 
 impl Drop for Told {
@@ -266,7 +278,10 @@ impl Session {
     }
 
     fn take(&mut self, item: &ast::Item) {
-        let actions = Checker::new(&mut self.names, &mut self.problems, &mut CheckHost(&mut self.interp)).item(item);
+        // After a syntax error declarations are missing: what the checker says of that would be an echo.
+        let mut echo = Problems::new();
+        let problems = if self.loader.failed() { &mut echo } else { &mut self.problems };
+        let actions = Checker::new(&mut self.names, problems, &mut CheckHost(&mut self.interp)).item(item);
         for action in actions {
             self.act(action);
         }
@@ -382,23 +397,20 @@ impl Session {
             self.sink.borrow_mut().say("error: errors occurred while initializing");
             return Err(1);
         }
-        let stays = self.flag("exit_only_after_terminate", false);
-        if stays || !self.interp.timers.is_empty() {
-            if stays {
-                self.main_loop()?;
-            }
-            self.drain()?;
-            let now = self.interp.network_time;
-            if self.interp.queue_event("net_done", vec![Value::Time(now)]) {
-                self.drain()?;
-            }
-            self.interp.terminating = true;
-            self.expire_all()?;
-            for _ in 0..3 {
-                self.drain()?;
-            }
+        if self.flag("exit_only_after_terminate", false) {
+            self.main_loop()?;
+        }
+        // The reference always has a timer of its own pending, so it always goes through this phase.
+        self.drain()?;
+        let now = self.interp.network_time;
+        if let Some(Value::Func(net_done)) = self.interp.global("net_done") {
+            self.interp.run_handlers(net_done.info.id, &[Value::Time(now)]).map_err(status_of)?;
         }
         self.interp.terminating = true;
+        self.expire_all()?;
+        for _ in 0..3 {
+            self.drain()?;
+        }
         self.interp.queue_event("zeek_done", Vec::new());
         self.expire_all()?;
         self.drain()?;

@@ -117,7 +117,7 @@ fn standard_output(interp: &Interp) -> Box<dyn Write> {
 /// Writes out all files that are open. Whether all could be.
 pub fn flush_files(interp: &mut Interp) -> bool {
     let files: Vec<Rc<FileVal>> = open_files(interp).iter().filter_map(|(file, _)| file.upgrade()).collect();
-    files.iter().fold(true, |good, file| file.flush().is_ok() && good)
+    files.iter().filter(|file| file.flush().is_err()).count() == 0
 }
 
 fn file<'a>(inv: &Invocation<'a>) -> Eval<&'a Rc<FileVal>> {

@@ -28,16 +28,31 @@ fn cat(inv: &mut Invocation) -> Eval<Value> {
     Ok(Value::string_from(text.out))
 }
 
+/// It takes any arguments as far as the checker knows, and itself sees to those it needs. Without them it has no
+/// result.
 fn cat_sep(inv: &mut Invocation) -> Eval<Value> {
-    let (sep, default) = (inv.bytes(0)?, inv.value(1));
-    let values = inv.args.get(2..).unwrap_or_default();
+    let (sep, default, values) = match inv.args {
+        [Value::String(sep), default @ Value::String(_), values @ ..] => (sep.as_bytes(), default, values),
+        [Value::String(_), other, ..] => {
+            inv.error(format!("cat_sep(): expected string for def, found {}", other.ty()));
+            return Ok(Value::Unset);
+        }
+        [other, _, ..] => {
+            inv.error(format!("cat_sep(): expected string for sep, found {}", other.ty()));
+            return Ok(Value::Unset);
+        }
+        few => {
+            inv.error(format!("cat_sep() takes at least 2 arguments, got {}", few.len()));
+            return Ok(Value::Unset);
+        }
+    };
     let mut text = text_for(values);
     for (i, value) in values.iter().enumerate() {
         if i > 0 {
             text.out.extend_from_slice(c_string(inv, sep));
         }
         let empty = value.as_str().is_some_and(|s| s.is_empty());
-        text.value(if empty { &default } else { value });
+        text.value(if empty { default } else { value });
     }
     Ok(Value::string_from(text.out))
 }

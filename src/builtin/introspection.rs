@@ -2,7 +2,7 @@
 
 use super::{Table, new_record, string_set, unplaced};
 use crate::eval::{Eval, Invocation};
-use crate::types::{EnumType, RecordType, TableType, Type};
+use crate::types::{EnumType, FuncType, RecordType, TableType, Type};
 use crate::value::{RecordVal, TableVal, Value};
 use std::rc::Rc;
 
@@ -133,9 +133,18 @@ fn val_footprint(inv: &mut Invocation<'_>) -> Eval<Value> {
     Ok(Value::Count(footprint(&inv.value(0), &mut Vec::new())))
 }
 
-/// The running calls, innermost first.
+/// The running calls, innermost first; the call of backtrace itself is one.
 fn backtrace(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Vector(inv.interp.backtrace()?))
+    let calls = inv.interp.backtrace()?;
+    let own = FuncType::function(Vec::new(), Type::Void);
+    let arguments = Value::Vector(inv.interp.call_arguments(&own, &[])?);
+    let (file, line) = match inv.interp.reporter.locate(inv.span) {
+        Some((file, line)) => (Value::string(file), Value::Count(line)),
+        None => (Value::Unset, Value::Unset),
+    };
+    let call = new_record(inv, "BacktraceElement", vec![Value::string("backtrace"), arguments, file, line])?;
+    calls.items_mut().insert(0, call);
+    Ok(Value::Vector(calls))
 }
 
 /// How many values there are in a value, itself included; a container counts for its elements and each of them again.

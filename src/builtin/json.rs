@@ -52,7 +52,9 @@ fn from_json(inv: &mut Invocation) -> Eval<Value> {
             Err(build::Failure::Message(message)) => result.set_by_name("err", Value::string(message)),
             Err(build::Failure::Raised(raised)) => return Err(raised),
         },
-        Err(e) => result.set_by_name("err", Value::string(format!("JSON parse error: {} Offset: {}", e.message, e.offset))),
+        Err(e) => {
+            result.set_by_name("err", Value::string(format!("JSON parse error: {} Offset: {}", e.message, e.offset)))
+        }
     }
     Ok(Value::Record(result))
 }

@@ -158,13 +158,12 @@ impl Random {
     }
 }
 
-/// The state of random numbers. Where [`use_seeds`] was not called, they start at the first use: from zeros where the
-/// session has left `fixed_seeds` in [`Interp::builtin_state`], else from what the environment asks for.
+/// The state of random numbers. Where [`use_seeds`] was not called, they start at the first use: from what the
+/// environment asks for, else from zeros where the session has left `fixed_seeds` in [`Interp::builtin_state`].
 pub(super) fn state(interp: &mut Interp) -> &mut Random {
     let is_fixed = interp.builtin_state.get("fixed_seeds").and_then(|fixed| fixed.downcast_ref()) == Some(&true);
-    let start =
-        || if is_fixed { Seeds::zero() } else { Seeds::from_environment().ok().flatten().unwrap_or_else(Seeds::fresh) };
-    kept(interp, "random", || Random::new(start()))
+    let otherwise = if is_fixed { Seeds::zero } else { Seeds::fresh };
+    kept(interp, "random", || Random::new(Seeds::from_environment().ok().flatten().unwrap_or_else(otherwise)))
 }
 
 /// Starts random numbers and keyed hashes from these seeds. To be called before anything runs.

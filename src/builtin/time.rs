@@ -11,7 +11,6 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 use std::time::{Duration, Instant, SystemTime};
 
-
 /// The builtins of this family.
 pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("calc_next_rotate", calc_next_rotate),
@@ -32,6 +31,7 @@ pub(super) fn zone(interp: &Interp) -> TimeZone {
 }
 
 /// Seconds since the epoch, by the clock.
+#[allow(clippy::disallowed_methods, reason = "current_time() is to tell what the clock says")]
 pub(super) fn now() -> f64 {
     SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0.0, |d| d.as_micros() as f64 / 1e6)
 }
@@ -51,6 +51,7 @@ fn set_network_time(inv: &mut Invocation) -> Eval<Value> {
 }
 
 /// How long it slept; a negative interval is none.
+#[allow(clippy::disallowed_methods, reason = "sleep() tells how long it slept")]
 fn sleep(inv: &mut Invocation) -> Eval<Value> {
     let wanted = inv.double(0)?;
     let start = Instant::now();
@@ -173,6 +174,7 @@ fn base_time(inv: &mut Invocation) -> Option<f64> {
 }
 
 fn start_of_day(zone: &TimeZone, time: f64) -> Option<f64> {
-    let midnight = zone.to_datetime(Timestamp::from_second(time as i64).ok()?).date().to_datetime(civil::Time::midnight());
+    let midnight =
+        zone.to_datetime(Timestamp::from_second(time as i64).ok()?).date().to_datetime(civil::Time::midnight());
     Some(zone.to_timestamp(midnight).ok()?.as_second() as f64)
 }

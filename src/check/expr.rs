@@ -110,7 +110,10 @@ impl Checker<'_> {
                 None => return self.wrong(span, format!("bad address {text}")),
             },
             Literal::Subnet(text, width) => {
-                let whole = Addr::parse_literal(text.as_bytes()).and_then(|a| Subnet::new(a, *width as u64));
+                // What is written as IPv6 counts its width as IPv6, a mapped IPv4 address too.
+                let whole = Addr::parse_literal(text.as_bytes()).and_then(|a| {
+                    if text.contains(':') { u8::try_from(*width).ok().and_then(|w| Subnet::of_128(a, w)) } else { Subnet::new(a, *width as u64) }
+                });
                 match whole {
                     Some(s) => Value::subnet(s),
                     None => return self.wrong(span, format!("bad subnet {text}/{width}")),

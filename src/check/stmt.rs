@@ -294,7 +294,6 @@ impl Checker<'_> {
 
     fn for_loop(&mut self, head: &ast::ForHead, iterated: &ast::Expr, body: &ast::Stmt, span: Span) -> Stmt {
         let it = self.expr(iterated, None);
-        self.names.scope().open_block();
         let out = match it.ty.clone() {
             Type::Table(t) => {
                 let whole_skipped = !head.bracketed && head.keys.len() == 1 && &*head.keys[0].name == "_";
@@ -362,7 +361,6 @@ impl Checker<'_> {
             }
             self.enclosed(Enclosing::Loop, body);
         }
-        self.names.scope().close_block();
         out.unwrap_or(Stmt::Empty)
     }
 
@@ -421,21 +419,25 @@ impl Checker<'_> {
             let slot = scope.declare(c.name.clone(), c.ty.clone(), c.span);
             captures.push((slot, expr, copy));
         }
+        // How long is waited is computed where the statement stands, without captures.
+        let after = w.timeout.as_ref().map(|(after, _)| {
+            let after = self.expr(after, None);
+            if !matches!(after.ty, Type::Interval | Type::Error) {
+                let text = format!("the timeout of when is an interval, this is {}", after.ty);
+                self.error(after.span, text);
+            }
+            after.into_real()
+        });
         self.names.enter(scope);
         self.names.scope().open_block();
         self.names.scope().in_when_condition = true;
         let cond = self.condition_of(&w.cond, "when");
         self.names.scope().in_when_condition = false;
         let body = self.stmt(&w.body);
-        let timeout = w.timeout.as_ref().map(|(after, body)| {
-            let after = self.expr(after, None);
-            if !matches!(after.ty, Type::Interval | Type::Error) {
-                let text = format!("the timeout of when is an interval, this is {}", after.ty);
-                self.error(after.span, text);
-            }
-            let body = self.stmt(body);
-            (after.into_real(), body)
-        });
+        let timeout = match (&w.timeout, after) {
+            (Some((_, body)), Some(after)) => Some((after, self.stmt(body))),
+            _ => None,
+        };
         self.names.scope().close_block();
         let scope = self.names.leave();
         Stmt::When(Rc::new(When {

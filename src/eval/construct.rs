@@ -132,10 +132,9 @@ impl Interp {
                     self.table_insert(&t, key, value, n.span)?;
                 }
                 EntryKey::Product(parts) => {
-                    let keys = self.product(parts, n.span, frame)?;
-                    let value = self.entry_value(value, frame)?;
-                    for key in keys {
-                        self.table_insert(&t, key, value.clone(), n.span)?;
+                    for key in self.product(parts, n.span, frame)? {
+                        let value = self.entry_value(value, frame)?;
+                        self.table_insert(&t, key, value, n.span)?;
                     }
                 }
             }

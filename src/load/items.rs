@@ -372,8 +372,9 @@ impl Loader {
             let named = self.item.first().is_some_and(|l| l.token == Token::Function);
             self.take(job)?;
             if named && !matches!(self.item.last().map(|l| &l.token), Some(Token::Ident(_) | Token::GlobalIdent(_))) {
-                return self.take_to(job, |t| *t == Token::Semicolon).map(|()| Cut::Whole);
+                return self.rest_of_expression(job).map(|()| Cut::Whole);
             }
+            self.opened_group(job)?;
             self.take_to(job, |t| matches!(t, Token::Semicolon | Token::BraceOpen))?;
             if self.item.last().is_some_and(|l| l.token == Token::BraceOpen) {
                 *entry = Entry::Declaration;
@@ -467,10 +468,13 @@ impl Loader {
 
     /// The rest of a statement that a semicolon ends.
     fn rest_of_expression(&mut self, job: &mut Job) -> Result<(), Cut> {
-        // The first token may have opened a bracket.
-        if self.brackets.last() == Some(&(self.item.len().wrapping_sub(1))) {
-            self.take_group(job)?;
-        }
+        self.opened_group(job)?;
         self.take_to(job, |t| *t == Token::Semicolon)
+    }
+
+    /// The rest of the bracket that the last token opened, if it did.
+    fn opened_group(&mut self, job: &mut Job) -> Result<(), Cut> {
+        let last = self.item.len().checked_sub(1);
+        if last.is_some() && self.brackets.last().copied() == last { self.take_group(job) } else { Ok(()) }
     }
 }

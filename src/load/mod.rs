@@ -16,6 +16,7 @@ pub use items::Loader;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Ident, Item, Literal};
+use crate::syntax::lexer::{Cursor, Scan, Scanner};
 use files::Files;
 
 /// What a [`Loader`] comes across.
@@ -86,6 +87,21 @@ pub fn check_source(file: FileId, sources: &mut SourceMap, problems: &mut Proble
     }
 }
 
+/// Whether a text leaves brackets open, so that a reader of lines should ask for more.
+pub fn wants_more(text: &[u8]) -> bool {
+    let mut sources = SourceMap::new();
+    let Some(file) = sources.add("", text) else { return false };
+    let (mut cursor, mut scanner) = (Cursor::new(sources.file(file)), Scanner::new());
+    let mut depth = 0;
+    loop {
+        match scanner.next(&mut cursor, &mut Problems::new()) {
+            Scan::Lexeme(lexeme) => depth += lexeme.token.nesting(),
+            Scan::Directive(..) => {}
+            Scan::End => return depth > 0,
+        }
+    }
+}
+
 /// Takes every condition one way, but for those that only have one: `@if ( F )` often stands before what is no text.
 struct Always(bool);
 
@@ -108,5 +124,141 @@ fn constant(condition: &Expr) -> Option<bool> {
             _ => None,
         },
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::ast::ItemKind;
+
+    fn bundle(path: &str) -> Option<&'static [u8]> {
+        (path == "base/one.zeek").then_some(b"global one: count;\n@load ./two")
+    }
+
+    /// Takes what is declared for defined, and `@if` for true when the last item was a function.
+    #[derive(Default)]
+    struct Declared {
+        names: Vec<String>,
+        after_function: bool,
+    }
+
+    impl Host for Declared {
+        fn condition(&mut self, _: &Expr, _: &SourceMap, _: &mut Problems) -> Option<bool> {
+            Some(self.after_function)
+        }
+
+        fn is_defined(&mut self, name: &Ident) -> bool {
+            self.names.iter().any(|n| **n == *name.name)
+        }
+    }
+
+    /// What a program is read as: names of what is declared, files as `<name` and `>`; and what there was to say.
+    fn read(files: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
+        let mut tree = Files::in_memory(bundle);
+        for (name, text) in files {
+            tree.insert(name, text.as_bytes());
+        }
+        let mut loader = Loader::new(tree);
+        loader.add(Input::Script(files[0].0.to_owned()));
+        let (mut sources, mut problems, mut host) = (SourceMap::new(), Problems::new(), Declared::default());
+        let mut seen = Vec::new();
+        while let Some(event) = loader.next(&mut sources, &mut problems, &mut host) {
+            seen.push(match event {
+                Event::FileStart { file, .. } => format!("<{}", sources.file(file).name),
+                Event::FileEnd(_) => ">".to_owned(),
+                Event::Item(item) => {
+                    host.after_function = matches!(item.kind, ItemKind::Function(_));
+                    let name = match item.kind {
+                        ItemKind::Variable(v) => v.name.name.to_string(),
+                        ItemKind::Function(f) => f.name.name.to_string(),
+                        ItemKind::Module(m) => m.name.to_string(),
+                        ItemKind::ExportOpen => "{".to_owned(),
+                        ItemKind::ExportClose => "}".to_owned(),
+                        _ => "statement".to_owned(),
+                    };
+                    host.names.push(name.clone());
+                    name
+                }
+            });
+        }
+        let told = problems.take().into_iter().map(|d| {
+            let place = sources.place(d.span).map_or("-".to_owned(), |p| format!("{}:{}", p.line, p.column));
+            format!("{place} {}", d.message)
+        });
+        (seen, told.collect())
+    }
+
+    fn items(text: &str) -> String {
+        let (seen, told) = read(&[("a.zeek", text)]);
+        assert_eq!(told, Vec::<String>::new(), "{text}");
+        seen[1..seen.len() - 1].join(" ")
+    }
+
+    fn complaints(text: &str) -> Vec<String> {
+        read(&[("a.zeek", text)]).1
+    }
+
+    #[test]
+    fn files_are_loaded_once_and_in_place() {
+        let (seen, told) = read(&[
+            ("a.zeek", "@load dir/b\nglobal a: count;\n@load dir/b.zeek\n@load package"),
+            ("dir/b.zeek", "module B;\n@load ./c\nglobal b: count;"),
+            ("dir/c.zeek", "global c: count;"),
+            ("package/__load__.zeek", "global p: count;"),
+        ]);
+        assert_eq!(told, Vec::<String>::new());
+        assert_eq!(seen.join(" "), "<a.zeek <dir/b.zeek B <dir/c.zeek c > b > a <package/__load__.zeek p > >");
+    }
+
+    #[test]
+    fn the_bundled_tree_is_looked_through_last_and_stays_within() {
+        let (seen, told) = read(&[("a.zeek", "@load base/one"), ("two.zeek", "")]);
+        assert_eq!(seen.join(" "), "<a.zeek <<bundled>/base/one.zeek one > >");
+        assert_eq!(told, ["2:1 cannot find the script ./two"]);
+    }
+
+    #[test]
+    fn a_condition_sees_the_item_before_it() {
+        assert_eq!(items("function f() { }\n@if ( f() )\nglobal a: count;\n@else lalala @endif"), "f a");
+        assert_eq!(items("global a: count;\n@ifdef ( a )\nglobal b: count;\n@endif"), "a b");
+        assert_eq!(items("@ifdef ( a )\n\"@if nested @endif\n@else\nglobal b: count;\n@endif"), "b");
+        assert_eq!(items("@ifndef(a)\nfunction f()\n@else\nfunction g()\n@endif\n{ }"), "f");
+    }
+
+    #[test]
+    fn statements_are_cut_where_they_end() {
+        let text = "if ( a ) b; else if ( c ) { d; } else e; print 1; when ( a ) b; timeout 1sec { } \
+                    for ( i in x ) while ( y ) { z; } return when [a] ( b ) c; switch x { case 1: break; } \
+                    event e(); { a; } function() { }(); ;";
+        assert_eq!(items(text), ["statement"; 10].join(" "));
+    }
+
+    #[test]
+    fn no_declaration_follows_a_statement() {
+        assert_eq!(complaints("print 1;\nglobal a: count;\nglobal b: count;").len(), 1);
+        assert_eq!(complaints("print 1;\nevent e() { }"), ["2:11 syntax error, found `{`, expected a statement"]);
+        assert_eq!(complaints("print 1;\nevent e();\nconst x = 1;"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_syntax_error_costs_one_item() {
+        let text = "function f()\n\t{\n\tlocal a = 1\n\tprint a;\n\t}\n\n\
+                    function g()\n\t{\n\tif ( T )\n\t\t{\n\t\tprint 1;\n\t}\n\n\
+                    event h()\n\t{\n\tprint \"x;\n\t}\n\nglobal ok: count;\n";
+        assert_eq!(complaints(text), [
+            "4:2 syntax error, found `print`, expected `;`",
+            "16:8 string not terminated before the end of the line",
+            "14:1 syntax error, found `event`, expected `}`",
+        ]);
+        assert_eq!(read(&[("a.zeek", text)]).0.join(" "), "<a.zeek ok >");
+    }
+
+    #[test]
+    fn what_is_nested_too_deeply_is_refused() {
+        let deep = |n: usize| format!("print {}1{};", "(".repeat(n), ")".repeat(n));
+        assert_eq!(complaints(&deep(900)), Vec::<String>::new());
+        assert_eq!(complaints(&deep(100_000)).len(), 1);
+        assert_eq!(complaints(&format!("print 1{};", " + 1".repeat(1000))), Vec::<String>::new());
     }
 }

@@ -1,4 +1,4 @@
-//! What constants mean: from the text of a literal to its value.
+//! What constants mean: from the text of a literal to its value, and back.
 
 use super::ast::{Literal, Name, PatternLiteral};
 use std::rc::Rc;
@@ -138,4 +138,117 @@ pub fn pattern(inner: &[u8], flags: &[u8]) -> Literal {
         ignore_case: flags.contains(&b'i'),
         single_line: flags.contains(&b's'),
     }))
+}
+
+/// A constant as it is printed, quotes left out.
+pub fn text(literal: &Literal) -> String {
+    match literal {
+        Literal::Bool(true) => "T".to_owned(),
+        Literal::Bool(false) => "F".to_owned(),
+        Literal::Count(n) => n.to_string(),
+        Literal::Double(d) => double_text(*d),
+        Literal::Interval(seconds) => interval_text(*seconds),
+        Literal::Port(number, transport) => {
+            let name = ["unknown", "tcp", "udp", "icmp"].get(usize::from(*transport)).copied().unwrap_or("unknown");
+            format!("{number}/{name}")
+        }
+        Literal::Addr(text) => text.to_string(),
+        Literal::Subnet(text, width) => format!("{text}/{width}"),
+        Literal::String(bytes) => printable(bytes),
+        Literal::Pattern(pattern) => {
+            let mut text = format!("^?({})$?", printable(&pattern.text));
+            if pattern.ignore_case {
+                text = format!("(?i:{text})");
+            }
+            if pattern.single_line {
+                text = format!("(?s:{text})");
+            }
+            format!("/{text}/")
+        }
+    }
+}
+
+fn printable(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for &byte in bytes {
+        match byte {
+            32..=126 => text.push(byte as char),
+            _ => text.push_str(&format!("\\x{byte:02x}")),
+        }
+    }
+    text
+}
+
+/// Reference: Desc.cc and util.cc, double_to_str: six digits, or a power of ten where these would not do.
+fn double_text(d: f64) -> String {
+    let size = d.abs();
+    if size > 2_147_483_647.0 || (size > 0.0 && size < 1e-6) {
+        let digits = if size < 1.0 { format!("{d:.5e}") } else { format!("{d:e}") };
+        let (mantissa, exponent) = digits.split_once('e').unwrap_or((&digits, "0"));
+        let mantissa = if size < 1.0 { trimmed(mantissa) } else { mantissa };
+        let (sign, exponent) = exponent.strip_prefix('-').map_or(('+', exponent), |e| ('-', e));
+        return format!("{mantissa}e{sign}{exponent:0>2}");
+    }
+    let fixed = format!("{d:.6}");
+    let text = trimmed(&fixed);
+    let whole = d.round();
+    let near = (d - whole).abs() <= 1e-9 * size.max(whole.abs());
+    if near && d.is_finite() { format!("{text}.0") } else { text.to_owned() }
+}
+
+fn trimmed(number: &str) -> &str {
+    if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
+}
+
+/// Reference: Val.cc, IntervalVal: each unit that applies, largest first.
+fn interval_text(seconds: f64) -> String {
+    const UNITS: [(f64, &str); 6] =
+        [(86400.0, "day"), (3600.0, "hr"), (60.0, "min"), (1.0, "sec"), (1e-3, "msec"), (1e-6, "usec")];
+    let mut rest = seconds;
+    let mut parts: Vec<String> = Vec::new();
+    for (i, (unit, name)) in UNITS.iter().enumerate() {
+        let number = if i + 1 == UNITS.len() {
+            rest / unit
+        } else if rest.abs() >= *unit {
+            let whole = (rest / unit).trunc();
+            rest -= whole * unit;
+            whole
+        } else {
+            continue;
+        };
+        if i + 1 == UNITS.len() && number.abs() < 1e-6 {
+            break;
+        }
+        let plural = if (number.abs() - 1.0).abs() < 1e-6 { "" } else { "s" };
+        parts.push(format!("{} {name}{plural}", double_text(number)));
+    }
+    if parts.is_empty() { "0 secs".to_owned() } else { parts.join(" ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_print_as_the_reference_prints_them() {
+        assert_eq!(double_text(2.5), "2.5");
+        assert_eq!(double_text(3.0), "3.0");
+        assert_eq!(double_text(2.9999999), "3");
+        assert_eq!(double_text(1e10), "1e+10");
+        assert_eq!(double_text(1e-7), "1e-07");
+        assert_eq!(interval_text(90.0), "1.0 min 30.0 secs");
+    }
+
+    #[test]
+    fn escapes_and_limits() {
+        assert_eq!(&*string(b"a\\x41\\101\\n\\q").0, b"aAA\nq");
+        assert_eq!(string(b"ab\\xg").1, Some(2));
+        assert_eq!(decimal(b"99999999999999999999"), u64::MAX);
+        assert_eq!(port(b"65536/tcp"), None);
+        assert_eq!(port(b"8/icmp"), Some((8, 3)));
+        assert_eq!(address(b"010.1.2.3").as_deref(), Some("10.1.2.3"));
+        assert_eq!(address(b"1.2.3.256"), None);
+        assert_eq!(subnet(b"[fe80::] / 10"), Some(("fe80::".into(), 10)));
+        assert_eq!(interval(b"1.5 mins"), 90.0);
+    }
 }

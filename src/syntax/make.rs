@@ -1,5 +1,7 @@
 //! The nodes of the tree, as the grammar's actions build them: spans put in, everything large in a box.
 
+#![allow(clippy::boxed_local, reason = "what passes through the parser's tables is kept small")]
+
 use super::ast::*;
 use crate::source::Span;
 

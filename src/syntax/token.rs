@@ -284,6 +284,8 @@ impl Token {
                 | Token::ParenClose
                 | Token::BracketClose
                 | Token::SizeClose
+                | Token::AttrFlag(_)
+                | Token::AttrDeprecated(_)
         )
     }
 

@@ -64,6 +64,7 @@ impl Copier {
                 *new.fields_mut() = fields;
             }
             Value::Func(f) => {
+                self.done.insert(at, v.clone());
                 let captures = match &f.captures {
                     Some(c) => {
                         let c = c.borrow().clone();
@@ -71,7 +72,9 @@ impl Copier {
                     }
                     None => None,
                 };
-                self.done.insert(at, Value::Func(Rc::new(FuncVal { info: f.info.clone(), captures })));
+                // Each mention of a closure becomes a closure of its own; only one that holds itself is kept as it is.
+                self.done.remove(&at);
+                return Ok(Value::Func(Rc::new(FuncVal { info: f.info.clone(), captures })));
             }
             Value::Opaque(o) => {
                 let copied = o.0.copy().ok_or(o.0.name())?;

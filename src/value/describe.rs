@@ -98,7 +98,7 @@ impl Text {
             Value::Record(t) => self.within(std::rc::Rc::as_ptr(t).cast(), |x| x.record(t)),
             Value::Func(f) => self.function(f),
             Value::File(f) => self.add(&format!("file \"{}\" of string", f.name)),
-            Value::Opaque(o) => self.add(&format!("<opaque of {}>", o.0.name())),
+            Value::Opaque(o) => self.add(&format!("<opaque of {}Val>", class_of(o.0.name()))),
             Value::Type(t) => self.add(&t.to_string()),
             Value::List(l) => self.list(l),
         }
@@ -195,5 +195,14 @@ impl Text {
             self.newline();
             self.out.extend_from_slice(unparse::stmt(body).as_bytes());
         }
+    }
+}
+
+/// The reference prints the name of its class for an opaque value, which is the type's in other letters.
+fn class_of(name: &str) -> String {
+    match name {
+        "bloomfilter" => "BloomFilter".to_owned(),
+        _ if name.starts_with("md") || name.starts_with("sha") => name.to_uppercase(),
+        _ => name[..1].to_uppercase() + &name[1..],
     }
 }

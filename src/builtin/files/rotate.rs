@@ -1,8 +1,8 @@
 //! Rotating files: the old content gets a name with process and time in it, a new file takes the old name.
 
 use super::{file, opening_time, stream, tell_opened};
-use crate::builtin::unplaced;
 use crate::builtin::text::{c_argument, lossy, os_message, path};
+use crate::builtin::unplaced;
 use crate::eval::{Eval, Invocation};
 use crate::value::{RecordVal, Value};
 use std::fs::{self, File};
@@ -63,7 +63,10 @@ fn rotate(inv: &mut Invocation, name: &[u8], info: &Rc<RecordVal>) -> Option<Fil
             Some(file)
         }
         Err(e) => {
-            unplaced(inv, format!("rotate_file: cannot move {} to {}: {}", lossy(name), lossy(&new_name), os_message(&e)));
+            unplaced(
+                inv,
+                format!("rotate_file: cannot move {} to {}: {}", lossy(name), lossy(&new_name), os_message(&e)),
+            );
             None
         }
     }

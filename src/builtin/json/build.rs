@@ -96,9 +96,10 @@ impl<'b, 'a> Builder<'b, 'a> {
             (Type::Record(ty), Json::Object(members)) => self.record(ty, json, members),
             (Type::List(types), Json::Array(items)) => self.list(types, items),
             (Type::Vector(ty), Json::Array(items)) => self.vector(ty, items),
-            (Type::Any | Type::Func(_) | Type::File | Type::Opaque(_) | Type::Type(_) | Type::Void | Type::Error, _) => {
-                fail(format!("type '{}' unsupported", tag_name(t)))
-            }
+            (
+                Type::Any | Type::Func(_) | Type::File | Type::Opaque(_) | Type::Type(_) | Type::Void | Type::Error,
+                _,
+            ) => fail(format!("type '{}' unsupported", tag_name(t))),
             _ => mismatch(json, t),
         }
     }
@@ -310,7 +311,7 @@ fn enumerator(e: &EnumType, s: &[u8]) -> Built {
 /// `1 hr 3 min`: pairs of number and unit.
 fn interval(s: &[u8]) -> Built {
     let parts: Vec<&[u8]> = s.split(|&b| b == b' ').filter(|part| !part.is_empty()).collect();
-    if parts.len() % 2 != 0 {
+    if !parts.len().is_multiple_of(2) {
         return fail("wrong interval format, must be pairs of values with units");
     }
     let mut seconds = 0.0;

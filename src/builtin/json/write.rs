@@ -53,11 +53,9 @@ impl<'i> Writer<'i> {
             Value::Count(c) => self.scalar(c.to_string().as_bytes()),
             Value::Double(d) | Value::Time(d) => self.double(*d),
             Value::Interval(d) if self.options.intervals_as_numbers => self.double(*d),
-            Value::Interval(_)
-            | Value::Pattern(_)
-            | Value::Addr4(_)
-            | Value::Addr6(_)
-            | Value::Subnet(_) => self.string(&raw_text(v)),
+            Value::Interval(_) | Value::Pattern(_) | Value::Addr4(_) | Value::Addr6(_) | Value::Subnet(_) => {
+                self.string(&raw_text(v))
+            }
             Value::String(s) => self.string(&readable(s.as_bytes())),
             Value::Enum(_) | Value::File(_) => self.string(&readable(&raw_text(v))),
             Value::Func(_) => self.string(&readable(stripped(&raw_text(v)))),

@@ -28,11 +28,11 @@ pub(super) fn count_substr(inv: &mut Invocation) -> Eval<Value> {
 }
 
 pub(super) fn find_str(inv: &mut Invocation) -> Eval<Value> {
-    find_within(inv, |s, sub| memmem::find(s, sub))
+    find_within(inv, memmem::find)
 }
 
 pub(super) fn rfind_str(inv: &mut Invocation) -> Eval<Value> {
-    find_within(inv, |s, sub| memmem::rfind(s, sub))
+    find_within(inv, memmem::rfind)
 }
 
 /// What is searched is as long as `end` says, counted from `start`: the reference takes `end` for a length, once it has
@@ -53,11 +53,8 @@ fn find_within(inv: &mut Invocation, find: fn(&[u8], &[u8]) -> Option<usize>) ->
         return Ok(NOT_FOUND);
     }
     let within = &s[start..(start + end).min(s.len())];
-    let found = if case_sensitive {
-        find(within, sub)
-    } else {
-        find(&within.to_ascii_lowercase(), &sub.to_ascii_lowercase())
-    };
+    let found =
+        if case_sensitive { find(within, sub) } else { find(&within.to_ascii_lowercase(), &sub.to_ascii_lowercase()) };
     Ok(found.map_or(NOT_FOUND, |at| Value::Int((start + at) as i64)))
 }
 

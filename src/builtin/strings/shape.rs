@@ -63,10 +63,16 @@ pub(super) fn rstrip(inv: &mut Invocation) -> Eval<Value> {
 fn cut(inv: &Invocation, unwanted: impl Fn(u8) -> bool, left: bool, right: bool) -> Eval<Value> {
     let whole = inv.bytes(0)?;
     let mut s = whole;
-    while right && let [rest @ .., last] = s && unwanted(*last) {
+    while right
+        && let [rest @ .., last] = s
+        && unwanted(*last)
+    {
         s = rest;
     }
-    while left && let [first, rest @ ..] = s && unwanted(*first) {
+    while left
+        && let [first, rest @ ..] = s
+        && unwanted(*first)
+    {
         s = rest;
     }
     Ok(if s.len() == whole.len() { inv.value(0) } else { Value::string(s) })

@@ -21,7 +21,17 @@ pub(super) fn strptime(inv: &mut Invocation) -> Eval<Value> {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
@@ -101,7 +111,13 @@ impl Fields {
     }
 
     /// What is left of the text.
-    fn read_by<'t>(&mut self, seen: &mut Seen, mut format: &[u8], mut s: &'t [u8], zone: &TimeZone) -> Option<&'t [u8]> {
+    fn read_by<'t>(
+        &mut self,
+        seen: &mut Seen,
+        mut format: &[u8],
+        mut s: &'t [u8],
+        zone: &TimeZone,
+    ) -> Option<&'t [u8]> {
         while let Some((&b, rest)) = format.split_first() {
             format = rest;
             if is_space(b) {
@@ -327,7 +343,9 @@ fn offset(s: &[u8]) -> Option<&[u8]> {
     let rest = s.strip_prefix(b"+").or_else(|| s.strip_prefix(b"-"))?;
     let mut digits = 0;
     let mut at = 0;
-    while digits < 4 && let Some(&b) = rest.get(at) {
+    while digits < 4
+        && let Some(&b) = rest.get(at)
+    {
         match b {
             b'0'..=b'9' => digits += 1,
             b':' if digits == 2 && rest.get(at + 1).is_some_and(u8::is_ascii_digit) => {}
@@ -387,7 +405,8 @@ mod tests {
     fn summer_time_has_to_be_asked_for() {
         let berlin = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap();
         let at_epoch = Fields::at(0, &berlin).unwrap();
-        let read = |text: &str| at_epoch.clone().read(b"%Y-%m-%d %H", text.as_bytes(), &berlin).map(|f| f.seconds(&berlin));
+        let read =
+            |text: &str| at_epoch.clone().read(b"%Y-%m-%d %H", text.as_bytes(), &berlin).map(|f| f.seconds(&berlin));
         assert_eq!(read("2012-01-01 12"), Some(1325415600));
         assert_eq!(read("2012-07-01 12"), Some(1341140400));
     }
