@@ -1,10 +1,13 @@
 //! Calls: of functions, hooks, builtins and closures, and of expressions that are evaluated apart.
 
+use super::expr::{no_value, no_word};
+use super::leaf::value;
+use super::operators::{let_go, put};
 use super::{CallRecord, Eval, Flow, Frame, Interp, Invocation, MAX_DEPTH, Raised, TraceEntry, Unwind};
 use crate::diagnostic::Diagnostic;
-use crate::program::{Body, BuiltinId, Call, Callee, Expr, ThunkId};
+use crate::program::{Body, BuiltinId, Call, Callee, Expr, Stmt, ThunkId};
 use crate::source::Span;
-use crate::types::{FuncType, Type, VectorType};
+use crate::types::{Flavor, FuncType, Type, VectorType};
 use crate::value::{FuncId, FuncVal, RecordVal, Value, VectorVal, printed};
 use std::rc::Rc;
 
@@ -13,36 +16,80 @@ const TRACE_CALLS: usize = 50;
 const TRACE_BYTES: usize = 60;
 
 impl Interp {
-    /// A call; [`Value::Unset`] where it has no result.
-    #[inline]
-    pub(super) fn call_expr(&mut self, c: &Call, frame: &mut Frame) -> Eval<Value> {
+    /// A call; what it yields is put into `result`, which stays as it is where there is none.
+    #[inline(never)]
+    pub(super) fn call_into(&mut self, c: &Call, frame: &mut Frame, result: &mut Value) -> Eval<()> {
         if self.whens.current.is_some()
             && let Some(known) = self.known_result(c.span)
         {
-            return Ok(known);
+            *result = known;
+            return Ok(());
         }
         match &c.callee {
-            Callee::Function(id) if !c.is_hook => {
-                let args = self.arguments(c, frame)?;
-                let function = self.program.function(*id);
-                let body = function.bodies.borrow().first().cloned();
-                match body {
-                    Some(body) => self.run(&body, *id, None, args, c.span),
-                    None => self.call_without_body(*id, args, c.span),
-                }
-            }
-            Callee::Builtin(id) => {
-                let args = self.arguments(c, frame)?;
-                let result = self.run_builtin(*id, &args, c.span);
-                self.give_back(args);
-                result
-            }
-            Callee::Function(id) => {
-                let args = self.arguments(c, frame)?;
-                self.run_hook(*id, None, args, c.span)
-            }
-            Callee::Value(callee) => self.call_value(callee, c, frame),
+            Callee::Function(id) if !c.is_hook => self.call_function(*id, c, frame, |v| {
+                put(result, std::mem::replace(v, Value::Unset));
+                Ok(())
+            })?,
+            Callee::Builtin(id) => *result = self.call_builtin(*id, c, frame)?,
+            Callee::Function(id) => *result = self.call_hook_by_name(*id, c, frame)?,
+            Callee::Value(callee) => *result = self.call_value(callee, c, frame)?,
         }
+        Ok(())
+    }
+
+    /// A call that yields a word.
+    #[inline(never)]
+    pub(super) fn call_for_word(&mut self, c: &Call, frame: &mut Frame) -> Eval<u64> {
+        if let Callee::Function(id) = &c.callee
+            && !c.is_hook
+            && self.whens.current.is_none()
+        {
+            return self.call_function(*id, c, frame, |v| if let Value::Count(c) = v { Ok(*c) } else { word_in(v, c.span) });
+        }
+        let mut result = Value::Unset;
+        self.call_into(c, frame, &mut result)?;
+        word_in(&result, c.span)
+    }
+
+    /// Calls a function; `finish` takes what it yields out of its frame. A value that has just been written is best read
+    /// where it was written.
+    #[inline(always)]
+    fn call_function<R>(
+        &mut self,
+        id: FuncId,
+        c: &Call,
+        frame: &mut Frame,
+        finish: impl FnOnce(&mut Value) -> Eval<R>,
+    ) -> Eval<R> {
+        let mut inner = Frame { slots: self.take_list(), closure: None, result: Value::Unset };
+        for e in &c.args {
+            let v = value!(self, e, frame);
+            inner.slots.push(v);
+        }
+        if !c.defaults.is_empty() {
+            self.default_arguments(&c.defaults, &mut inner.slots)?;
+        }
+        let body = self.program.function(id).bodies.borrow().first().cloned();
+        let Some(body) = body else { return finish(&mut self.call_without_body(id, inner.slots, c.span)?) };
+        self.run(&body, id, &mut inner, c.span)?;
+        self.give_back(inner.slots);
+        let result = finish(&mut inner.result);
+        let_go(inner.result);
+        result
+    }
+
+    #[inline(never)]
+    fn call_builtin(&mut self, id: BuiltinId, c: &Call, frame: &mut Frame) -> Eval<Value> {
+        let args = self.arguments(c, frame)?;
+        let result = self.run_builtin(id, &args, c.span);
+        self.give_back(args);
+        result
+    }
+
+    #[inline(never)]
+    fn call_hook_by_name(&mut self, id: FuncId, c: &Call, frame: &mut Frame) -> Eval<Value> {
+        let args = self.arguments(c, frame)?;
+        self.run_hook(id, None, args, c.span)
     }
 
     #[inline(never)]
@@ -52,33 +99,34 @@ impl Interp {
             other => return Err(Unwind::error(c.span, format!("expected a function, found {}", other.ty()))),
         };
         let args = self.arguments(c, frame)?;
-        let id = f.info.id;
-        let closure = f.captures.is_some().then_some(f);
         if c.is_hook {
-            return self.run_hook(id, closure, args, c.span);
+            let id = f.info.id;
+            return self.run_hook(id, f.captures.is_some().then_some(f), args, c.span);
         }
-        let body = self.program.function(id).bodies.borrow().first().cloned();
-        match body {
-            Some(body) if args.len() > body.params.len() => {
-                Err(Unwind::error(c.span, "too many arguments in a function call"))
-            }
-            Some(body) => self.run(&body, id, closure, args, c.span),
-            None => self.call_without_body(id, args, c.span),
-        }
+        self.call_func(f, args, c.span)
     }
 
-    /// Evaluates the arguments, those left out too, into what becomes the callee's frame.
-    #[inline]
+    /// Calls what is no hook.
+    fn call_func(&mut self, f: Rc<FuncVal>, args: Vec<Value>, span: Span) -> Eval<Value> {
+        let id = f.info.id;
+        let body = self.program.function(id).bodies.borrow().first().cloned();
+        let Some(body) = body else { return self.call_without_body(id, args, span) };
+        if args.len() > body.params.len() {
+            return Err(Unwind::error(span, "too many arguments in a function call"));
+        }
+        let closure = f.captures.is_some().then_some(f);
+        let mut inner = Frame { slots: args, closure, result: Value::Unset };
+        self.run(&body, id, &mut inner, span)?;
+        self.give_back(inner.slots);
+        Ok(inner.result)
+    }
+
+    /// Evaluates the arguments, those left out too.
     fn arguments(&mut self, c: &Call, frame: &mut Frame) -> Eval<Vec<Value>> {
-        let mut args = self.pool.pop().unwrap_or_default();
+        let mut args = self.take_list();
         for e in &c.args {
-            match self.eval(e, frame) {
-                Ok(v) => args.push(v),
-                Err(e) => {
-                    self.give_back(args);
-                    return Err(e);
-                }
-            }
+            let v = value!(self, e, frame);
+            args.push(v);
         }
         if !c.defaults.is_empty() {
             self.default_arguments(&c.defaults, &mut args)?;
@@ -95,43 +143,51 @@ impl Interp {
         Ok(())
     }
 
-    /// Runs one body with the arguments that its frame starts with. The result is unset where there is none.
-    #[inline]
-    fn run(&mut self, body: &Rc<Body>, id: FuncId, closure: Option<Rc<FuncVal>>, args: Vec<Value>, call: Span) -> Eval<Value> {
-        let mut frame = self.enter(body, id, closure, args, call)?;
-        let done = self.exec(&body.code, &mut frame);
-        self.calls.pop();
-        let result = std::mem::replace(&mut frame.result, Value::Unset);
-        let done = match done {
-            Ok(_) => Ok(result),
-            Err(e) => Err(self.trace(e, id, body, &frame, call)),
-        };
-        self.give_back(frame.slots);
-        if body.has_result && matches!(done, Ok(Value::Unset)) {
-            self.warn_no_result(body, call);
-        }
-        done
-    }
-
-    #[inline]
-    fn enter(&mut self, body: &Rc<Body>, id: FuncId, closure: Option<Rc<FuncVal>>, args: Vec<Value>, call: Span) -> Eval<Frame> {
+    /// Runs one body in the frame that starts with its arguments.
+    #[inline(always)]
+    fn run(&mut self, body: &Body, id: FuncId, frame: &mut Frame, call: Span) -> Eval<()> {
         if self.calls.len() + self.apart >= MAX_DEPTH {
             return Err(too_deep(call));
         }
-        let kept = if self.keep_args { args.clone() } else { Vec::new() };
-        let mut slots = args;
-        while slots.len() < body.frame as usize {
-            slots.push(Value::Unset);
+        while frame.slots.len() < body.frame as usize {
+            frame.slots.push(Value::Unset);
         }
-        self.calls.push(CallRecord { function: id, call, args: kept });
-        let mut frame = Frame { slots, closure, result: Value::Unset };
+        self.calls.push(CallRecord { function: id, call });
+        if self.keep_args {
+            self.keep(frame, body);
+        }
         if !body.prepared.is_empty()
-            && let Err(e) = self.prepare(&body.prepared, &mut frame)
+            && let Err(e) = self.prepare(&body.prepared, frame)
         {
-            self.calls.pop();
-            return Err(self.trace(e, id, body, &frame, call));
+            return Err(self.fail(e, id, body, frame, call));
         }
-        Ok(frame)
+        let done = if let Stmt::Block(list) = &body.code { self.block(list, frame) } else { self.exec(&body.code, frame) };
+        if let Err(e) = done {
+            return Err(self.fail(e, id, body, frame, call));
+        }
+        self.calls.pop();
+        if body.has_result && frame.result.is_unset() {
+            self.warn_no_result(body, call);
+        }
+        Ok(())
+    }
+
+    /// Keeps the arguments of the innermost call for backtraces.
+    #[cold]
+    #[inline(never)]
+    fn keep(&mut self, frame: &Frame, body: &Body) {
+        let args = frame.slots.iter().take(body.params.len()).cloned().collect();
+        let outer = self.calls.len() - 1;
+        self.kept_args.resize(outer, Vec::new());
+        self.kept_args.push(args);
+    }
+
+    /// An error leaves a call.
+    #[cold]
+    #[inline(never)]
+    fn fail(&mut self, e: Raised, id: FuncId, body: &Body, frame: &Frame, call: Span) -> Raised {
+        self.calls.pop();
+        self.trace(e, id, body, frame, call)
     }
 
     /// Makes the local containers and records that have no initialiser.
@@ -147,7 +203,9 @@ impl Interp {
     /// Takes back a list of values that is no longer used.
     #[inline]
     pub(super) fn give_back(&mut self, mut slots: Vec<Value>) {
-        slots.clear();
+        while let Some(v) = slots.pop() {
+            let_go(v);
+        }
         self.pool.push(slots);
     }
 
@@ -198,23 +256,38 @@ impl Interp {
         for body in bodies.iter().filter(|b| b.disabled.get() == 0) {
             let mut slots = self.take_list();
             slots.extend_from_slice(args);
-            let done = match self.enter(body, id, closure.clone(), slots, call) {
-                Ok(mut frame) => {
-                    let done = self.exec(&body.code, &mut frame);
-                    self.calls.pop();
-                    let done = done.map_err(|e| self.trace(e, id, body, &frame, call));
-                    self.give_back(frame.slots);
-                    done
-                }
-                Err(e) => Err(e),
-            };
-            match done {
+            let mut frame = Frame { slots, closure: closure.clone(), result: Value::Unset };
+            match self.run_one(body, id, &mut frame, call) {
                 Ok(Flow::Break) => return Ok(false),
                 Ok(Flow::Normal | Flow::Next | Flow::Return | Flow::Fallthrough) => {}
                 Err(e) => self.caught(e)?,
             }
+            self.give_back(frame.slots);
         }
         Ok(true)
+    }
+
+    /// Runs one body of an event or hook.
+    fn run_one(&mut self, body: &Body, id: FuncId, frame: &mut Frame, call: Span) -> Eval<Flow> {
+        if self.calls.len() + self.apart >= MAX_DEPTH {
+            return Err(too_deep(call));
+        }
+        frame.grow(body.frame);
+        self.calls.push(CallRecord { function: id, call });
+        if self.keep_args {
+            self.keep(frame, body);
+        }
+        let done = match self.prepare(&body.prepared, frame) {
+            Ok(()) => self.exec(&body.code, frame),
+            Err(e) => Err(e),
+        };
+        match done {
+            Ok(flow) => {
+                self.calls.pop();
+                Ok(flow)
+            }
+            Err(e) => Err(self.fail(e, id, body, frame, call)),
+        }
     }
 
     /// The end of an error's way: it is reported. What is no error goes on.
@@ -250,21 +323,13 @@ impl Interp {
     /// Calls a function, builtin or hook. A hook's result is whether no body broke off; where a function has no result,
     /// it is unset. Arguments that are missing stay unset.
     pub fn call(&mut self, f: &Rc<FuncVal>, args: Vec<Value>, span: Span) -> Eval<Value> {
-        let id = f.info.id;
         let waiting = self.whens.current.take();
-        let closure = f.captures.is_some().then(|| f.clone());
         let result = match f.info.ty().flavor {
-            crate::types::Flavor::Function => {
-                let body = self.program.function(id).bodies.borrow().first().cloned();
-                match body {
-                    Some(body) if args.len() > body.params.len() => {
-                        Err(Unwind::error(span, "too many arguments in a function call"))
-                    }
-                    Some(body) => self.run(&body, id, closure, args, span),
-                    None => self.call_without_body(id, args, span),
-                }
+            Flavor::Function => self.call_func(f.clone(), args, span),
+            Flavor::Hook | Flavor::Event => {
+                let closure = f.captures.is_some().then(|| f.clone());
+                self.run_hook(f.info.id, closure, args, span)
             }
-            crate::types::Flavor::Hook | crate::types::Flavor::Event => self.run_hook(id, closure, args, span),
         };
         self.whens.current = waiting;
         result
@@ -309,9 +374,10 @@ impl Interp {
             _ => Rc::new(VectorType { name: None, element: Some(Type::Any) }),
         };
         let mut elements = Vec::new();
-        for c in self.calls.clone().into_iter().rev() {
+        for (i, c) in self.calls.clone().into_iter().enumerate().rev() {
             let info = self.program.function(c.function).info.clone();
-            let e = self.backtrace_element(&info.name, &info.ty(), c.args, c.call)?;
+            let args = self.kept_args.get(i).cloned().unwrap_or_default();
+            let e = self.backtrace_element(&info.name, &info.ty(), args, c.call)?;
             elements.push(Value::Record(e));
         }
         Ok(Rc::new(VectorVal::new(ty, elements)))
@@ -350,6 +416,15 @@ impl Interp {
             list.push(Value::Record(a));
         }
         Ok(Rc::new(VectorVal::new(vector, list)))
+    }
+}
+
+/// The bits in what a call has yielded.
+#[inline(never)]
+fn word_in(result: &Value, span: Span) -> Eval<u64> {
+    match result {
+        Value::Unset => Err(no_value(span)),
+        other => other.word().ok_or_else(|| no_word(Some(other), span)),
     }
 }
 

@@ -55,7 +55,7 @@ impl Interp {
 
     /// A record constructor.
     #[inline(never)]
-    pub(super) fn new_record_expr(&mut self, n: &RecordNew, frame: &mut Frame) -> Eval<Rc<RecordVal>> {
+    pub(super) fn new_record_expr(&mut self, n: &RecordNew, frame: &mut Frame) -> Eval<Value> {
         let layout = self.program.layout(&n.ty);
         let mut fields = if n.fields.len() == layout.fields.len() && is_in_order(n) {
             Vec::with_capacity(layout.fields.len())
@@ -75,7 +75,7 @@ impl Interp {
                 None => fields.push(v),
             }
         }
-        Ok(self.record_of(&n.ty, fields))
+        Ok(Value::Record(self.record_of(&n.ty, fields)))
     }
 
     /// The fields as they start out, without what the constructor gives anyway. A default that could have effects is
@@ -122,7 +122,7 @@ impl Interp {
 
     /// A table or set constructor.
     #[inline(never)]
-    pub(super) fn new_table_expr(&mut self, n: &TableNew, frame: &mut Frame) -> Eval<Rc<TableVal>> {
+    pub(super) fn new_table_expr(&mut self, n: &TableNew, frame: &mut Frame) -> Eval<Value> {
         let t = Rc::new(TableVal::new(n.ty.clone()));
         for (key, value) in &n.entries {
             match key {
@@ -132,14 +132,15 @@ impl Interp {
                     self.table_insert(&t, key, value, n.span)?;
                 }
                 EntryKey::Product(parts) => {
-                    for key in self.product(parts, n.span, frame)? {
-                        let value = self.entry_value(value, frame)?;
-                        self.table_insert(&t, key, value, n.span)?;
+                    let keys = self.product(parts, n.span, frame)?;
+                    let value = self.entry_value(value, frame)?;
+                    for key in keys {
+                        self.table_insert(&t, key, value.clone(), n.span)?;
                     }
                 }
             }
         }
-        Ok(t)
+        Ok(Value::Table(t))
     }
 
     fn entry_value(&mut self, e: &Option<Expr>, frame: &mut Frame) -> Eval<Value> {

@@ -2,10 +2,11 @@
 //!
 //! [`Interp::eval`] hands its rarer kinds to functions of their own, to keep the native frame of what recurses small.
 
-use super::operators::{value_op, word_value};
+use super::leaf::word;
+use super::operators::{share, value_op, word_value};
 use super::{At, Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::Diagnostic;
-use crate::program::{Expr, FieldExpr, GlobalId, Real, RealExpr, Slot, ValueOp, WordExpr};
+use crate::program::{Call, Expr, FieldExpr, GlobalId, Real, RealExpr, Slot, ValueOp, Word, WordExpr};
 use crate::source::Span;
 use crate::types::Type;
 use crate::value::{RecordVal, TableVal, Value, VectorVal, deep_copy};
@@ -45,40 +46,37 @@ pub(super) fn is_calm_word(w: &WordExpr) -> bool {
 
 impl Interp {
     /// The value of an expression; never unset, except where the expression's type is void.
+    #[inline(always)]
     pub fn eval(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Value> {
+        if let Expr::Word(w, kind) = e {
+            return Ok(word_value(*kind, word!(self, &**w, frame)));
+        }
+        if let Expr::Local(slot, span) = e {
+            return local(frame, *slot, *span);
+        }
+        self.eval_node(e, frame)
+    }
+
+    /// As [`Interp::eval`], without a look at what is most frequent first. Every kind has a function of its own, so that
+    /// this one needs no native frame.
+    #[inline(never)]
+    pub(super) fn eval_node(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Value> {
         match e {
-            Expr::Const(v) => Ok(v.clone()),
-            Expr::Local(slot, span) => match frame.slots.get(*slot as usize) {
-                Some(Value::Unset) | None => Err(unset(*span)),
-                Some(v) => Ok(v.clone()),
-            },
-            Expr::Word(w, kind) => Ok(word_value(*kind, self.eval_word(w, frame)?)),
-            Expr::Real(r, kind) => Ok(real_value(*kind, self.eval_real(r, frame)?)),
-            Expr::Call(c) => match self.call_expr(c, frame)? {
-                Value::Unset => Err(no_value(c.span)),
-                v => Ok(v),
-            },
-            Expr::Global(id, span) => match self.globals.get(id.0 as usize) {
-                Some(Value::Unset) | None => Err(self.unset_global(*id, *span)),
-                Some(v) => Ok(v.clone()),
-            },
+            Expr::Const(v) => Ok(share(v)),
+            Expr::Local(slot, span) => local(frame, *slot, *span),
+            Expr::Word(w, kind) => self.eval_boxed_word(w, *kind, frame),
+            Expr::Real(r, kind) => self.eval_boxed_real(r, *kind, frame),
+            Expr::Call(c) => self.call_for_value(c, frame),
+            Expr::Global(id, span) => self.global_value(*id, *span),
             Expr::Field(f) => self.field(f, frame),
             Expr::TableIndex(x) => self.table_index(x, frame),
             Expr::VectorIndex(x) => self.vector_index(x, frame),
             Expr::Capture(i, span) => capture(frame, *i, *span),
             Expr::Binary(x) => self.binary(x.0, &x.1, &x.2, x.3, frame),
-            Expr::Cond(x) => match self.eval_word(&x.0, frame)? {
-                0 => self.eval(&x.2, frame),
-                _ => self.eval(&x.1, frame),
-            },
-            Expr::Assign(x) => {
-                let v = self.eval(&x.1, frame)?;
-                self.assign(&x.0, v.clone(), frame)?;
-                Ok(v)
-            }
-            Expr::Record(n) => self.new_record_expr(n, frame).map(Value::Record),
+            Expr::Cond(x) => self.cond(x, frame),
+            Expr::Record(n) => self.new_record_expr(n, frame),
             Expr::Vector(x) => self.new_vector_expr(&x.0, &x.1, frame),
-            Expr::Table(n) => self.new_table_expr(n, frame).map(Value::Table),
+            Expr::Table(n) => self.new_table_expr(n, frame),
             Expr::VectorPush(x) => self.vector_push(&x.0, &x.1, x.2, frame),
             Expr::AddTo(x) => self.add_to(&x.0, &x.1, x.2, frame),
             Expr::Append(x) => self.append(&x.0, &x.1, x.2, frame),
@@ -88,6 +86,7 @@ impl Interp {
             Expr::FromAny(x) => self.from_any(&x.0, &x.1, x.2, frame),
             Expr::Cast(x) => self.cast(&x.0, &x.1, x.2, frame),
             Expr::PatternIndex(_)
+            | Expr::Assign(_)
             | Expr::VectorSelect(_)
             | Expr::WithAttrs(_)
             | Expr::VectorCoerce(_)
@@ -111,10 +110,51 @@ impl Interp {
         }
     }
 
+    #[inline(never)]
+    fn eval_boxed_word(&mut self, w: &WordExpr, kind: Word, frame: &mut Frame) -> Eval<Value> {
+        Ok(word_value(kind, self.eval_word(w, frame)?))
+    }
+
+    #[inline(never)]
+    fn eval_boxed_real(&mut self, r: &RealExpr, kind: Real, frame: &mut Frame) -> Eval<Value> {
+        Ok(real_value(kind, self.eval_real(r, frame)?))
+    }
+
+    #[inline(never)]
+    fn global_value(&self, id: GlobalId, span: Span) -> Eval<Value> {
+        match self.globals.get(id.0 as usize) {
+            Some(Value::Unset) | None => Err(self.unset_global(id, span)),
+            Some(v) => Ok(v.clone()),
+        }
+    }
+
+    #[inline(never)]
+    fn call_for_value(&mut self, c: &Call, frame: &mut Frame) -> Eval<Value> {
+        let mut result = Value::Unset;
+        self.call_into(c, frame, &mut result)?;
+        match result {
+            Value::Unset => Err(no_value(c.span)),
+            v => Ok(v),
+        }
+    }
+
+    #[inline(never)]
+    fn cond(&mut self, x: &(WordExpr, Expr, Expr), frame: &mut Frame) -> Eval<Value> {
+        match self.eval_word(&x.0, frame)? {
+            0 => self.eval(&x.2, frame),
+            _ => self.eval(&x.1, frame),
+        }
+    }
+
     /// The rarer half of [`Interp::eval`].
     #[inline(never)]
     fn eval_rarer(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Value> {
         match e {
+            Expr::Assign(x) => {
+                let v = self.eval(&x.1, frame)?;
+                self.assign(&x.0, v.clone(), frame)?;
+                Ok(v)
+            }
             Expr::PatternIndex(x) => self.pattern_index(&x.0, &x.1, &x.2, frame),
             Expr::VectorSelect(x) => self.vector_select(&x.0, &x.1, x.2, frame),
             Expr::WithAttrs(x) => self.with_attrs(&x.0, &x.1, frame),
@@ -167,7 +207,6 @@ impl Interp {
             | Expr::Cast(_)
             | Expr::Binary(_)
             | Expr::Cond(_)
-            | Expr::Assign(_)
             | Expr::Append(_)
             | Expr::VectorPush(_)
             | Expr::AddTo(_) => self.eval(e, frame),
@@ -175,8 +214,16 @@ impl Interp {
     }
 
     /// The value of a constant, of a local or of a global that is set, without taking a share of it.
-    #[inline]
+    #[inline(always)]
     pub(super) fn peek<'a>(&'a self, e: &'a Expr, frame: &'a Frame) -> Option<&'a Value> {
+        if let Expr::Local(slot, _) = e {
+            return frame.slots.get(*slot as usize).filter(|v| !v.is_unset());
+        }
+        self.peek_further(e, frame)
+    }
+
+    #[inline(never)]
+    fn peek_further<'a>(&'a self, e: &'a Expr, frame: &'a Frame) -> Option<&'a Value> {
         let v = match e {
             Expr::Local(slot, _) => frame.slots.get(*slot as usize)?,
             Expr::Global(id, _) => self.globals.get(id.0 as usize)?,
@@ -209,7 +256,7 @@ impl Interp {
     }
 
     /// `record$field`.
-    #[inline]
+    #[inline(never)]
     pub(super) fn field(&mut self, f: &FieldExpr, frame: &mut Frame) -> Eval<Value> {
         if let Some(Value::Record(r)) = self.peek(&f.record, frame)
             && let Some(v) = r.fields().get(f.field as usize)
@@ -276,6 +323,7 @@ impl Interp {
         }
     }
 
+    #[inline(never)]
     fn binary(&mut self, op: ValueOp, a: &Expr, b: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
         let x = self.eval(a, frame)?;
         if let Some(y) = self.peek(b, frame) {
@@ -311,6 +359,15 @@ impl Interp {
     }
 }
 
+/// A local variable.
+#[inline(always)]
+fn local(frame: &Frame, slot: Slot, span: Span) -> Eval<Value> {
+    match frame.slots.get(slot as usize) {
+        Some(Value::Unset) | None => Err(unset(span)),
+        Some(v) => Ok(share(v)),
+    }
+}
+
 /// A captured variable.
 #[inline(never)]
 fn capture(frame: &Frame, index: u32, span: Span) -> Eval<Value> {
@@ -324,17 +381,6 @@ fn capture(frame: &Frame, index: u32, span: Span) -> Eval<Value> {
 pub(super) fn captured(frame: &Frame, index: u32) -> Value {
     let captures = frame.closure.as_ref().and_then(|c| c.captures.as_ref());
     captures.and_then(|c| c.borrow().get(index as usize).cloned()).unwrap_or(Value::Unset)
-}
-
-/// A word in a slot.
-#[inline]
-pub(super) fn local_word(frame: &Frame, slot: Slot, span: Span) -> Eval<u64> {
-    match frame.slots.get(slot as usize) {
-        Some(Value::Count(c)) => Ok(*c),
-        Some(Value::Int(i)) => Ok(*i as u64),
-        Some(Value::Bool(b)) => Ok(*b as u64),
-        other => Err(no_word(other, span)),
-    }
 }
 
 #[cold]

@@ -1,6 +1,7 @@
 //! Reading by index: tables, vectors, strings, slices and selections.
 
 use super::expr::{is_calm_word, mismatch, no_word};
+use super::leaf::word;
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::Diagnostic;
 use crate::program::{Expr, KeyExpr, TableIndex, VectorIndex, WordExpr};
@@ -32,7 +33,7 @@ pub(super) fn bounds(lo: Option<i64>, hi: Option<i64>, len: usize) -> (usize, us
 
 impl Interp {
     /// `table[key]`.
-    #[inline]
+    #[inline(never)]
     pub(super) fn table_index(&mut self, x: &TableIndex, frame: &mut Frame) -> Eval<Value> {
         if let KeyExpr::One(k) = &x.key
             && let Some(k) = self.peek(k, frame)
@@ -84,24 +85,24 @@ impl Interp {
     }
 
     /// `vector[index]`.
-    #[inline]
+    #[inline(never)]
     pub(super) fn vector_index(&mut self, x: &VectorIndex, frame: &mut Frame) -> Eval<Value> {
         if is_calm_word(&x.index) {
-            let i = self.eval_word(&x.index, frame)? as i64;
+            let i = word!(self, &x.index, frame) as i64;
             if let Some(Value::Vector(v)) = self.peek(&x.vector, frame) {
                 return element(v, i, x.span);
             }
         }
         let v = self.vector(&x.vector, x.span, frame)?;
-        let i = self.eval_word(&x.index, frame)? as i64;
+        let i = word!(self, &x.index, frame) as i64;
         element(&v, i, x.span)
     }
 
     /// `vector[index]` of words.
-    #[inline]
+    #[inline(never)]
     pub(super) fn vector_index_word(&mut self, x: &VectorIndex, frame: &mut Frame) -> Eval<u64> {
         if is_calm_word(&x.index) {
-            let i = self.eval_word(&x.index, frame)? as i64;
+            let i = word!(self, &x.index, frame) as i64;
             if let Some(Value::Vector(v)) = self.peek(&x.vector, frame) {
                 let items = v.items();
                 return match position(i, items.len()).and_then(|at| items[at].word()) {

@@ -13,6 +13,7 @@ mod expire;
 mod expr;
 mod index;
 mod invocation;
+mod leaf;
 mod operators;
 mod place;
 mod raised;
@@ -77,10 +78,10 @@ impl Frame {
     }
 
     /// Sets a slot; a frame that is too short grows.
-    #[inline]
+    #[inline(always)]
     fn set(&mut self, slot: Slot, value: Value) {
         match self.slots.get_mut(slot as usize) {
-            Some(place) => *place = value,
+            Some(place) => operators::put(place, value),
             None => self.set_beyond(slot, value),
         }
     }
@@ -100,14 +101,12 @@ impl Frame {
 }
 
 /// One running call, for backtraces.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub struct CallRecord {
     /// What runs.
     pub function: FuncId,
     /// Where it was called from; none for an event.
     pub call: Span,
-    /// The arguments; kept only while [`Interp::keep_args`].
-    pub args: Vec<Value>,
 }
 
 /// All that a running script has.
@@ -138,6 +137,8 @@ pub struct Interp {
     pub keep_args: bool,
     /// The running calls, outermost first.
     pub calls: Vec<CallRecord>,
+    /// The arguments of the running calls, while [`Interp::keep_args`].
+    kept_args: Vec<Vec<Value>>,
     /// When the event that runs was queued, or was scheduled for.
     pub event_time: f64,
     /// Event groups that are switched off, with the module groups (`module:NAME`).
@@ -179,6 +180,7 @@ impl Interp {
             terminate_requested: false,
             keep_args: false,
             calls: Vec::new(),
+            kept_args: Vec::new(),
             event_time: 0.0,
             disabled_groups: Default::default(),
             parse_time_records: Vec::new(),

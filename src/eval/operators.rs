@@ -8,12 +8,71 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 /// A word as a value.
-#[inline]
+#[inline(always)]
 pub(super) fn word_value(word: Word, bits: u64) -> Value {
     match word {
         Word::Bool => Value::Bool(bits != 0),
         Word::Int => Value::Int(bits as i64),
         Word::Count => Value::Count(bits),
+    }
+}
+
+/// Whether a value lies in itself: to drop it is to do nothing.
+#[inline(always)]
+fn is_plain(v: &Value) -> bool {
+    matches!(
+        v,
+        Value::Unset
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Count(_)
+            | Value::Double(_)
+            | Value::Time(_)
+            | Value::Interval(_)
+            | Value::Port(_)
+            | Value::Addr4(_)
+    )
+}
+
+/// Drops a value; quick where that is nothing.
+#[inline(always)]
+pub(super) fn let_go(v: Value) {
+    if is_plain(&v) {
+        std::mem::forget(v);
+    } else {
+        drop(v);
+    }
+}
+
+/// Puts a value into a place; quick where what was there is plain.
+#[inline(always)]
+pub(super) fn put(place: &mut Value, v: Value) {
+    if is_plain(place) {
+        std::mem::forget(std::mem::replace(place, v));
+    } else {
+        *place = v;
+    }
+}
+
+/// A share of a value; quick where it is a count.
+#[inline(always)]
+pub(super) fn share(v: &Value) -> Value {
+    if let Value::Count(c) = v { Value::Count(*c) } else { v.clone() }
+}
+
+/// The arithmetic that neither fails nor is worth a word; none where it might.
+#[inline(always)]
+pub(super) fn simple_arithmetic(op: WordOp, signed: bool, a: u64, b: u64) -> Option<u64> {
+    match op {
+        WordOp::Add => Some(a.wrapping_add(b)),
+        WordOp::Sub if signed || a >= b => Some(a.wrapping_sub(b)),
+        WordOp::Mul => Some(a.wrapping_mul(b)),
+        WordOp::Div if !signed => a.checked_div(b),
+        WordOp::Mod if !signed => a.checked_rem(b),
+        WordOp::BitAnd => Some(a & b),
+        WordOp::BitOr => Some(a | b),
+        WordOp::BitXor => Some(a ^ b),
+        WordOp::Sub | WordOp::Div | WordOp::Mod | WordOp::ShiftLeft | WordOp::ShiftRight => None,
     }
 }
 
@@ -41,35 +100,26 @@ pub(super) fn arithmetic(op: WordOp, signed: bool, a: u64, b: u64) -> Result<u64
     })
 }
 
-/// Comparison of ints (`signed`) or counts.
-#[inline]
-pub(super) fn compare_words(op: Compare, signed: bool, a: u64, b: u64) -> bool {
-    let (ia, ib) = (a as i64, b as i64);
-    match op {
-        Compare::Lt if signed => ia < ib,
-        Compare::Le if signed => ia <= ib,
-        Compare::Gt if signed => ia > ib,
-        Compare::Ge if signed => ia >= ib,
-        Compare::Lt => a < b,
-        Compare::Le => a <= b,
-        Compare::Gt => a > b,
-        Compare::Ge => a >= b,
-        Compare::Eq => a == b,
-        Compare::Ne => a != b,
-    }
+/// For each comparison, in the order of [`Compare`], whether it holds: bit 0 where the left side is greater, 1 where it is
+/// less, 2 where the sides are equal, 3 where neither can be said.
+const HOLDS: [u64; 6] = [0b0010, 0b0110, 0b0001, 0b0101, 0b0100, 0b1011];
+
+/// Comparison of ints (`signed`) or counts; 1 where it holds. Without a branch, for scripts are full of them.
+#[inline(always)]
+pub(super) fn compare_words(op: Compare, signed: bool, a: u64, b: u64) -> u64 {
+    let sign = u64::from(signed) << 63;
+    let less = u64::from((a ^ sign) < (b ^ sign));
+    let equal = u64::from(a == b);
+    (HOLDS[op as usize] >> (less + 2 * equal)) & 1
 }
 
-/// Comparison of doubles, times or intervals.
-#[inline]
-pub(super) fn compare_reals(op: Compare, a: f64, b: f64) -> bool {
-    match op {
-        Compare::Lt => a < b,
-        Compare::Le => a <= b,
-        Compare::Gt => a > b,
-        Compare::Ge => a >= b,
-        Compare::Eq => a == b,
-        Compare::Ne => a != b,
-    }
+/// Comparison of doubles, times or intervals; 1 where it holds.
+#[inline(always)]
+pub(super) fn compare_reals(op: Compare, a: f64, b: f64) -> u64 {
+    let less = u64::from(a < b);
+    let equal = u64::from(a == b);
+    let greater = u64::from(a > b);
+    (HOLDS[op as usize] >> (3 - 3 * greater - 2 * less - equal)) & 1
 }
 
 /// Comparison of values.
@@ -166,7 +216,7 @@ fn mask(addr: &Value, width: u64) -> Result<Value, Fail> {
 pub(super) fn element_binary(op: ElementOp, a: &Value, b: &Value, wants: Option<&Type>) -> Result<(Value, bool), Fail> {
     if let Some(op) = as_compare(op) {
         let holds = match (a.real(), b.real()) {
-            (Some(x), Some(y)) => compare_reals(op, x, y),
+            (Some(x), Some(y)) => compare_reals(op, x, y) != 0,
             _ => compare_values(op, a, b),
         };
         return Ok((Value::Bool(holds), false));

@@ -1,8 +1,9 @@
 //! Places: what is assigned to, changed and deleted.
 
-use super::expr::{captured, is_calm, is_calm_word, local_word, mismatch, no_word, unset};
+use super::expr::{captured, is_calm, is_calm_word, mismatch, no_word, unset};
 use super::index::{bounds, no_element, position};
-use super::operators::word_value;
+use super::leaf::{local_word, value, word};
+use super::operators::{let_go, put, word_value};
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::Diagnostic;
 use crate::program::{DeleteTarget, Expr, FieldStart, KeyExpr, Place, Real, RealExpr, Update, WordOp};
@@ -30,10 +31,7 @@ impl Interp {
             }
             Place::Global(id) => {
                 match self.globals.get_mut(id.0 as usize) {
-                    Some(g) => {
-                        let old = std::mem::replace(g, value);
-                        drop(old);
-                    }
+                    Some(g) => put(g, value),
                     None => self.set_global(*id, value),
                 }
                 Ok(())
@@ -63,13 +61,13 @@ impl Interp {
             }
             Place::Vector(e, index, span) => {
                 if is_calm_word(index) {
-                    let i = self.eval_word(index, frame)? as i64;
+                    let i = word!(self, index, frame) as i64;
                     if let Some(Value::Vector(v)) = self.peek(e, frame) {
                         return set_element(v, i, value, *span);
                     }
                 }
                 let v = self.vector(e, *span, frame)?;
-                let i = self.eval_word(index, frame)? as i64;
+                let i = word!(self, index, frame) as i64;
                 set_element(&v, i, value, *span)
             }
             Place::Capture(..) | Place::Slice(..) | Place::List(..) => self.assign_rarer(place, value, frame),
@@ -150,7 +148,7 @@ impl Interp {
             }
             Place::Vector(e, index, span) => {
                 let v = self.vector(e, *span, frame)?;
-                let i = self.eval_word(index, frame)? as i64;
+                let i = word!(self, index, frame) as i64;
                 super::index::element(&v, i, *span)
             }
             Place::Slice(_, _, _, span) | Place::List(_, span) => Err(Unwind::error(*span, "the place cannot be changed by its value")),
@@ -160,28 +158,34 @@ impl Interp {
     /// `place += word`, `place -= word`, `++place`, `--place`.
     #[inline]
     pub(super) fn update_word(&mut self, u: &Update, frame: &mut Frame) -> Eval<u64> {
+        let Place::Local(slot) = &u.place else { return self.update_far_word(u, frame) };
+        let old = local_word!(frame, *slot, u.span);
+        let by = word!(self, &u.value, frame);
+        let new = self.step(u, old, by);
+        match frame.slots.get_mut(*slot as usize) {
+            Some(Value::Count(c)) => *c = new,
+            Some(place) => put(place, word_value(u.word, new)),
+            None => {}
+        }
+        Ok(new)
+    }
+
+    #[inline(never)]
+    fn update_far_word(&mut self, u: &Update, frame: &mut Frame) -> Eval<u64> {
         match &u.place {
-            Place::Local(slot) => {
-                let old = local_word(frame, *slot, u.span)?;
-                let by = self.eval_word(&u.value, frame)?;
-                let new = self.step(u, old, by);
-                if let Some(place) = frame.slots.get_mut(*slot as usize) {
-                    *place = word_value(u.word, new);
-                }
-                Ok(new)
-            }
+            Place::Local(_) => self.update_any_word(u, frame),
             Place::Global(id) => {
                 let old = match self.globals.get(id.0 as usize).and_then(Value::word) {
                     Some(old) => old,
                     None => return Err(self.unset_global(*id, u.span)),
                 };
-                let by = self.eval_word(&u.value, frame)?;
+                let by = word!(self, &u.value, frame);
                 let new = self.step(u, old, by);
                 self.globals[id.0 as usize] = word_value(u.word, new);
                 Ok(new)
             }
             Place::Field(e, field, span) if is_calm(e) && is_calm_word(&u.value) => {
-                let by = self.eval_word(&u.value, frame)?;
+                let by = word!(self, &u.value, frame);
                 let change = |r: &RecordVal| r.fields_mut().get_mut(*field as usize).and_then(|v| change_word(u, v, by));
                 let changed = match self.peek(e, frame) {
                     Some(Value::Record(r)) => change(r),
@@ -192,25 +196,22 @@ impl Interp {
                     None => self.update_any_word(u, frame),
                 }
             }
-            Place::Table(e, key, span) if is_calm(e) && is_calm_key(key) && is_calm_word(&u.value) => {
-                let by = self.eval_word(&u.value, frame)?;
-                let key = self.probe(key, frame)?;
-                let change = |t: &TableVal| match t.writes_plainly() {
-                    true => key.update(t, |v| change_word(u, v, by)).flatten(),
-                    false => None,
-                };
+            Place::Table(e, KeyExpr::One(k), span) if is_calm(e) && is_calm(k) && is_calm_word(&u.value) => {
+                let by = word!(self, &u.value, frame);
+                let key = value!(self, k, frame);
                 let changed = match self.peek(e, frame) {
-                    Some(Value::Table(t)) => change(t),
-                    _ => change(&*self.table(e, *span, frame)?),
+                    Some(Value::Table(t)) => change_at(u, t, &key, by),
+                    _ => change_at(u, &*self.table(e, *span, frame)?, &key, by),
                 };
+                let_go(key);
                 match changed {
                     Some((old, new)) => Ok(self.stepped(u, old, by, new)),
                     None => self.update_any_word(u, frame),
                 }
             }
             Place::Vector(e, index, span) if is_calm_word(index) && is_calm_word(&u.value) => {
-                let i = self.eval_word(index, frame)? as i64;
-                let by = self.eval_word(&u.value, frame)?;
+                let i = word!(self, index, frame) as i64;
+                let by = word!(self, &u.value, frame);
                 if let Some(Value::Vector(v)) = self.peek(e, frame) {
                     // A negative index can be read but not assigned to.
                     let at = if i < 0 { None } else { position(i, v.len()) };
@@ -233,7 +234,7 @@ impl Interp {
     fn update_any_word(&mut self, u: &Update, frame: &mut Frame) -> Eval<u64> {
         let old = self.read(&u.place, u.span, frame)?;
         let Some(old) = old.word() else { return Err(no_word(Some(&old), u.span)) };
-        let by = self.eval_word(&u.value, frame)?;
+        let by = word!(self, &u.value, frame);
         let new = self.step(u, old, by);
         self.assign(&u.place, word_value(u.word, new), frame)?;
         Ok(new)
@@ -344,6 +345,12 @@ fn change_word(u: &Update, place: &mut Value, by: u64) -> Option<(u64, u64)> {
     Some((old, new))
 }
 
+/// Changes a word in a table, where that is all there is to do.
+#[inline]
+fn change_at(u: &Update, t: &TableVal, key: &Value, by: u64) -> Option<(u64, u64)> {
+    if t.writes_plainly() { t.update(key, |v| change_word(u, v, by))? } else { None }
+}
+
 #[inline]
 fn step_by(op: WordOp, old: u64, by: u64) -> u64 {
     if op == WordOp::Sub { old.wrapping_sub(by) } else { old.wrapping_add(by) }
@@ -376,7 +383,7 @@ fn set_element(v: &VectorVal, index: i64, value: Value, span: Span) -> Eval<()> 
     if at < items.len() {
         let old = std::mem::replace(&mut items[at], value);
         drop(items);
-        drop(old);
+        let_go(old);
         return Ok(());
     }
     if at > items.len() {

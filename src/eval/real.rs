@@ -46,7 +46,9 @@ impl Interp {
     #[inline]
     fn real_of(&mut self, e: &Expr, frame: &mut Frame) -> Eval<f64> {
         let v = if let Expr::Call(c) = e {
-            match self.call_expr(c, frame)? {
+            let mut result = Value::Unset;
+            self.call_into(c, frame, &mut result)?;
+            match result {
                 Value::Unset => return Err(no_value(c.span)),
                 v => v,
             }

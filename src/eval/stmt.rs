@@ -2,17 +2,23 @@
 
 use super::coerce::{can_cast, cast_to};
 use super::expr::mismatch;
+use super::leaf::leaf;
+use super::operators::{compare_words, let_go, put, word_value};
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::Diagnostic;
 use crate::event::Queued;
-use crate::program::{Assert, Expr, ForTable, ForVector, Schedule, Slot, Stmt, Switch, TypeSwitch, WordExpr};
+use crate::program::{
+    Assert, Expr, ForTable, ForVector, Place, RealExpr, Schedule, Slot, Stmt, Switch, TypeSwitch, Update, Word, WordExpr, WordOp,
+};
 use crate::source::Span;
 use crate::types::{FuncType, Type};
-use crate::value::{FileVal, FuncVal, Str, Style, Text, Value};
+use crate::value::{FileVal, FuncId, FuncVal, Str, Style, Text, Value};
 use std::io::Write;
 use std::rc::Rc;
 
 /// How a statement ended.
+// As wide as what goes with an error, so that a result of it travels in two registers.
+#[repr(usize)]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Flow {
     /// The next statement follows.
@@ -33,64 +39,35 @@ impl Interp {
         self.exec(s, frame)
     }
 
-    /// Runs a statement.
+    /// Runs a statement. Every kind has a function of its own, so that this one needs no native frame.
+    #[inline(never)]
     pub fn exec(&mut self, s: &Stmt, frame: &mut Frame) -> Eval<Flow> {
         match s {
-            Stmt::Block(list) => {
-                for s in list {
-                    match self.exec(s, frame)? {
-                        Flow::Normal => {}
-                        other => return Ok(other),
+            Stmt::Block(list) => self.block(list, frame),
+            Stmt::If(cond, then, otherwise) => self.exec_if(cond, then, otherwise.as_deref(), frame),
+            Stmt::Return(Some(e), _) => self.exec_return(e, frame),
+            Stmt::SetWord(slot, word, e) => self.set_word(*slot, *word, e, frame),
+            Stmt::EvalWord(WordExpr::Update(u)) => {
+                if let Place::Local(slot) = &u.place
+                    && let Some(by) = leaf(&u.value, frame)
+                    && let Some(Value::Count(c)) = frame.slots.get_mut(*slot as usize)
+                {
+                    if u.op == WordOp::Add {
+                        *c = c.wrapping_add(by);
+                        return Ok(Flow::Normal);
+                    }
+                    if by <= *c {
+                        *c -= by;
+                        return Ok(Flow::Normal);
                     }
                 }
-                Ok(Flow::Normal)
+                self.exec_update(u, frame)
             }
-            Stmt::If(cond, then, otherwise) => match self.eval_word(cond, frame) {
-                Ok(0) => match otherwise {
-                    Some(s) => self.exec(s, frame),
-                    None => Ok(Flow::Normal),
-                },
-                Ok(_) => self.exec(then, frame),
-                Err(e) => dropped(e),
-            },
-            Stmt::Return(Some(e), _) => {
-                match self.eval(e, frame) {
-                    Ok(v) => frame.result = v,
-                    Err(e) => return dropped(e).map(|_| Flow::Return),
-                }
-                Ok(Flow::Return)
-            }
-            Stmt::SetWord(slot, word, e) => match self.eval_word(e, frame) {
-                Ok(bits) => {
-                    frame.set(*slot, super::operators::word_value(*word, bits));
-                    Ok(Flow::Normal)
-                }
-                Err(e) => dropped(e),
-            },
-            Stmt::EvalWord(e) => match self.eval_word(e, frame) {
-                Ok(_) => Ok(Flow::Normal),
-                Err(e) => dropped(e),
-            },
-            Stmt::Eval(Expr::Call(c)) => match self.call_expr(c, frame) {
-                Ok(_) => Ok(Flow::Normal),
-                Err(e) => dropped(e),
-            },
-            Stmt::Assign(place, e) => match self.eval(e, frame) {
-                Ok(v) => match self.assign(place, v, frame) {
-                    Ok(()) => Ok(Flow::Normal),
-                    Err(e) => dropped(e),
-                },
-                Err(e) => dropped(e),
-            },
+            Stmt::EvalWord(e) => self.exec_word(e, frame),
+            Stmt::Eval(e) => self.exec_expr(e, frame),
+            Stmt::Assign(place, e) => self.exec_assign(place, e, frame),
             Stmt::While(cond, body, _) => self.exec_while(cond, body, frame),
-            Stmt::Eval(e) => match self.eval(e, frame) {
-                Ok(_) => Ok(Flow::Normal),
-                Err(e) => dropped(e),
-            },
-            Stmt::EvalReal(e) => match self.eval_real(e, frame) {
-                Ok(_) => Ok(Flow::Normal),
-                Err(e) => dropped(e),
-            },
+            Stmt::EvalReal(e) => self.exec_real(e, frame),
             Stmt::Empty => Ok(Flow::Normal),
             Stmt::Return(None, _) => Ok(Flow::Return),
             Stmt::Next => Ok(Flow::Next),
@@ -102,28 +79,151 @@ impl Interp {
             Stmt::Print(items, span) => self.print(items, *span, frame),
             Stmt::Switch(x) => self.switch(x, frame),
             Stmt::TypeSwitch(x) => self.type_switch(x, frame),
-            Stmt::Event(id, args, _) => match self.event_args(args, frame) {
-                Ok(args) => {
-                    self.queue.push(Queued { event: *id, args, time: self.network_time });
-                    Ok(Flow::Normal)
-                }
-                Err(e) => dropped(e),
-            },
-            Stmt::Assert(a) => match self.assert(a, frame) {
-                Ok(()) => Ok(Flow::Normal),
-                Err(e) => dropped(e),
-            },
-            Stmt::When(w) => match self.exec_when(w, frame) {
-                Ok(()) => Ok(Flow::Normal),
-                Err(e) => dropped(e),
-            },
+            Stmt::Event(id, args, _) => self.exec_event(*id, args, frame),
+            Stmt::Assert(a) => self.exec_assert(a, frame),
+            Stmt::When(w) => self.exec_when(w, frame),
+        }
+    }
+
+    #[inline(never)]
+    pub(super) fn block(&mut self, list: &[Stmt], frame: &mut Frame) -> Eval<Flow> {
+        for s in list {
+            match self.exec(s, frame)? {
+                Flow::Normal => {}
+                other => return Ok(other),
+            }
+        }
+        Ok(Flow::Normal)
+    }
+
+    #[inline(never)]
+    fn exec_if(&mut self, cond: &WordExpr, then: &Stmt, otherwise: Option<&Stmt>, frame: &mut Frame) -> Eval<Flow> {
+        if let WordExpr::LocalCompare(op, signed, slot, c, _) = cond
+            && let Some(Value::Count(a)) = frame.slots.get(*slot as usize)
+        {
+            if compare_words(*op, *signed, *a, *c) != 0 {
+                return self.exec(then, frame);
+            }
+            return match otherwise {
+                Some(s) => self.exec(s, frame),
+                None => Ok(Flow::Normal),
+            };
+        }
+        self.exec_if_any(cond, then, otherwise, frame)
+    }
+
+    #[inline(never)]
+    fn exec_if_any(&mut self, cond: &WordExpr, then: &Stmt, otherwise: Option<&Stmt>, frame: &mut Frame) -> Eval<Flow> {
+        match (self.word_node(cond, frame), otherwise) {
+            (Ok(0), None) => Ok(Flow::Normal),
+            (Ok(0), Some(s)) => self.exec(s, frame),
+            (Ok(_), _) => self.exec(then, frame),
+            (Err(e), _) => dropped(e),
+        }
+    }
+
+    #[inline(never)]
+    fn exec_return(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Flow> {
+        if let Expr::Word(w, kind) = e
+            && let Some(bits) = leaf(w, frame)
+        {
+            put(&mut frame.result, word_value(*kind, bits));
+            return Ok(Flow::Return);
+        }
+        match self.eval(e, frame) {
+            Ok(v) => put(&mut frame.result, v),
+            Err(e) => return dropped(e).map(|_| Flow::Return),
+        }
+        Ok(Flow::Return)
+    }
+
+    #[inline(never)]
+    fn set_word(&mut self, slot: Slot, word: Word, e: &WordExpr, frame: &mut Frame) -> Eval<Flow> {
+        match self.eval_word(e, frame) {
+            Ok(bits) => {
+                frame.set(slot, word_value(word, bits));
+                Ok(Flow::Normal)
+            }
+            Err(e) => dropped(e),
+        }
+    }
+
+    #[inline(never)]
+    fn exec_update(&mut self, u: &Update, frame: &mut Frame) -> Eval<Flow> {
+        match self.update_word(u, frame) {
+            Ok(_) => Ok(Flow::Normal),
+            Err(e) => dropped(e),
+        }
+    }
+
+    #[inline(never)]
+    fn exec_word(&mut self, e: &WordExpr, frame: &mut Frame) -> Eval<Flow> {
+        match self.eval_word(e, frame) {
+            Ok(_) => Ok(Flow::Normal),
+            Err(e) => dropped(e),
+        }
+    }
+
+    #[inline(never)]
+    fn exec_real(&mut self, e: &RealExpr, frame: &mut Frame) -> Eval<Flow> {
+        match self.eval_real(e, frame) {
+            Ok(_) => Ok(Flow::Normal),
+            Err(e) => dropped(e),
+        }
+    }
+
+    #[inline(never)]
+    fn exec_expr(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Flow> {
+        let mut result = Value::Unset;
+        let done = if let Expr::Call(c) = e {
+            self.call_into(c, frame, &mut result)
+        } else if let Expr::VectorPush(x) = e {
+            self.push_element(&x.0, &x.1, x.2, frame)
+        } else {
+            self.eval(e, frame).map(|v| result = v)
+        };
+        let_go(result);
+        match done {
+            Ok(()) => Ok(Flow::Normal),
+            Err(e) => dropped(e),
+        }
+    }
+
+    #[inline(never)]
+    fn exec_assign(&mut self, place: &Place, e: &Expr, frame: &mut Frame) -> Eval<Flow> {
+        let done = match self.eval(e, frame) {
+            Ok(v) => self.assign(place, v, frame),
+            Err(e) => Err(e),
+        };
+        match done {
+            Ok(()) => Ok(Flow::Normal),
+            Err(e) => dropped(e),
+        }
+    }
+
+    #[inline(never)]
+    fn exec_event(&mut self, event: FuncId, args: &[Expr], frame: &mut Frame) -> Eval<Flow> {
+        match self.event_args(args, frame) {
+            Ok(args) => {
+                self.queue.push(Queued { event, args, time: self.network_time });
+                Ok(Flow::Normal)
+            }
+            Err(e) => dropped(e),
+        }
+    }
+
+    #[inline(never)]
+    fn exec_assert(&mut self, a: &Assert, frame: &mut Frame) -> Eval<Flow> {
+        match self.assert(a, frame) {
+            Ok(()) => Ok(Flow::Normal),
+            Err(e) => dropped(e),
         }
     }
 
     #[inline(never)]
     fn exec_while(&mut self, cond: &WordExpr, body: &Stmt, frame: &mut Frame) -> Eval<Flow> {
         loop {
-            match self.eval_word(cond, frame) {
+            match self.word_node(cond, frame) {
                 Ok(0) => return Ok(Flow::Normal),
                 Ok(_) => {}
                 Err(e) => return dropped(e),
@@ -390,7 +490,7 @@ impl Interp {
 /// The end of a simple statement that was not done: where a call yielded no value, the next statement follows.
 #[cold]
 #[inline(never)]
-fn dropped(e: Raised) -> Eval<Flow> {
+pub(super) fn dropped(e: Raised) -> Eval<Flow> {
     match *e {
         Unwind::NoValue(_) => Ok(Flow::Normal),
         Unwind::Error(_) | Unwind::Delayed | Unwind::Exit(_) => Err(e),

@@ -370,7 +370,7 @@ impl Interp {
     }
 
     /// `key in table`: exactly there, or covered by a prefix.
-    #[inline]
+    #[inline(never)]
     pub(super) fn key_in(&mut self, key: &KeyExpr, e: &Expr, frame: &mut Frame) -> Eval<u64> {
         if let KeyExpr::One(k) = key
             && let Some(k) = self.peek(k, frame)

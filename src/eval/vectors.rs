@@ -1,5 +1,7 @@
 //! Operators over the elements of vectors, and what makes vectors longer.
 
+use super::expr::is_calm;
+use super::leaf::value;
 use super::operators::{element_binary, element_unary};
 use super::{At, Eval, Frame, Interp, Unwind};
 use crate::program::{ElementOp, ElementUnary, Expr};
@@ -82,20 +84,26 @@ impl Interp {
         Ok(Value::Vector(Rc::new(VectorVal::new(a.ty(), result))))
     }
 
-    /// `vector += element`.
+    /// `vector += element` as a value.
     pub(super) fn vector_push(&mut self, vector: &Expr, e: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
         let v = self.vector(vector, span, frame)?;
         let x = self.eval(e, frame)?;
-        if let Value::Record(r) = &x
-            && let Some(wanted @ Type::Record(ty)) = &v.ty().element
-            && !Rc::ptr_eq(&r.ty, ty)
-            && !same_exactly(&Type::Record(r.ty.clone()), wanted)
-        {
-            let message = format!("expected an element of type {wanted}, found {}", Type::Record(r.ty.clone()));
-            return Err(Unwind::error(span, message));
-        }
-        v.items_mut().push(x);
+        push(&v, x, span)?;
         Ok(Value::Vector(v))
+    }
+
+    /// `vector += element` as a statement.
+    #[inline(never)]
+    pub(super) fn push_element(&mut self, vector: &Expr, e: &Expr, span: Span, frame: &mut Frame) -> Eval<()> {
+        if is_calm(e) {
+            let x = value!(self, e, frame);
+            if let Some(Value::Vector(v)) = self.peek(vector, frame) {
+                return push(v, x, span);
+            }
+        }
+        let v = self.vector(vector, span, frame)?;
+        let x = self.eval(e, frame)?;
+        push(&v, x, span)
     }
 
     /// `vector += vector`.
@@ -105,6 +113,21 @@ impl Interp {
         v.items_mut().extend(more);
         self.write_back(a, Value::Vector(v), span, frame)
     }
+}
+
+/// Appends an element. Records are looked at: what the checker could not see is told here.
+#[inline]
+fn push(v: &VectorVal, x: Value, span: Span) -> Eval<()> {
+    if let Value::Record(r) = &x
+        && let Some(wanted @ Type::Record(ty)) = &v.ty().element
+        && !Rc::ptr_eq(&r.ty, ty)
+        && !same_exactly(&Type::Record(r.ty.clone()), wanted)
+    {
+        let message = format!("expected an element of type {wanted}, found {}", Type::Record(r.ty.clone()));
+        return Err(Unwind::error(span, message));
+    }
+    v.items_mut().push(x);
+    Ok(())
 }
 
 fn or_false(v: &Value) -> Value {

@@ -4,7 +4,8 @@
 //! because the function called says `return when`: then the condition is held until it has, and finds that result where
 //! the call stands.
 
-use super::{Eval, Frame, Interp, Timed, Unwind};
+use super::stmt::dropped;
+use super::{Eval, Flow, Frame, Interp, Timed, Unwind};
 use crate::diagnostic::Diagnostic;
 use crate::program::{Stmt, When};
 use crate::source::Span;
@@ -48,9 +49,16 @@ impl Interp {
         self.whens.current.as_ref()?.results.borrow().get(&call).cloned()
     }
 
-    /// `when` and `return when`.
+    /// `when` and `return when` as a statement.
     #[inline(never)]
-    pub(super) fn exec_when(&mut self, w: &Rc<When>, frame: &mut Frame) -> Eval<()> {
+    pub(super) fn exec_when(&mut self, w: &Rc<When>, frame: &mut Frame) -> Eval<Flow> {
+        match self.wait(w, frame) {
+            Ok(()) => Ok(Flow::Normal),
+            Err(e) => dropped(e),
+        }
+    }
+
+    fn wait(&mut self, w: &Rc<When>, frame: &mut Frame) -> Eval<()> {
         let mut inner = Frame::new(w.frame);
         inner.closure = frame.closure.clone();
         for (slot, e, deep) in &w.captures {
@@ -59,7 +67,7 @@ impl Interp {
         }
         self.prepare(&w.prepared, &mut inner)?;
         let timeout = match &w.timeout {
-            Some((seconds, _)) => Some(self.eval_real(seconds, frame)?).filter(|s| *s >= 0.0),
+            Some((seconds, _)) => Some(self.eval_real(seconds, &mut inner)?).filter(|s| *s >= 0.0),
             None => None,
         };
         let parent = match (w.is_return, &self.whens.current) {

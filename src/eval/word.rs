@@ -1,10 +1,11 @@
 //! Expressions that yield a bool, int or count: one machine word, computed without a [`Value`].
 
-use super::expr::{local_word, mismatch, no_value, no_word};
-use super::operators::{arithmetic, compare_reals, compare_sets, compare_values, compare_words, find, size};
+use super::expr::{mismatch, no_value, no_word};
+use super::leaf::{leaf, other_word, word};
+use super::operators::{simple_arithmetic, arithmetic, compare_reals, compare_sets, compare_values, compare_words, find, size};
 use super::{At, Eval, Frame, Interp, Raised};
 use crate::diagnostic::Diagnostic;
-use crate::program::{Arithmetic, Compare, Expr, WordExpr, WordOp};
+use crate::program::{Arithmetic, Compare, Expr, RealExpr, WordExpr, WordOp};
 use crate::source::Span;
 use crate::value::Value;
 
@@ -16,70 +17,62 @@ fn right_first(op: Compare) -> bool {
 
 impl Interp {
     /// The bits of a bool, int or count.
+    #[inline]
     pub fn eval_word(&mut self, e: &WordExpr, frame: &mut Frame) -> Eval<u64> {
+        Ok(word!(self, e, frame))
+    }
+
+    /// As [`Interp::eval_word`], without a look at the leaves first. Every kind has a function of its own, so that this
+    /// one needs no native frame.
+    #[inline(never)]
+    pub(super) fn word_node(&mut self, e: &WordExpr, frame: &mut Frame) -> Eval<u64> {
         match e {
             WordExpr::Const(c) => Ok(*c),
-            WordExpr::Local(slot, span) => local_word(frame, *slot, *span),
-            WordExpr::LocalCompare(op, signed, slot, c, span) => {
-                let a = local_word(frame, *slot, *span)?;
-                Ok(compare_words(*op, *signed, a, *c) as u64)
+            WordExpr::Local(slot, span) => other_word(frame, *slot, *span),
+            WordExpr::LocalCompare(op, signed, slot, c, _) => {
+                if let Some(Value::Count(a)) = frame.slots.get(*slot as usize) {
+                    return Ok(compare_words(*op, *signed, *a, *c));
+                }
+                compare_other(e, frame)
             }
-            WordExpr::Arithmetic(x) => self.arithmetic(x, frame),
+            WordExpr::Arithmetic(x) => {
+                if let Some(a) = leaf(&x.left, frame)
+                    && let Some(b) = leaf(&x.right, frame)
+                    && let Some(result) = simple_arithmetic(x.op, x.signed, a, b)
+                {
+                    return Ok(result);
+                }
+                self.arithmetic(x, frame)
+            }
             WordExpr::Compare(x) => {
-                let (a, b) = if right_first(x.0) {
-                    let b = self.eval_word(&x.3, frame)?;
-                    (self.eval_word(&x.2, frame)?, b)
-                } else {
-                    (self.eval_word(&x.2, frame)?, self.eval_word(&x.3, frame)?)
-                };
-                Ok(compare_words(x.0, x.1, a, b) as u64)
+                if let Some(a) = leaf(&x.2, frame)
+                    && let Some(b) = leaf(&x.3, frame)
+                {
+                    return Ok(compare_words(x.0, x.1, a, b));
+                }
+                self.compare(x, frame)
             }
+            WordExpr::Value(Expr::Call(c)) => self.call_for_word(c, frame),
+            WordExpr::Value(Expr::VectorIndex(x)) => self.vector_index_word(x, frame),
             WordExpr::Value(e) => self.word_of(e, frame),
-            WordExpr::And(x) => match self.eval_word(&x.0, frame)? {
-                0 => Ok(0),
-                _ => self.eval_word(&x.1, frame),
-            },
-            WordExpr::Or(x) => match self.eval_word(&x.0, frame)? {
-                0 => self.eval_word(&x.1, frame),
-                holds => Ok(holds),
-            },
-            WordExpr::Not(x) => Ok(u64::from(self.eval_word(x, frame)? == 0)),
-            WordExpr::IsZero(x) => Ok(u64::from(self.eval_word(x, frame)? == 0)),
+            WordExpr::And(x) => self.and(x, frame),
+            WordExpr::Or(x) => self.or(x, frame),
+            WordExpr::Not(x) => self.not(x, frame),
+            WordExpr::IsZero(x) => self.not(x, frame),
             WordExpr::Update(u) => self.update_word(u, frame),
             WordExpr::Size(x) => self.size_of(&x.0, frame),
             WordExpr::KeyIn(x) => self.key_in(&x.0, &x.1, frame),
             WordExpr::CompareValue(x) => self.compare_value(x.0, &x.1, &x.2, frame),
-            WordExpr::CompareReal(x) => {
-                let (a, b) = if right_first(x.0) {
-                    let b = self.eval_real(&x.2, frame)?;
-                    (self.eval_real(&x.1, frame)?, b)
-                } else {
-                    (self.eval_real(&x.1, frame)?, self.eval_real(&x.2, frame)?)
-                };
-                Ok(compare_reals(x.0, a, b) as u64)
-            }
-            WordExpr::Cond(x) => match self.eval_word(&x.0, frame)? {
-                0 => self.eval_word(&x.2, frame),
-                _ => self.eval_word(&x.1, frame),
-            },
+            WordExpr::CompareReal(x) => self.compare_real(x, frame),
+            WordExpr::Cond(x) => self.cond_word(x, frame),
             WordExpr::HasField(x) => self.has_field(&x.0, x.1, frame),
-            WordExpr::CountToInt(x, span) => {
-                let c = self.eval_word(x, frame)?;
-                if c > i64::MAX as u64 { Err(self.out_of_range(*span, c, "an int")) } else { Ok(c) }
-            }
-            WordExpr::IntToCount(x, span) => {
-                let i = self.eval_word(x, frame)?;
-                if (i as i64) < 0 { Err(self.out_of_range(*span, i as i64, "a count")) } else { Ok(i) }
-            }
-            WordExpr::Assign(x) => {
-                let bits = self.eval_word(&x.1, frame)?;
-                self.assign(&x.0, super::operators::word_value(x.2, bits), frame)?;
-                Ok(bits)
-            }
-            WordExpr::Complement(x) => Ok(!self.eval_word(x, frame)?),
-            WordExpr::Negate(x) => Ok(self.eval_word(x, frame)?.wrapping_neg()),
-            WordExpr::AbsInt(x) => Ok((self.eval_word(x, frame)? as i64).unsigned_abs()),
-            WordExpr::CompareSets(_)
+            WordExpr::CountToInt(..)
+            | WordExpr::IntToCount(..)
+            | WordExpr::Assign(_)
+            | WordExpr::Complement(_)
+            | WordExpr::Negate(_)
+            | WordExpr::AbsInt(_)
+            | WordExpr::CompareSets(_)
             | WordExpr::PatternMatch(_)
             | WordExpr::StringIn(_)
             | WordExpr::PatternIn(_)
@@ -88,14 +81,82 @@ impl Interp {
             | WordExpr::IndexIn(_)
             | WordExpr::Is(_)
             | WordExpr::RealToWord(..)
-            | WordExpr::WhenLocal(..) => self.eval_rarer_word(e, frame),
+            | WordExpr::WhenLocal(..) => self.rarer_word(e, frame),
         }
+    }
+
+    #[inline(never)]
+    fn and(&mut self, x: &(WordExpr, WordExpr), frame: &mut Frame) -> Eval<u64> {
+        match word!(self, &x.0, frame) {
+            0 => Ok(0),
+            _ => self.word_node(&x.1, frame),
+        }
+    }
+
+    #[inline(never)]
+    fn or(&mut self, x: &(WordExpr, WordExpr), frame: &mut Frame) -> Eval<u64> {
+        match word!(self, &x.0, frame) {
+            0 => self.word_node(&x.1, frame),
+            holds => Ok(holds),
+        }
+    }
+
+    #[inline(never)]
+    fn not(&mut self, x: &WordExpr, frame: &mut Frame) -> Eval<u64> {
+        Ok(u64::from(word!(self, x, frame) == 0))
+    }
+
+    #[inline(never)]
+    fn cond_word(&mut self, x: &(WordExpr, WordExpr, WordExpr), frame: &mut Frame) -> Eval<u64> {
+        match word!(self, &x.0, frame) {
+            0 => self.word_node(&x.2, frame),
+            _ => self.word_node(&x.1, frame),
+        }
+    }
+
+    #[inline(never)]
+    fn compare(&mut self, x: &(Compare, bool, WordExpr, WordExpr), frame: &mut Frame) -> Eval<u64> {
+        if right_first(x.0) {
+            let b = word!(self, &x.3, frame);
+            let a = word!(self, &x.2, frame);
+            return Ok(compare_words(x.0, x.1, a, b));
+        }
+        let a = word!(self, &x.2, frame);
+        let b = word!(self, &x.3, frame);
+        Ok(compare_words(x.0, x.1, a, b))
+    }
+
+    #[inline(never)]
+    fn compare_real(&mut self, x: &(Compare, RealExpr, RealExpr), frame: &mut Frame) -> Eval<u64> {
+        let (a, b) = if right_first(x.0) {
+            let b = self.eval_real(&x.2, frame)?;
+            (self.eval_real(&x.1, frame)?, b)
+        } else {
+            (self.eval_real(&x.1, frame)?, self.eval_real(&x.2, frame)?)
+        };
+        Ok(compare_reals(x.0, a, b))
     }
 
     /// The rarer half of [`Interp::eval_word`].
     #[inline(never)]
-    fn eval_rarer_word(&mut self, e: &WordExpr, frame: &mut Frame) -> Eval<u64> {
+    fn rarer_word(&mut self, e: &WordExpr, frame: &mut Frame) -> Eval<u64> {
         let holds = match e {
+            WordExpr::CountToInt(x, span) => {
+                let c = self.eval_word(x, frame)?;
+                return if c > i64::MAX as u64 { Err(self.out_of_range(*span, c, "an int")) } else { Ok(c) };
+            }
+            WordExpr::IntToCount(x, span) => {
+                let i = self.eval_word(x, frame)?;
+                return if (i as i64) < 0 { Err(self.out_of_range(*span, i as i64, "a count")) } else { Ok(i) };
+            }
+            WordExpr::Assign(x) => {
+                let bits = self.eval_word(&x.1, frame)?;
+                self.assign(&x.0, super::operators::word_value(x.2, bits), frame)?;
+                return Ok(bits);
+            }
+            WordExpr::Complement(x) => return Ok(!self.eval_word(x, frame)?),
+            WordExpr::Negate(x) => return Ok(self.eval_word(x, frame)?.wrapping_neg()),
+            WordExpr::AbsInt(x) => return Ok((self.eval_word(x, frame)? as i64).unsigned_abs()),
             WordExpr::CompareSets(x) => {
                 let (a, b) = self.two(&x.1, &x.2, right_first(x.0), frame)?;
                 match (&a, &b) {
@@ -169,8 +230,6 @@ impl Interp {
             | WordExpr::LocalCompare(..)
             | WordExpr::Value(_)
             | WordExpr::Not(_)
-            | WordExpr::Complement(_)
-            | WordExpr::Negate(_)
             | WordExpr::And(_)
             | WordExpr::Or(_)
             | WordExpr::Cond(_)
@@ -182,36 +241,22 @@ impl Interp {
             | WordExpr::KeyIn(_)
             | WordExpr::HasField(_)
             | WordExpr::Size(_)
-            | WordExpr::AbsInt(_)
-            | WordExpr::CountToInt(..)
-            | WordExpr::IntToCount(..)
-            | WordExpr::Assign(_)
             | WordExpr::Update(_) => return self.eval_word(e, frame),
         };
         Ok(holds as u64)
     }
 
-    #[inline]
+    #[inline(never)]
     fn arithmetic(&mut self, x: &Arithmetic, frame: &mut Frame) -> Eval<u64> {
-        let a = self.eval_word(&x.left, frame)?;
-        let b = self.eval_word(&x.right, frame)?;
-        match x.op {
-            WordOp::Add => Ok(a.wrapping_add(b)),
-            WordOp::Sub => {
-                if b > a && !x.signed {
-                    self.underflow(x.span);
-                }
-                Ok(a.wrapping_sub(b))
-            }
-            WordOp::Mul => Ok(a.wrapping_mul(b)),
-            WordOp::Div
-            | WordOp::Mod
-            | WordOp::BitAnd
-            | WordOp::BitOr
-            | WordOp::BitXor
-            | WordOp::ShiftLeft
-            | WordOp::ShiftRight => arithmetic(x.op, x.signed, a, b).at(x.span),
+        let a = word!(self, &x.left, frame);
+        let b = word!(self, &x.right, frame);
+        if let Some(result) = simple_arithmetic(x.op, x.signed, a, b) {
+            return Ok(result);
         }
+        if x.op == WordOp::Sub {
+            self.underflow(x.span);
+        }
+        arithmetic(x.op, x.signed, a, b).at(x.span)
     }
 
     #[cold]
@@ -221,14 +266,9 @@ impl Interp {
     }
 
     /// The word that an expression yields.
-    #[inline]
+    #[inline(never)]
     fn word_of(&mut self, e: &Expr, frame: &mut Frame) -> Eval<u64> {
-        let v = if let Expr::Call(c) = e {
-            match self.call_expr(c, frame)? {
-                Value::Unset => return Err(no_value(c.span)),
-                v => v,
-            }
-        } else if let Expr::Field(f) = e {
+        let v = if let Expr::Field(f) = e {
             if let Some(Value::Record(r)) = self.peek(&f.record, frame)
                 && let Some(v) = r.fields().get(f.field as usize)
                 && let Some(bits) = v.word()
@@ -236,8 +276,6 @@ impl Interp {
                 return Ok(bits);
             }
             self.field(f, frame)?
-        } else if let Expr::VectorIndex(x) = e {
-            return self.vector_index_word(x, frame);
         } else if let Some(v) = self.peek(e, frame)
             && let Some(bits) = v.word()
         {
@@ -262,6 +300,7 @@ impl Interp {
         }
     }
 
+    #[inline(never)]
     fn compare_value(&mut self, op: Compare, a: &Expr, b: &Expr, frame: &mut Frame) -> Eval<u64> {
         if let (Some(x), Some(y)) = (self.peek(a, frame), self.peek(b, frame)) {
             return Ok(compare_values(op, x, y) as u64);
@@ -274,7 +313,7 @@ impl Interp {
         Ok(compare_values(op, &x, &y) as u64)
     }
 
-    #[inline]
+    #[inline(never)]
     fn size_of(&mut self, e: &Expr, frame: &mut Frame) -> Eval<u64> {
         if let Some(v) = self.peek(e, frame) {
             return Ok(size(v));
@@ -289,6 +328,7 @@ impl Interp {
         Ok(size(&self.eval(e, frame)?))
     }
 
+    #[inline(never)]
     fn has_field(&mut self, e: &Expr, field: u32, frame: &mut Frame) -> Eval<u64> {
         if let Some(Value::Record(r)) = self.peek(e, frame)
             && let Some(v) = r.fields().get(field as usize)
@@ -324,5 +364,14 @@ impl Interp {
     pub(super) fn out_of_range(&mut self, span: Span, number: impl std::fmt::Display, wanted: &str) -> Raised {
         self.report(Diagnostic::error(span, format!("{number} does not fit into {wanted}")));
         no_value(span)
+    }
+}
+
+/// Compares a local that is no count with a constant.
+#[inline(never)]
+fn compare_other(e: &WordExpr, frame: &Frame) -> Eval<u64> {
+    match e {
+        WordExpr::LocalCompare(op, signed, slot, c, span) => Ok(compare_words(*op, *signed, other_word(frame, *slot, *span)?, *c)),
+        _ => Ok(0),
     }
 }
