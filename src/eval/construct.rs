@@ -133,9 +133,9 @@ impl Interp {
                 }
                 EntryKey::Product(parts) => {
                     let keys = self.product(parts, n.span, frame)?;
-                    let value = self.entry_value(value, frame)?;
                     for key in keys {
-                        self.table_insert(&t, key, value.clone(), n.span)?;
+                        let value = self.entry_value(value, frame)?;
+                        self.table_insert(&t, key, value, n.span)?;
                     }
                 }
             }

@@ -67,7 +67,7 @@ impl Interp {
         }
         self.prepare(&w.prepared, &mut inner)?;
         let timeout = match &w.timeout {
-            Some((seconds, _)) => Some(self.eval_real(seconds, &mut inner)?).filter(|s| *s >= 0.0),
+            Some((seconds, _)) => Some(self.eval_real(seconds, frame)?).filter(|s| *s >= 0.0),
             None => None,
         };
         let parent = match (w.is_return, &self.whens.current) {
