@@ -14,6 +14,8 @@ use std::rc::Rc;
 /// How many calls an error's trace keeps, and how many bytes of one argument.
 const TRACE_CALLS: usize = 50;
 const TRACE_BYTES: usize = 60;
+/// How many lists of values are kept for the calls to come.
+const POOLED: usize = 1024;
 
 impl Interp {
     /// A call; what it yields is put into `result`, which stays as it is where there is none.
@@ -206,7 +208,9 @@ impl Interp {
         while let Some(v) = slots.pop() {
             let_go(v);
         }
-        self.pool.push(slots);
+        if self.pool.len() < POOLED {
+            self.pool.push(slots);
+        }
     }
 
     /// A list from the pool, empty.
@@ -324,7 +328,7 @@ impl Interp {
     /// it is unset. Arguments that are missing stay unset.
     pub fn call(&mut self, f: &Rc<FuncVal>, args: Vec<Value>, span: Span) -> Eval<Value> {
         let waiting = self.whens.current.take();
-        let result = match f.info.ty().flavor {
+        let result = match f.info.flavor {
             Flavor::Function => self.call_func(f.clone(), args, span),
             Flavor::Hook | Flavor::Event => {
                 let closure = f.captures.is_some().then(|| f.clone());
@@ -333,6 +337,13 @@ impl Interp {
         };
         self.whens.current = waiting;
         result
+    }
+
+    /// As [`Interp::call`], for arguments that the caller keeps.
+    pub fn call_with(&mut self, f: &Rc<FuncVal>, args: &[Value], span: Span) -> Eval<Value> {
+        let mut list = self.take_list();
+        list.extend_from_slice(args);
+        self.call(f, list, span)
     }
 
     /// Calls a hook. Whether no body broke off.

@@ -116,8 +116,8 @@ impl Interp {
     fn left_out(&mut self, ty: &Rc<RecordType>, field: usize, span: Span) -> Eval<Value> {
         let layout = self.program.layout(ty);
         match layout.fields.get(field) {
-            Some(start @ (FieldStart::Default(_) | FieldStart::Value(_))) => self.start(start),
-            Some(FieldStart::Unset | FieldStart::Empty(_)) | None => match ty.field(field) {
+            Some(start @ (FieldStart::Default(_) | FieldStart::Value(_) | FieldStart::Empty(_, true))) => self.start(start),
+            Some(FieldStart::Unset | FieldStart::Empty(_, false)) | None => match ty.field(field) {
                 Some(f) if !f.optional => {
                     let d = Diagnostic::error(span, format!("non-optional field missing: {}", f.name));
                     Err(Unwind::of(d.label(f.span, "declared here")))

@@ -38,7 +38,7 @@ impl Interp {
         match start {
             FieldStart::Unset => Ok(Value::Unset),
             FieldStart::Value(v) => Ok(v.clone()),
-            FieldStart::Empty(ty) => self.empty(ty),
+            FieldStart::Empty(ty, _) => self.empty(ty),
             FieldStart::Default(id) => self.thunk(*id),
         }
     }
@@ -82,11 +82,13 @@ impl Interp {
     /// evaluated all the same (reference: Val.cc, RecordVal).
     fn starts_beside(&mut self, layout: &Layout, n: &RecordNew) -> Eval<Vec<Value>> {
         let mut fields = Vec::with_capacity(layout.fields.len());
+        let mut in_order = n.fields.iter().map(|(f, _)| *f as usize).peekable();
         for (i, start) in layout.fields.iter().enumerate() {
-            let given = n.fields.iter().any(|(f, _)| *f as usize == i);
+            // Fields are mostly given in the order of the type: then the next one given is all there is to look at.
+            let given = in_order.next_if_eq(&i).is_some() || n.fields.iter().any(|(f, _)| *f as usize == i);
             fields.push(match start {
                 FieldStart::Unset => Value::Unset,
-                FieldStart::Value(_) | FieldStart::Empty(_) if given => Value::Unset,
+                FieldStart::Value(_) | FieldStart::Empty(..) if given => Value::Unset,
                 FieldStart::Default(id) if given && self.makes_only(*id) => Value::Unset,
                 start => self.start(start)?,
             });

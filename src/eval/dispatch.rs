@@ -15,7 +15,8 @@ impl Interp {
     pub fn drain(&mut self) -> Eval<bool> {
         let mut ran = false;
         for _ in 0..ROUNDS {
-            for e in self.queue.take() {
+            let mut waiting = self.queue.take();
+            while let Some(e) = waiting.pop() {
                 ran = true;
                 self.event_time = e.time;
                 self.run_handlers(e.event, &e.args)?;

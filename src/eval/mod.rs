@@ -54,7 +54,7 @@ pub trait Reporter {
 /// What a timer does.
 pub enum Timed {
     /// Queues a scheduled event.
-    Event(FuncId, Rc<[Value]>),
+    Event(FuncId, Box<[Value]>),
     /// Ends the waiting of a `when`, by its number.
     When(u64),
     /// Looks for expired elements of a table, from a position on.

@@ -318,8 +318,8 @@ impl Interp {
                 let r = self.record(e, *span, frame)?;
                 let layout = self.program.layout(&r.ty);
                 let start = match layout.fields.get(*field as usize) {
-                    Some(start @ (FieldStart::Default(_) | FieldStart::Value(_))) => self.start(start)?,
-                    Some(FieldStart::Unset | FieldStart::Empty(_)) | None => Value::Unset,
+                    Some(start @ (FieldStart::Default(_) | FieldStart::Value(_) | FieldStart::Empty(_, true))) => self.start(start)?,
+                    Some(FieldStart::Unset | FieldStart::Empty(_, false)) | None => Value::Unset,
                 };
                 r.set(*field as usize, start);
             }

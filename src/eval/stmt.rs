@@ -414,7 +414,7 @@ impl Interp {
     }
 
     /// The arguments of an event: evaluated when it is queued.
-    fn event_args(&mut self, args: &[Expr], frame: &mut Frame) -> Eval<Rc<[Value]>> {
+    fn event_args(&mut self, args: &[Expr], frame: &mut Frame) -> Eval<Box<[Value]>> {
         let mut values = Vec::with_capacity(args.len());
         for e in args {
             values.push(self.eval(e, frame)?);

@@ -167,8 +167,16 @@ impl Interp {
         if t.reads_plainly() {
             return key.get(t);
         }
+        if let Probe::One(v) = key
+            && t.is_by_subnet()
+        {
+            let (prefix, value) = t.covering(v)?;
+            if expiry_kind(t) == Some(ExpiryKind::Read) {
+                t.touch(&Value::subnet(prefix), self.network_time);
+            }
+            return Some(value);
+        }
         let found = match key {
-            Probe::One(v) if t.is_by_subnet() => t.covering(v)?,
             Probe::One(v) => v.clone(),
             Probe::Two(vs) => Value::List(Rc::new(vs.to_vec())),
             Probe::Three(vs) => Value::List(Rc::new(vs.to_vec())),

@@ -3,48 +3,66 @@
 use crate::value::{FuncId, Value};
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, VecDeque};
-use std::rc::Rc;
 
 /// An event that waits: arguments were evaluated when it was queued.
 pub struct Queued {
     /// The event.
     pub event: FuncId,
     /// Its arguments.
-    pub args: Rc<[Value]>,
+    pub args: Box<[Value]>,
     /// When it was queued, or was scheduled for: network time, in seconds.
     pub time: f64,
 }
 
-/// Events in the order of queueing.
+/// How many events one piece of the queue holds.
+const PIECE: usize = 512;
+
+/// Events in the order of queueing. They lie in pieces, so a long queue is never moved, and shrinks as it is worked off.
 #[derive(Default)]
 pub struct Queue {
-    waiting: VecDeque<Queued>,
+    pieces: VecDeque<VecDeque<Queued>>,
+    len: usize,
 }
 
 impl Queue {
     /// Adds one at the end.
     pub fn push(&mut self, event: Queued) {
-        self.waiting.push_back(event);
+        self.len += 1;
+        match self.pieces.back_mut() {
+            Some(last) if last.len() < PIECE => last.push_back(event),
+            _ => {
+                // A short queue is the rule: its only piece grows as it needs to.
+                let mut piece = if self.pieces.is_empty() { VecDeque::new() } else { VecDeque::with_capacity(PIECE) };
+                piece.push_back(event);
+                self.pieces.push_back(piece);
+            }
+        }
     }
 
     /// Takes the next.
     pub fn pop(&mut self) -> Option<Queued> {
-        self.waiting.pop_front()
+        let piece = self.pieces.front_mut()?;
+        let event = piece.pop_front();
+        if piece.is_empty() {
+            self.pieces.pop_front();
+        }
+        self.len -= usize::from(event.is_some());
+        event
     }
 
     /// How many wait.
     pub fn len(&self) -> usize {
-        self.waiting.len()
+        self.len
     }
 
     /// Whether none waits.
     pub fn is_empty(&self) -> bool {
-        self.waiting.is_empty()
+        self.len == 0
     }
 
     /// Takes all that wait now.
-    pub fn take(&mut self) -> VecDeque<Queued> {
-        std::mem::take(&mut self.waiting)
+    pub fn take(&mut self) -> Queue {
+        std::mem::take(self)
     }
 }
 

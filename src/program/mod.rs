@@ -133,8 +133,8 @@ pub enum FieldStart {
     Unset,
     /// Always this value.
     Value(Value),
-    /// An empty container or a fresh record of that type.
-    Empty(Type),
+    /// An empty container or a fresh record of that type; whether a `&default` says so.
+    Empty(Type, bool),
     /// The value of a `&default`, evaluated each time.
     Default(ThunkId),
 }
@@ -213,9 +213,10 @@ impl Program {
         match f.default.get() {
             Some(id) => match &self.thunks[id as usize].expr {
                 Expr::Const(v) if !v.ty().is_aggregate() => FieldStart::Value(v.clone()),
+                e if makes_empty_container(e) => FieldStart::Empty(f.ty.clone(), true),
                 _ => FieldStart::Default(id),
             },
-            None if !f.optional && f.ty.is_aggregate() => FieldStart::Empty(f.ty.clone()),
+            None if !f.optional && f.ty.is_aggregate() => FieldStart::Empty(f.ty.clone(), false),
             None => FieldStart::Unset,
         }
     }
@@ -257,5 +258,15 @@ impl Function {
     pub fn clear_bodies(&self) {
         self.info.bodies.borrow_mut().clear();
         *self.bodies.borrow_mut() = Rc::new([]);
+    }
+}
+
+/// Whether an expression does no more than make an empty table, set or vector.
+fn makes_empty_container(e: &Expr) -> bool {
+    match e {
+        Expr::Table(n) => n.entries.is_empty(),
+        Expr::Vector(n) => n.1.is_empty(),
+        Expr::Adopt(x) => makes_empty_container(&x.0),
+        _ => false,
     }
 }

@@ -1,6 +1,7 @@
 //! `copy()`: deep, with sharing and cycles kept.
 
 use super::{FuncVal, OpaqueVal, RecordVal, TableVal, Value, VectorVal};
+use foldhash::fast::FixedState;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -18,7 +19,7 @@ pub fn deep_copy(v: &Value) -> Result<Value, &'static str> {
 
 #[derive(Default)]
 struct Copier {
-    done: HashMap<*const (), Value>,
+    done: HashMap<*const (), Value, FixedState>,
 }
 
 impl Copier {

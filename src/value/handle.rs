@@ -2,7 +2,7 @@
 
 use super::Value;
 use crate::syntax::ast;
-use crate::types::{FuncType, Name};
+use crate::types::{Flavor, FuncType, Name};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
@@ -18,6 +18,8 @@ pub struct FuncInfo {
     pub id: FuncId,
     /// Its full name; lambdas have made-up ones.
     pub name: Name,
+    /// Function, event or hook.
+    pub flavor: Flavor,
     ty: RefCell<Rc<FuncType>>,
     /// The bodies as written, with their priorities; for printing only.
     pub bodies: RefCell<Vec<(i64, Rc<ast::Stmt>)>>,
@@ -34,7 +36,7 @@ pub struct FuncVal {
 impl FuncInfo {
     /// A function without bodies so far.
     pub fn new(id: FuncId, name: Name, ty: Rc<FuncType>) -> FuncInfo {
-        FuncInfo { id, name, ty: RefCell::new(ty), bodies: RefCell::new(Vec::new()) }
+        FuncInfo { id, name, flavor: ty.flavor, ty: RefCell::new(ty), bodies: RefCell::new(Vec::new()) }
     }
 
     /// Its type.

@@ -2,7 +2,7 @@
 //!
 //! Containers and records compare by what they hold, functions, files and opaque values by identity.
 
-use super::Value;
+use super::{Subnet, Value};
 use foldhash::fast::FixedState;
 use indexmap::Equivalent;
 use std::hash::{BuildHasher, Hash, Hasher};
@@ -63,8 +63,8 @@ impl Hash for Value {
             Value::Double(d) | Value::Time(d) | Value::Interval(d) => state.write_u64(if *d == 0.0 { 0 } else { d.to_bits() }),
             Value::Port(p) => state.write_u32(p.bits()),
             Value::Addr4(a) => state.write_u32(*a),
-            Value::Addr6(a) => a.hash(state),
-            Value::Subnet(s) => s.hash(state),
+            Value::Addr6(a) => state.write_u128(u128::from_ne_bytes(a.bytes())),
+            Value::Subnet(s) => hash_subnet(s, state),
             Value::String(s) => {
                 state.write(s.as_bytes());
                 state.write_u8(0xff);
@@ -81,6 +81,11 @@ impl Hash for Value {
             Value::List(l) => ProbeList(l).hash(state),
         }
     }
+}
+
+/// How a subnet is hashed.
+pub(super) fn hash_subnet<H: Hasher>(s: &Subnet, state: &mut H) {
+    state.write_u128(u128::from_ne_bytes(s.prefix.bytes()) ^ u128::from(s.width));
 }
 
 /// The hash of one value apart from any table.

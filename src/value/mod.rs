@@ -12,6 +12,7 @@ pub mod numbers;
 mod order;
 pub mod pattern;
 mod record;
+mod store;
 mod string;
 mod table;
 pub mod time;

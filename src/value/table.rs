@@ -1,14 +1,11 @@
-//! Tables and sets: keys in insertion order, deletion in constant time.
-//!
-//! A deleted key leaves a marker in its place (the marker is appended, then swapped with what is removed), so nothing
-//! moves; once half of the places are markers, and nobody iterates, they are swept out. Tables indexed by subnets keep
-//! their prefixes in a trie beside it.
+//! Tables and sets, and what belongs to them: attributes, times of expiry, the prefixes of an index by subnets.
 
 use super::key::hash_alone;
-use super::{Addr, Key, Pattern, Subnet, Value};
+use super::store::Store;
+use super::{Addr, Key, Subnet, Value};
 use crate::types::{TableType, Type};
 use foldhash::fast::RandomState;
-use indexmap::{Equivalent, IndexMap};
+use indexmap::Equivalent;
 use prefix_trie::PrefixSet;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -57,33 +54,82 @@ pub enum ExpiryKind {
 /// A table or set.
 pub struct TableVal {
     ty: RefCell<Rc<TableType>>,
-    map: RefCell<IndexMap<Key, Value, RandomState>>,
+    store: RefCell<Store>,
     live: Cell<usize>,
-    next_marker: Cell<u64>,
     iterating: Cell<u32>,
-    attrs: RefCell<Option<Rc<TableAttrs>>>,
     side: RefCell<Option<Box<Side>>>,
 }
 
-/// What only some tables need.
+/// What only some tables have.
 #[derive(Default)]
 struct Side {
-    prefixes: Option<PrefixSet<(u128, u8)>>,
+    attrs: Option<Rc<TableAttrs>>,
+    prefixes: Option<Prefixes>,
     times: Option<HashMap<Value, f64, RandomState>>,
+}
+
+/// The prefixes of a table indexed by subnets. Where they are of a few widths only, each width is tried; else the trie is
+/// searched.
+#[derive(Default)]
+struct Prefixes {
+    trie: PrefixSet<(u128, u8)>,
+    /// How many prefixes there are of each width, widest first.
+    widths: Vec<(u8, usize)>,
+}
+
+/// How many widths are tried one by one.
+const FEW_WIDTHS: usize = 6;
+
+impl Prefixes {
+    fn insert(&mut self, s: &Subnet) {
+        if !self.trie.insert(bits(s)) {
+            return;
+        }
+        match self.widths.binary_search_by(|(w, _)| s.width.cmp(w)) {
+            Ok(i) => self.widths[i].1 += 1,
+            Err(i) => self.widths.insert(i, (s.width, 1)),
+        }
+    }
+
+    fn remove(&mut self, s: &Subnet) {
+        if !self.trie.remove(&bits(s)) {
+            return;
+        }
+        if let Ok(i) = self.widths.binary_search_by(|(w, _)| s.width.cmp(w)) {
+            self.widths[i].1 -= 1;
+            if self.widths[i].1 == 0 {
+                self.widths.remove(i);
+            }
+        }
+    }
+}
+
+/// A subnet to look up, without making a value of it.
+struct SubnetProbe(Subnet);
+
+impl Hash for SubnetProbe {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        super::key::hash_subnet(&self.0, state);
+    }
+}
+
+impl Equivalent<Key> for SubnetProbe {
+    fn equivalent(&self, key: &Key) -> bool {
+        matches!(key, Key::Live(Value::Subnet(s)) if **s == self.0)
+    }
 }
 
 impl TableVal {
     /// An empty table or set.
     pub fn new(ty: Rc<TableType>) -> TableVal {
         let by_subnet = matches!(ty.index.as_slice(), [Type::Subnet]);
+        let side = by_subnet.then(|| Box::new(Side { prefixes: Some(Prefixes::default()), ..Side::default() }));
         TableVal {
             ty: RefCell::new(ty),
-            map: RefCell::new(IndexMap::default()),
+            store: RefCell::new(Store::new()),
             live: Cell::new(0),
-            next_marker: Cell::new(0),
             iterating: Cell::new(0),
-            attrs: RefCell::new(None),
-            side: RefCell::new(by_subnet.then(|| Box::new(Side { prefixes: Some(PrefixSet::new()), times: None }))),
+            side: RefCell::new(side),
         }
     }
 
@@ -111,41 +157,48 @@ impl TableVal {
         if self.ty.borrow().is_unspecified() && !ty.is_unspecified() {
             *self.ty.borrow_mut() = ty.clone();
             if matches!(ty.index.as_slice(), [Type::Subnet]) {
-                self.side.borrow_mut().get_or_insert_default().prefixes = Some(PrefixSet::new());
+                self.side.borrow_mut().get_or_insert_default().prefixes = Some(Prefixes::default());
             }
         }
     }
 
     /// What belongs to it beside its elements.
     pub fn attrs(&self) -> Option<Rc<TableAttrs>> {
-        self.attrs.borrow().clone()
+        self.side.borrow().as_ref().and_then(|s| s.attrs.clone())
     }
 
     /// Whether it has any attributes.
     #[inline]
     pub fn has_attrs(&self) -> bool {
-        self.attrs.borrow().is_some()
+        self.side.borrow().as_ref().is_some_and(|s| s.attrs.is_some())
     }
 
     /// Sets what belongs to it beside its elements.
     pub fn set_attrs(&self, attrs: Option<Rc<TableAttrs>>) {
-        let expires = attrs.as_ref().is_some_and(|a| a.expiry.is_some());
-        *self.attrs.borrow_mut() = attrs;
-        if expires {
-            self.side.borrow_mut().get_or_insert_default().times.get_or_insert_default();
+        let mut side = self.side.borrow_mut();
+        if attrs.is_none() && side.is_none() {
+            return;
         }
+        let side = side.get_or_insert_default();
+        if attrs.as_ref().is_some_and(|a| a.expiry.is_some()) {
+            side.times.get_or_insert_default();
+        }
+        side.attrs = attrs;
     }
 
     /// Whether a look-up is no more than that: no prefixes to search, no times to note.
     #[inline]
     pub fn reads_plainly(&self) -> bool {
-        self.side.borrow().is_none()
+        self.side.borrow().as_ref().is_none_or(|s| s.prefixes.is_none() && s.times.is_none())
     }
 
     /// Whether an insertion is no more than that: nobody iterates, nobody listens, no prefixes, no times to note.
     #[inline]
     pub fn writes_plainly(&self) -> bool {
-        self.iterating.get() == 0 && self.reads_plainly() && self.attrs.borrow().as_ref().is_none_or(|a| a.on_change.is_none())
+        self.iterating.get() == 0
+            && self.side.borrow().as_ref().is_none_or(|s| {
+                s.prefixes.is_none() && s.times.is_none() && s.attrs.as_ref().is_none_or(|a| a.on_change.is_none())
+            })
     }
 
     /// How many elements there are.
@@ -162,19 +215,19 @@ impl TableVal {
     /// The value at exactly that key ([`Value`] or [`super::ProbeList`]).
     #[inline]
     pub fn get<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<Value> {
-        self.map.borrow().get(key).cloned()
+        self.store.borrow().get(key).cloned()
     }
 
     /// Whether there is exactly that key.
     #[inline]
     pub fn contains<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> bool {
-        self.map.borrow().contains_key(key)
+        self.store.borrow().get(key).is_some()
     }
 
     /// Changes the value at exactly that key in place. `change` must not run script code.
     #[inline]
     pub fn update<Q: Hash + Equivalent<Key> + ?Sized, R>(&self, key: &Q, change: impl FnOnce(&mut Value) -> R) -> Option<R> {
-        self.map.borrow_mut().get_mut(key).map(change)
+        self.store.borrow_mut().get_mut(key).map(change)
     }
 
     /// Puts a value at a key; what was there before. The caller has snapshot keys that can change (see
@@ -184,9 +237,9 @@ impl TableVal {
             && let Some(side) = self.side.borrow_mut().as_mut()
             && let Some(prefixes) = &mut side.prefixes
         {
-            prefixes.insert(bits(s));
+            prefixes.insert(s);
         }
-        let old = self.map.borrow_mut().insert(Key::Live(key), value);
+        let old = self.store.borrow_mut().insert(key, value);
         if old.is_none() {
             self.live.set(self.live.get() + 1);
         }
@@ -195,26 +248,17 @@ impl TableVal {
 
     /// Takes a key out; its value, where it was there.
     pub fn remove<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<Value> {
-        let mut map = self.map.borrow_mut();
-        let index = map.get_index_of(key)?;
-        let (gone, value) = if index + 1 == map.len() {
-            map.pop()?
-        } else {
-            let marker = self.next_marker.get();
-            self.next_marker.set(marker + 1);
-            map.insert(Key::Gone(marker), Value::Unset);
-            map.swap_remove_index(index)?
-        };
+        let still = self.is_iterating();
+        let mut store = self.store.borrow_mut();
+        let (key, value) = store.remove(key, still)?;
         self.live.set(self.live.get() - 1);
-        if self.iterating.get() == 0 && map.len() > 32 && map.len() > 2 * self.live.get() {
-            map.retain(|k, _| matches!(k, Key::Live(_)));
+        if !still {
+            store.sweep(self.live.get());
         }
-        drop(map);
-        if let Key::Live(key) = gone
-            && let Some(side) = self.side.borrow_mut().as_mut()
-        {
+        drop(store);
+        if let Some(side) = self.side.borrow_mut().as_mut() {
             if let (Some(prefixes), Value::Subnet(s)) = (&mut side.prefixes, &key) {
-                prefixes.remove(&bits(s));
+                prefixes.remove(s);
             }
             if let Some(times) = &mut side.times {
                 times.remove(&key);
@@ -225,11 +269,11 @@ impl TableVal {
 
     /// Takes everything out.
     pub fn clear(&self) {
-        let old = std::mem::take(&mut *self.map.borrow_mut());
+        let old = std::mem::replace(&mut *self.store.borrow_mut(), Store::new());
         self.live.set(0);
         if let Some(side) = self.side.borrow_mut().as_mut() {
             if let Some(p) = &mut side.prefixes {
-                *p = PrefixSet::new();
+                *p = Prefixes::default();
             }
             if let Some(t) = &mut side.times {
                 t.clear();
@@ -241,9 +285,9 @@ impl TableVal {
     /// The first element at or after a position: the position after it, its key, its value. Positions start at 0.
     #[inline]
     pub fn next(&self, mut position: usize) -> Option<(usize, Value, Value)> {
-        let map = self.map.borrow();
+        let store = self.store.borrow();
         loop {
-            match map.get_index(position)? {
+            match store.at(position)? {
                 (Key::Live(k), v) => return Some((position + 1, k.clone(), v.clone())),
                 (Key::Gone(_), _) => position += 1,
             }
@@ -253,9 +297,9 @@ impl TableVal {
     /// As [`TableVal::next`], but shows key and value to `visit`, which must not run script code.
     #[inline]
     pub fn visit<R>(&self, mut position: usize, visit: impl FnOnce(&Value, &Value) -> R) -> Option<(usize, R)> {
-        let map = self.map.borrow();
+        let store = self.store.borrow();
         loop {
-            match map.get_index(position)? {
+            match store.at(position)? {
                 (Key::Live(k), v) => return Some((position + 1, visit(k, v))),
                 (Key::Gone(_), _) => position += 1,
             }
@@ -264,19 +308,12 @@ impl TableVal {
 
     /// One past the last position: what an iteration that began now has to reach.
     pub fn positions(&self) -> usize {
-        self.map.borrow().len()
+        self.store.borrow().places()
     }
 
     /// All elements, as they are now.
     pub fn entries(&self) -> Vec<(Value, Value)> {
-        self.map
-            .borrow()
-            .iter()
-            .filter_map(|(k, v)| match k {
-                Key::Live(k) => Some((k.clone(), v.clone())),
-                Key::Gone(_) => None,
-            })
-            .collect()
+        self.store.borrow().live().map(|(k, v)| (k.clone(), v.clone())).collect()
     }
 
     /// All keys, as they are now.
@@ -288,7 +325,11 @@ impl TableVal {
     pub fn reorder(&self, order: impl FnOnce(&mut Vec<(Value, Value)>)) {
         let mut all = self.entries();
         order(&mut all);
-        *self.map.borrow_mut() = all.into_iter().map(|(k, v)| (Key::Live(k), v)).collect();
+        let mut store = Store::new();
+        for (k, v) in all {
+            store.insert(k, v);
+        }
+        *self.store.borrow_mut() = store;
     }
 
     /// Holds the positions still while an iteration runs; to be paired with [`TableVal::end_iteration`].
@@ -299,6 +340,9 @@ impl TableVal {
     /// The end of an iteration.
     pub fn end_iteration(&self) {
         self.iterating.set(self.iterating.get().saturating_sub(1));
+        if self.iterating.get() == 0 {
+            self.store.borrow_mut().sweep(self.live.get());
+        }
     }
 
     /// Whether an iteration runs.
@@ -313,41 +357,45 @@ impl TableVal {
         self.side.borrow().as_ref().is_some_and(|s| s.prefixes.is_some())
     }
 
-    /// The key with the longest prefix that covers an address or subnet; the key itself where there is no trie.
-    pub fn covering(&self, key: &Value) -> Option<Value> {
+    /// The longest prefix that covers an address or subnet, and its value; `None` where there is none, or no index by
+    /// subnets.
+    pub fn covering(&self, key: &Value) -> Option<(Subnet, Value)> {
         let side = self.side.borrow();
         let prefixes = side.as_ref()?.prefixes.as_ref()?;
-        let wanted = match key {
-            Value::Subnet(s) => bits(s),
-            other => (u128::from_be_bytes(other.as_addr()?.bytes()), 128),
+        let (address, width) = match key {
+            Value::Subnet(s) => (s.prefix, s.width),
+            other => (other.as_addr()?, 128),
         };
-        prefixes.get_lpm(&wanted).map(|p| subnet_of(&p))
+        let store = self.store.borrow();
+        if prefixes.widths.len() <= FEW_WIDTHS {
+            return prefixes.widths.iter().filter(|(w, _)| *w <= width).find_map(|(w, _)| {
+                let s = Subnet { prefix: address.mask(*w), width: *w };
+                store.get(&SubnetProbe(s)).map(|v| (s, v.clone()))
+            });
+        }
+        let found = prefixes.trie.get_lpm(&(u128::from_be_bytes(address.bytes()), width))?;
+        let s = Subnet { prefix: Addr::from_bytes(found.0.to_be_bytes()), width: found.1 };
+        store.get(&SubnetProbe(s)).map(|v| (s, v.clone()))
     }
 
     /// All prefixes in it that cover a subnet, longest first.
     pub fn all_covering(&self, s: Subnet) -> Vec<Value> {
         let side = self.side.borrow();
         let Some(prefixes) = side.as_ref().and_then(|s| s.prefixes.as_ref()) else { return Vec::new() };
-        let mut found: Vec<Value> = prefixes.cover(&bits(&s)).map(|p| subnet_of(&p)).collect();
+        let mut found: Vec<Value> = prefixes.trie.cover(&bits(&s)).map(|p| subnet_of(&p)).collect();
         found.reverse();
         found
     }
 
     /// The values at all patterns that match a string exactly.
     pub fn matching(&self, text: &[u8]) -> Vec<Value> {
-        self.map
-            .borrow()
-            .iter()
-            .filter_map(|(k, v)| match k {
-                Key::Live(Value::Pattern(p)) if p.exact(text) => Some(v.clone()),
-                _ => None,
-            })
-            .collect()
+        let store = self.store.borrow();
+        store.live().filter(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text))).map(|(_, v)| v.clone()).collect()
     }
 
     /// Whether any of its patterns matches a string exactly.
     pub fn matches_any(&self, text: &[u8]) -> bool {
-        self.map.borrow().keys().any(|k| matches!(k, Key::Live(Value::Pattern(p)) if Pattern::exact(p, text)))
+        self.store.borrow().live().any(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text)))
     }
 
     /// Notes when an element of an expiring table was last touched: network time, in seconds.
@@ -371,7 +419,7 @@ impl TableVal {
 
     /// Whether two tables hold the same.
     pub fn same_as(&self, other: &TableVal) -> bool {
-        self.len() == other.len() && self.entries().iter().all(|(k, v)| other.map.borrow().get(k).is_some_and(|o| o == v))
+        self.len() == other.len() && self.entries().iter().all(|(k, v)| other.store.borrow().get(k).is_some_and(|o| o == v))
     }
 
     /// A hash that does not depend on the order of the elements.
