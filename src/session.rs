@@ -199,6 +199,7 @@ impl Session {
         let told = Told { sources: sources.clone(), sink: config.sink.clone(), waiting: Vec::new() };
         let mut interp = Interp::new(config.out, Box::new(told));
         builtin::install(&mut interp);
+        interp.program.growing = true;
         interp.builtin_state.insert("allow_exec", Box::new(config.allow_exec));
         interp.builtin_state.insert("bare_mode", Box::new(config.bare));
         interp.builtin_state.insert("script_args", Box::new(config.args.clone()));
@@ -247,6 +248,7 @@ impl Session {
         }
         self.flush_problems();
         self.interp.parsing = false;
+        self.interp.program.end_growth();
         self.interp.keep_args = self.names.wants_backtraces;
         !self.problems.has_errors() && self.interp.errors == 0 && !self.loader.failed()
     }

@@ -5,6 +5,7 @@ use crate::source::Span;
 use crate::syntax::ast::{self, Ident};
 use crate::types::{EnumMember, Flavor, Name, Type};
 use crate::value::FuncId;
+use foldhash::fast::FixedState;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -108,13 +109,11 @@ pub(crate) struct Scope {
     /// Names cannot be looked up further out: not a lambda's or a `when`'s body.
     pub is_outermost: bool,
     pub in_when_condition: bool,
-    /// A record field's lambda, or a `when`, may name its captures; else what is outside is out of reach.
-    pub missing_captures: HashSet<Name>,
 }
 
 /// All names, and the scopes that are open.
 pub struct Names {
-    symbols: HashMap<Name, Symbol>,
+    symbols: HashMap<Name, Symbol, FixedState>,
     modules: HashSet<Name>,
     /// The module that declarations go to.
     pub module: Name,
@@ -153,7 +152,7 @@ impl Names {
     /// No names but the module GLOBAL.
     pub fn new() -> Names {
         Names {
-            symbols: HashMap::new(),
+            symbols: HashMap::default(),
             modules: HashSet::from([Name::from(GLOBAL)]),
             module: GLOBAL.into(),
             exporting: false,

@@ -1,8 +1,8 @@
 //! Calls: of functions, hooks, builtins and closures, and of expressions that are evaluated apart.
 
 use super::expr::{no_value, no_word};
-use super::leaf::value;
-use super::operators::{let_go, put};
+use super::leaf::word;
+use super::operators::{let_go, push_share, push_word, put};
 use super::{CallRecord, Eval, Flow, Frame, Interp, Invocation, MAX_DEPTH, Raised, TraceEntry, Unwind};
 use crate::diagnostic::Diagnostic;
 use crate::program::{Body, BuiltinId, Call, Callee, Expr, Stmt, ThunkId};
@@ -53,6 +53,31 @@ impl Interp {
         word_in(&result, c.span)
     }
 
+    /// A call that must yield something.
+    #[inline(never)]
+    pub(super) fn call_for_value(&mut self, c: &Call, frame: &mut Frame) -> Eval<Value> {
+        if self.whens.current.is_none() {
+            if let Callee::Builtin(id) = &c.callee {
+                let result = self.call_builtin(*id, c, frame);
+                return if let Ok(Value::Unset) = result { Err(no_value(c.span)) } else { result };
+            }
+            if let Callee::Function(id) = &c.callee
+                && !c.is_hook
+            {
+                return self.call_function(*id, c, frame, |v| match std::mem::replace(v, Value::Unset) {
+                    Value::Unset => Err(no_value(c.span)),
+                    v => Ok(v),
+                });
+            }
+        }
+        let mut result = Value::Unset;
+        self.call_into(c, frame, &mut result)?;
+        match result {
+            Value::Unset => Err(no_value(c.span)),
+            v => Ok(v),
+        }
+    }
+
     /// Calls a function; `finish` takes what it yields out of its frame. A value that has just been written is best read
     /// where it was written.
     #[inline(always)]
@@ -65,8 +90,7 @@ impl Interp {
     ) -> Eval<R> {
         let mut inner = Frame { slots: self.take_list(), closure: None, result: Value::Unset };
         for e in &c.args {
-            let v = value!(self, e, frame);
-            inner.slots.push(v);
+            self.push_argument(e, frame, &mut inner.slots)?;
         }
         if !c.defaults.is_empty() {
             self.default_arguments(&c.defaults, &mut inner.slots)?;
@@ -83,7 +107,10 @@ impl Interp {
     #[inline(never)]
     fn call_builtin(&mut self, id: BuiltinId, c: &Call, frame: &mut Frame) -> Eval<Value> {
         let args = self.arguments(c, frame)?;
-        let result = self.run_builtin(id, &args, c.span);
+        let result = match self.builtins.get(id.0 as usize) {
+            Some(f) => f(&mut Invocation { interp: self, args: &args, span: c.span }),
+            None => Err(Unwind::error(c.span, "the builtin function is not there")),
+        };
         self.give_back(args);
         result
     }
@@ -124,16 +151,32 @@ impl Interp {
     }
 
     /// Evaluates the arguments, those left out too.
+    #[inline(always)]
     fn arguments(&mut self, c: &Call, frame: &mut Frame) -> Eval<Vec<Value>> {
         let mut args = self.take_list();
         for e in &c.args {
-            let v = value!(self, e, frame);
-            args.push(v);
+            self.push_argument(e, frame, &mut args)?;
         }
         if !c.defaults.is_empty() {
             self.default_arguments(&c.defaults, &mut args)?;
         }
         Ok(args)
+    }
+
+    /// Evaluates one argument to the end of a list.
+    #[inline(always)]
+    fn push_argument(&mut self, e: &Expr, frame: &mut Frame, list: &mut Vec<Value>) -> Eval<()> {
+        match e {
+            Expr::Word(w, kind) => {
+                let bits = word!(self, &**w, frame);
+                push_word(list, *kind, bits);
+            }
+            Expr::Local(slot, _) if frame.slots.get(*slot as usize).is_some_and(|v| !v.is_unset()) => {
+                push_share(list, &frame.slots[*slot as usize]);
+            }
+            other => list.push(self.eval_node(other, frame)?),
+        }
+        Ok(())
     }
 
     #[inline(never)]

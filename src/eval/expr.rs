@@ -6,7 +6,7 @@ use super::leaf::word;
 use super::operators::{share, value_op, word_value};
 use super::{At, Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::Diagnostic;
-use crate::program::{Call, Expr, FieldExpr, GlobalId, Real, RealExpr, Slot, ValueOp, Word, WordExpr};
+use crate::program::{Expr, FieldExpr, GlobalId, Real, RealExpr, Slot, ValueOp, Word, WordExpr};
 use crate::source::Span;
 use crate::types::Type;
 use crate::value::{RecordVal, TableVal, Value, VectorVal, deep_copy};
@@ -125,16 +125,6 @@ impl Interp {
         match self.globals.get(id.0 as usize) {
             Some(Value::Unset) | None => Err(self.unset_global(id, span)),
             Some(v) => Ok(v.clone()),
-        }
-    }
-
-    #[inline(never)]
-    fn call_for_value(&mut self, c: &Call, frame: &mut Frame) -> Eval<Value> {
-        let mut result = Value::Unset;
-        self.call_into(c, frame, &mut result)?;
-        match result {
-            Value::Unset => Err(no_value(c.span)),
-            v => Ok(v),
         }
     }
 
@@ -258,13 +248,26 @@ impl Interp {
     /// `record$field`.
     #[inline(never)]
     pub(super) fn field(&mut self, f: &FieldExpr, frame: &mut Frame) -> Eval<Value> {
-        if let Some(Value::Record(r)) = self.peek(&f.record, frame)
-            && let Some(v) = r.fields().get(f.field as usize)
-            && !v.is_unset()
-        {
-            return Ok(v.clone());
+        if let Some(v) = self.look(f, frame, |v| (!v.is_unset()).then(|| share(v))) {
+            return Ok(v);
         }
         self.field_of_any(f, frame)
+    }
+
+    /// Looks at a field of a record in a variable, or of a record in a field of that, without taking a share of either.
+    /// None where that is not how the record is reached, or where `read` does not take what is there.
+    #[inline(always)]
+    pub(super) fn look<R>(&self, f: &FieldExpr, frame: &Frame, read: impl Fn(&Value) -> Option<R>) -> Option<R> {
+        if let Some(Value::Record(r)) = self.peek(&f.record, frame) {
+            return read(r.fields().get(f.field as usize)?);
+        }
+        if let Expr::Field(outer) = &f.record
+            && let Some(Value::Record(r)) = self.peek(&outer.record, frame)
+            && let Some(Value::Record(r)) = r.fields().get(outer.field as usize)
+        {
+            return read(r.fields().get(f.field as usize)?);
+        }
+        None
     }
 
     #[inline(never)]

@@ -30,7 +30,7 @@ pub use stmt::Flow;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::event::{Queue, Queued, Timers};
-use crate::program::{GlobalId, Program, Slot};
+use crate::program::{GlobalId, Program, Slot, Word};
 use crate::source::Span;
 use crate::types::{RecordType, Type};
 use crate::value::{FuncId, FuncVal, RecordVal, TableVal, Value};
@@ -83,6 +83,15 @@ impl Frame {
         match self.slots.get_mut(slot as usize) {
             Some(place) => operators::put(place, value),
             None => self.set_beyond(slot, value),
+        }
+    }
+
+    /// Sets a slot to a word.
+    #[inline(always)]
+    fn set_word(&mut self, slot: Slot, word: Word, bits: u64) {
+        match self.slots.get_mut(slot as usize) {
+            Some(place) => operators::put_word(place, word, bits),
+            None => self.set_beyond(slot, operators::word_value(word, bits)),
         }
     }
 
@@ -150,7 +159,7 @@ pub struct Interp {
     /// State that belongs to builtins, by a name of their choice.
     pub builtin_state: HashMap<&'static str, Box<dyn Any>>,
     /// The global functions by full name, for events raised by name.
-    pub names: HashMap<crate::types::Name, GlobalId>,
+    pub names: HashMap<crate::types::Name, GlobalId, foldhash::fast::FixedState>,
     whens: when::Whens,
     /// Tables whose `&on_change` runs: it is not told of what it does itself.
     changing: Vec<Rc<TableVal>>,
@@ -186,7 +195,7 @@ impl Interp {
             parse_time_records: Vec::new(),
             parsing: true,
             builtin_state: HashMap::new(),
-            names: HashMap::new(),
+            names: HashMap::default(),
             whens: Default::default(),
             changing: Vec::new(),
             pool: Vec::new(),

@@ -17,6 +17,37 @@ pub(super) fn word_value(word: Word, bits: u64) -> Value {
     }
 }
 
+/// Writes a word into a place. Each arm writes the place itself: a value that is put together elsewhere and then moved as
+/// a whole has to wait for its parts to reach memory.
+#[inline(always)]
+pub(super) fn put_word(place: &mut Value, word: Word, bits: u64) {
+    if !is_plain(place) {
+        *place = word_value(word, bits);
+        return;
+    }
+    match word {
+        Word::Bool => std::mem::forget(std::mem::replace(place, Value::Bool(bits != 0))),
+        Word::Int => std::mem::forget(std::mem::replace(place, Value::Int(bits as i64))),
+        Word::Count => std::mem::forget(std::mem::replace(place, Value::Count(bits))),
+    }
+}
+
+/// Appends a word, written in its place as [`put_word`] does.
+#[inline(always)]
+pub(super) fn push_word(list: &mut Vec<Value>, word: Word, bits: u64) {
+    match word {
+        Word::Bool => list.push(Value::Bool(bits != 0)),
+        Word::Int => list.push(Value::Int(bits as i64)),
+        Word::Count => list.push(Value::Count(bits)),
+    }
+}
+
+/// Appends a share of a value.
+#[inline(always)]
+pub(super) fn push_share(list: &mut Vec<Value>, v: &Value) {
+    if let Value::Count(c) = v { list.push(Value::Count(*c)) } else { list.push(v.clone()) }
+}
+
 /// Whether a value lies in itself: to drop it is to do nothing.
 #[inline(always)]
 fn is_plain(v: &Value) -> bool {
@@ -340,20 +371,6 @@ pub(super) fn element_unary(op: ElementUnary, v: &Value) -> Result<Value, Fail> 
         (ElementUnary::Complement, Value::Count(c)) => Ok(Value::Count(!c)),
         _ => Err(Fail::new(format!("the operator does not take a {}", v.ty()))),
     }
-}
-
-/// Where in `hay` the bytes of `needle` first stand.
-pub(super) fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
-    let Some((&first, rest)) = needle.split_first() else { return Some(0) };
-    let mut from = 0;
-    while let Some(step) = hay.get(from..)?.iter().position(|&b| b == first) {
-        let at = from + step;
-        if hay[at + 1..].starts_with(rest) {
-            return Some(at);
-        }
-        from = at + 1;
-    }
-    None
 }
 
 /// The size of what has a count as its size.

@@ -3,7 +3,7 @@
 use super::expr::{captured, is_calm, is_calm_word, mismatch, no_word, unset};
 use super::index::{bounds, no_element, position};
 use super::leaf::{local_word, value, word};
-use super::operators::{let_go, put, word_value};
+use super::operators::{let_go, put, put_word, word_value};
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::Diagnostic;
 use crate::program::{DeleteTarget, Expr, FieldStart, KeyExpr, Place, Real, RealExpr, Update, WordOp};
@@ -164,7 +164,7 @@ impl Interp {
         let new = self.step(u, old, by);
         match frame.slots.get_mut(*slot as usize) {
             Some(Value::Count(c)) => *c = new,
-            Some(place) => put(place, word_value(u.word, new)),
+            Some(place) => put_word(place, u.word, new),
             None => {}
         }
         Ok(new)
@@ -181,12 +181,17 @@ impl Interp {
                 };
                 let by = word!(self, &u.value, frame);
                 let new = self.step(u, old, by);
-                self.globals[id.0 as usize] = word_value(u.word, new);
+                put_word(&mut self.globals[id.0 as usize], u.word, new);
                 Ok(new)
             }
             Place::Field(e, field, span) if is_calm(e) && is_calm_word(&u.value) => {
                 let by = word!(self, &u.value, frame);
                 let change = |r: &RecordVal| r.fields_mut().get_mut(*field as usize).and_then(|v| change_word(u, v, by));
+                if let Expr::Field(outer) = e
+                    && let Some(Some((old, new))) = self.look(outer, frame, |v| v.as_record().map(|r| change(r)))
+                {
+                    return Ok(self.stepped(u, old, by, new));
+                }
                 let changed = match self.peek(e, frame) {
                     Some(Value::Record(r)) => change(r),
                     _ => change(&*self.record(e, *span, frame)?),
@@ -223,6 +228,26 @@ impl Interp {
                     };
                 }
                 self.update_any_word(u, frame)
+            }
+            // An element that is there, in a table where a look-up is no more than that.
+            Place::Field(Expr::TableIndex(x), field, _)
+                if is_calm(&x.table) && is_calm_key(&x.key) && is_calm_word(&u.value) =>
+            {
+                let by = word!(self, &u.value, frame);
+                let key = self.probe(&x.key, frame)?;
+                let changed = match self.peek(&x.table, frame) {
+                    Some(Value::Table(t)) if t.reads_plainly() => match key.get(t) {
+                        Some(Value::Record(r)) => {
+                            r.fields_mut().get_mut(*field as usize).and_then(|v| change_word(u, v, by))
+                        }
+                        _ => None,
+                    },
+                    _ => None,
+                };
+                match changed {
+                    Some((old, new)) => Ok(self.stepped(u, old, by, new)),
+                    None => self.update_any_word(u, frame),
+                }
             }
             Place::Field(..) | Place::Table(..) | Place::Vector(..) | Place::Capture(_) | Place::Slice(..) | Place::List(..) => {
                 self.update_any_word(u, frame)
@@ -341,7 +366,7 @@ impl Interp {
 fn change_word(u: &Update, place: &mut Value, by: u64) -> Option<(u64, u64)> {
     let old = place.word()?;
     let new = step_by(u.op, old, by);
-    *place = word_value(u.word, new);
+    put_word(place, u.word, new);
     Some((old, new))
 }
 

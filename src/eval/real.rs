@@ -53,10 +53,7 @@ impl Interp {
                 v => v,
             }
         } else if let Expr::Field(f) = e {
-            if let Some(Value::Record(r)) = self.peek(&f.record, frame)
-                && let Some(v) = r.fields().get(f.field as usize)
-                && let Some(d) = v.real()
-            {
+            if let Some(d) = self.look(f, frame, Value::real) {
                 return Ok(d);
             }
             self.field(f, frame)?

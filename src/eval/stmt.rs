@@ -3,7 +3,7 @@
 use super::coerce::{can_cast, cast_to};
 use super::expr::mismatch;
 use super::leaf::leaf;
-use super::operators::{compare_words, let_go, put, word_value};
+use super::operators::{compare_words, let_go, put, put_word};
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::Diagnostic;
 use crate::event::Queued;
@@ -124,10 +124,15 @@ impl Interp {
 
     #[inline(never)]
     fn exec_return(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Flow> {
-        if let Expr::Word(w, kind) = e
-            && let Some(bits) = leaf(w, frame)
-        {
-            put(&mut frame.result, word_value(*kind, bits));
+        if let Expr::Word(w, kind) = e {
+            let bits = match leaf(w, frame) {
+                Some(bits) => bits,
+                None => match self.word_node(w, frame) {
+                    Ok(bits) => bits,
+                    Err(e) => return dropped(e).map(|_| Flow::Return),
+                },
+            };
+            put_word(&mut frame.result, *kind, bits);
             return Ok(Flow::Return);
         }
         match self.eval(e, frame) {
@@ -141,7 +146,7 @@ impl Interp {
     fn set_word(&mut self, slot: Slot, word: Word, e: &WordExpr, frame: &mut Frame) -> Eval<Flow> {
         match self.eval_word(e, frame) {
             Ok(bits) => {
-                frame.set(slot, word_value(word, bits));
+                frame.set_word(slot, word, bits);
                 Ok(Flow::Normal)
             }
             Err(e) => dropped(e),
@@ -290,18 +295,25 @@ impl Interp {
         };
         let mut i = 0;
         loop {
-            let item = match v.items().get(i) {
+            let is_there = match v.items().get(i) {
                 None => return Ok(Flow::Normal),
-                Some(Value::Unset) => None,
-                Some(_) if x.value.is_none() => Some(Value::Unset),
-                Some(item) => Some(item.clone()),
-            };
-            if let Some(item) = item {
-                if let Some(slot) = x.value {
-                    frame.set(slot, item);
+                Some(Value::Unset) => false,
+                Some(Value::Count(c)) => {
+                    if let Some(slot) = x.value {
+                        frame.set_word(slot, Word::Count, *c);
+                    }
+                    true
                 }
+                Some(item) => {
+                    if let Some(slot) = x.value {
+                        frame.set(slot, item.clone());
+                    }
+                    true
+                }
+            };
+            if is_there {
                 if let Some(slot) = x.index {
-                    frame.set(slot, Value::Count(i as u64));
+                    frame.set_word(slot, Word::Count, i as u64);
                 }
                 match self.exec(&x.body, frame)? {
                     Flow::Break => return Ok(Flow::Normal),

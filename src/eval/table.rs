@@ -1,7 +1,8 @@
 //! Tables and sets: keys, look-ups with defaults, insertion and removal with what they set off.
 
 use super::expr::mismatch;
-use super::{Eval, Frame, Interp, Unwind};
+use super::operators::share;
+use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::Diagnostic;
 use crate::program::{Expr, KeyExpr, TableAttrExprs};
 use crate::source::Span;
@@ -136,16 +137,16 @@ impl Interp {
     #[inline]
     pub(super) fn probe(&mut self, key: &KeyExpr, frame: &mut Frame) -> Eval<Probe> {
         match key {
-            KeyExpr::One(e) => Ok(Probe::One(self.eval_key(e, frame)?)),
+            KeyExpr::One(e) => Ok(Probe::One(self.key_part(e, frame)?)),
             KeyExpr::Many(parts) => match &**parts {
-                [a, b] => Ok(Probe::Two([self.eval_key(a, frame)?, self.eval_key(b, frame)?])),
+                [a, b] => Ok(Probe::Two([self.key_part(a, frame)?, self.key_part(b, frame)?])),
                 [a, b, c] => {
-                    Ok(Probe::Three([self.eval_key(a, frame)?, self.eval_key(b, frame)?, self.eval_key(c, frame)?]))
+                    Ok(Probe::Three([self.key_part(a, frame)?, self.key_part(b, frame)?, self.key_part(c, frame)?]))
                 }
                 parts => {
                     let mut all = Vec::with_capacity(parts.len());
                     for e in parts {
-                        all.push(self.eval_key(e, frame)?);
+                        all.push(self.key_part(e, frame)?);
                     }
                     Ok(Probe::Many(all))
                 }
@@ -155,11 +156,14 @@ impl Interp {
 
     /// A part of a key: where a call yields nothing that is an error, unlike elsewhere (reference: Expr.cc, ListExpr).
     #[inline]
-    fn eval_key(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Value> {
-        self.eval(e, frame).map_err(|e| match *e {
-            Unwind::NoValue(span) => Unwind::error(span, "the index has no value"),
-            _ => e,
-        })
+    fn key_part(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Value> {
+        if let Some(v) = self.peek(e, frame) {
+            return Ok(share(v));
+        }
+        match self.eval(e, frame) {
+            Ok(v) => Ok(v),
+            Err(e) => Err(no_index_value(e)),
+        }
     }
 
     /// The value at a key, longest prefix and times seen to, but no default.
@@ -428,6 +432,15 @@ impl Interp {
             self.table_insert(&t, key, v.clone(), span)?;
         }
         Ok(v)
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn no_index_value(e: Raised) -> Raised {
+    match *e {
+        Unwind::NoValue(span) => Unwind::error(span, "the index has no value"),
+        Unwind::Error(_) | Unwind::Delayed | Unwind::Exit(_) => e,
     }
 }
 

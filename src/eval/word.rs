@@ -2,7 +2,7 @@
 
 use super::expr::{mismatch, no_value, no_word};
 use super::leaf::{leaf, other_word, word};
-use super::operators::{simple_arithmetic, arithmetic, compare_reals, compare_sets, compare_values, compare_words, find, size};
+use super::operators::{simple_arithmetic, arithmetic, compare_reals, compare_sets, compare_values, compare_words, size};
 use super::{At, Eval, Frame, Interp, Raised};
 use crate::diagnostic::Diagnostic;
 use crate::program::{Arithmetic, Compare, Expr, RealExpr, WordExpr, WordOp};
@@ -165,6 +165,9 @@ impl Interp {
                 }
             }
             WordExpr::PatternMatch(x) => {
+                if let (Some(Value::Pattern(p)), Some(Value::String(s))) = (self.peek(&x.0, frame), self.peek(&x.1, frame)) {
+                    return Ok(u64::from(p.exact(s.as_bytes()) == x.2));
+                }
                 let (p, s) = self.two(&x.0, &x.1, false, frame)?;
                 match (&p, &s) {
                     (Value::Pattern(p), Value::String(s)) => p.exact(s.as_bytes()) == x.2,
@@ -172,6 +175,9 @@ impl Interp {
                 }
             }
             WordExpr::PatternIn(x) => {
+                if let (Some(Value::Pattern(p)), Some(Value::String(s))) = (self.peek(&x.0, frame), self.peek(&x.1, frame)) {
+                    return Ok(u64::from(p.search(s.as_bytes())));
+                }
                 let (p, s) = self.two(&x.0, &x.1, false, frame)?;
                 match (&p, &s) {
                     (Value::Pattern(p), Value::String(s)) => p.search(s.as_bytes()),
@@ -186,7 +192,7 @@ impl Interp {
                         self.report(Diagnostic::error(Span::NONE, "the string to look for has a NUL in it"));
                         false
                     }
-                    (Value::String(n), Value::String(h)) => find(h.as_bytes(), n.as_bytes()).is_some(),
+                    (Value::String(n), Value::String(h)) => memchr::memmem::find(h.as_bytes(), n.as_bytes()).is_some(),
                     _ => return Err(mismatch(Span::NONE, "two strings", &hay)),
                 }
             }
@@ -269,10 +275,7 @@ impl Interp {
     #[inline(never)]
     fn word_of(&mut self, e: &Expr, frame: &mut Frame) -> Eval<u64> {
         let v = if let Expr::Field(f) = e {
-            if let Some(Value::Record(r)) = self.peek(&f.record, frame)
-                && let Some(v) = r.fields().get(f.field as usize)
-                && let Some(bits) = v.word()
-            {
+            if let Some(bits) = self.look(f, frame, Value::word) {
                 return Ok(bits);
             }
             self.field(f, frame)?
@@ -319,11 +322,9 @@ impl Interp {
             return Ok(size(v));
         }
         if let Expr::Field(f) = e
-            && let Some(Value::Record(r)) = self.peek(&f.record, frame)
-            && let Some(v) = r.fields().get(f.field as usize)
-            && !v.is_unset()
+            && let Some(n) = self.look(f, frame, |v| (!v.is_unset()).then(|| size(v)))
         {
-            return Ok(size(v));
+            return Ok(n);
         }
         Ok(size(&self.eval(e, frame)?))
     }

@@ -14,7 +14,7 @@ pub use stmt::*;
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::types::{Field, Name, RecordId, RecordType, Type};
-use crate::value::{FuncId, FuncInfo, FuncVal, Value};
+use crate::value::{FuncId, FuncInfo, FuncVal, RecordVal, Value};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -46,6 +46,8 @@ pub struct Program {
     pub layouts: Vec<Option<Rc<Layout>>>,
     /// The builtins that there are, by full name.
     pub builtin_names: HashMap<&'static str, BuiltinId>,
+    /// Declarations may still extend record types.
+    pub growing: bool,
     /// The types that were declared, by full name.
     pub named_types: HashMap<Name, Type>,
 }
@@ -210,6 +212,13 @@ impl Program {
     }
 
     fn start_of(&self, f: &Field) -> FieldStart {
+        // A record without fields holds nothing that could differ: all share one.
+        if let Type::Record(r) = &f.ty
+            && r.is_empty()
+            && !(self.growing || f.optional || f.default.get().is_some())
+        {
+            return FieldStart::Value(Value::Record(Rc::new(RecordVal::new(r.clone(), Vec::new()))));
+        }
         match f.default.get() {
             Some(id) => match &self.thunks[id as usize].expr {
                 Expr::Const(v) if !v.ty().is_aggregate() => FieldStart::Value(v.clone()),
@@ -219,6 +228,12 @@ impl Program {
             None if !f.optional && f.ty.is_aggregate() => FieldStart::Empty(f.ty.clone(), false),
             None => FieldStart::Unset,
         }
+    }
+
+    /// No declaration extends a record type from here on.
+    pub fn end_growth(&mut self) {
+        self.growing = false;
+        self.layouts.fill(None);
     }
 
     /// Forgets how the fields of a record start out: its type has changed.

@@ -21,7 +21,22 @@ pub enum Key {
 pub struct ProbeList<'a>(pub &'a [Value]);
 
 impl PartialEq for Value {
+    #[inline]
     fn eq(&self, other: &Value) -> bool {
+        match (self, other) {
+            (Value::Count(a), Value::Count(b)) => a == b,
+            (Value::Addr4(a), Value::Addr4(b)) => a == b,
+            _ => self.equals(other),
+        }
+    }
+}
+
+impl Eq for Value {}
+
+impl Value {
+    /// Equality of all kinds.
+    #[inline(never)]
+    fn equals(&self, other: &Value) -> bool {
         match (self, other) {
             (Value::Count(a), Value::Count(b)) => a == b,
             (Value::Int(a), Value::Int(b)) => a == b,
@@ -49,12 +64,10 @@ impl PartialEq for Value {
             _ => false,
         }
     }
-}
 
-impl Eq for Value {}
-
-impl Hash for Value {
-    fn hash<H: Hasher>(&self, state: &mut H) {
+    /// The hash of all kinds.
+    #[inline(never)]
+    fn hash_any<H: Hasher>(&self, state: &mut H) {
         match self {
             Value::Unset => state.write_u8(0),
             Value::Bool(b) => state.write_u64(*b as u64),
@@ -79,6 +92,17 @@ impl Hash for Value {
             Value::Opaque(o) => state.write_usize(Rc::as_ptr(o) as usize),
             Value::Type(t) => state.write(t.to_string().as_bytes()),
             Value::List(l) => ProbeList(l).hash(state),
+        }
+    }
+}
+
+impl Hash for Value {
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Value::Count(c) => state.write_u64(*c),
+            Value::Addr4(a) => state.write_u32(*a),
+            other => other.hash_any(state),
         }
     }
 }
