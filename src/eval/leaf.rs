@@ -37,6 +37,11 @@ macro_rules! value {
                 let bits = $crate::eval::leaf::word!($interp, &**w, $frame);
                 $crate::eval::operators::word_value(*kind, bits)
             }
+            $crate::program::Expr::Local(slot, span) => match $frame.slots.get(*slot as usize) {
+                Some($crate::value::Value::Unset) | None => return Err($crate::eval::expr::unset(*span)),
+                Some(v) => $crate::eval::operators::share(v),
+            },
+            $crate::program::Expr::Const(v) => $crate::eval::operators::share(v),
             inner => $interp.eval_node(inner, $frame)?,
         }
     };

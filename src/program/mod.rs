@@ -215,7 +215,8 @@ impl Program {
         // A record without fields holds nothing that could differ: all share one.
         if let Type::Record(r) = &f.ty
             && r.is_empty()
-            && !(self.growing || f.optional || f.default.get().is_some())
+            && !(self.growing || f.optional)
+            && f.default.get().is_none_or(|id| matches!(&self.thunks[id as usize].expr, Expr::Record(n) if Rc::ptr_eq(&n.ty, r)))
         {
             return FieldStart::Value(Value::Record(Rc::new(RecordVal::new(r.clone(), Vec::new()))));
         }

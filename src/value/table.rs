@@ -53,11 +53,15 @@ pub enum ExpiryKind {
 
 /// A table or set.
 pub struct TableVal {
-    ty: RefCell<Rc<TableType>>,
-    store: RefCell<Store>,
-    live: Cell<usize>,
+    inner: RefCell<Inner>,
     iterating: Cell<u32>,
-    side: RefCell<Option<Box<Side>>>,
+    live: Cell<u32>,
+}
+
+struct Inner {
+    ty: Rc<TableType>,
+    store: Store,
+    side: Option<Box<Side>>,
 }
 
 /// What only some tables have.
@@ -125,11 +129,9 @@ impl TableVal {
         let by_subnet = matches!(ty.index.as_slice(), [Type::Subnet]);
         let side = by_subnet.then(|| Box::new(Side { prefixes: Some(Prefixes::default()), ..Side::default() }));
         TableVal {
-            ty: RefCell::new(ty),
-            store: RefCell::new(Store::new()),
-            live: Cell::new(0),
+            inner: RefCell::new(Inner { ty, store: Store::new(), side }),
             iterating: Cell::new(0),
-            side: RefCell::new(side),
+            live: Cell::new(0),
         }
     }
 
@@ -144,42 +146,43 @@ impl TableVal {
 
     /// Its type.
     pub fn ty(&self) -> Rc<TableType> {
-        self.ty.borrow().clone()
+        self.inner.borrow().ty.clone()
     }
 
     /// Whether it is a set.
     pub fn is_set(&self) -> bool {
-        self.ty.borrow().is_set()
+        self.inner.borrow().ty.is_set()
     }
 
     /// Gives an untyped empty table the type it takes on.
     pub fn adopt(&self, ty: &Rc<TableType>) {
-        if self.ty.borrow().is_unspecified() && !ty.is_unspecified() {
-            *self.ty.borrow_mut() = ty.clone();
+        let mut inner = self.inner.borrow_mut();
+        if inner.ty.is_unspecified() && !ty.is_unspecified() {
+            inner.ty = ty.clone();
             if matches!(ty.index.as_slice(), [Type::Subnet]) {
-                self.side.borrow_mut().get_or_insert_default().prefixes = Some(Prefixes::default());
+                inner.side.get_or_insert_default().prefixes = Some(Prefixes::default());
             }
         }
     }
 
     /// What belongs to it beside its elements.
     pub fn attrs(&self) -> Option<Rc<TableAttrs>> {
-        self.side.borrow().as_ref().and_then(|s| s.attrs.clone())
+        self.inner.borrow().side.as_ref().and_then(|s| s.attrs.clone())
     }
 
     /// Whether it has any attributes.
     #[inline]
     pub fn has_attrs(&self) -> bool {
-        self.side.borrow().as_ref().is_some_and(|s| s.attrs.is_some())
+        self.inner.borrow().side.as_ref().is_some_and(|s| s.attrs.is_some())
     }
 
     /// Sets what belongs to it beside its elements.
     pub fn set_attrs(&self, attrs: Option<Rc<TableAttrs>>) {
-        let mut side = self.side.borrow_mut();
-        if attrs.is_none() && side.is_none() {
+        let mut inner = self.inner.borrow_mut();
+        if attrs.is_none() && inner.side.is_none() {
             return;
         }
-        let side = side.get_or_insert_default();
+        let side = inner.side.get_or_insert_default();
         if attrs.as_ref().is_some_and(|a| a.expiry.is_some()) {
             side.times.get_or_insert_default();
         }
@@ -189,14 +192,14 @@ impl TableVal {
     /// Whether a look-up is no more than that: no prefixes to search, no times to note.
     #[inline]
     pub fn reads_plainly(&self) -> bool {
-        self.side.borrow().as_ref().is_none_or(|s| s.prefixes.is_none() && s.times.is_none())
+        self.inner.borrow().side.as_ref().is_none_or(|s| s.prefixes.is_none() && s.times.is_none())
     }
 
     /// Whether an insertion is no more than that: nobody iterates, nobody listens, no prefixes, no times to note.
     #[inline]
     pub fn writes_plainly(&self) -> bool {
         self.iterating.get() == 0
-            && self.side.borrow().as_ref().is_none_or(|s| {
+            && self.inner.borrow().side.as_ref().is_none_or(|s| {
                 s.prefixes.is_none() && s.times.is_none() && s.attrs.as_ref().is_none_or(|a| a.on_change.is_none())
             })
     }
@@ -204,7 +207,7 @@ impl TableVal {
     /// How many elements there are.
     #[inline]
     pub fn len(&self) -> usize {
-        self.live.get()
+        self.live.get() as usize
     }
 
     /// Whether there are none.
@@ -215,31 +218,33 @@ impl TableVal {
     /// The value at exactly that key ([`Value`] or [`super::ProbeList`]).
     #[inline]
     pub fn get<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<Value> {
-        self.store.borrow().get(key).cloned()
+        self.inner.borrow().store.get(key).cloned()
     }
 
     /// Whether there is exactly that key.
     #[inline]
     pub fn contains<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> bool {
-        self.store.borrow().get(key).is_some()
+        self.inner.borrow().store.get(key).is_some()
     }
 
     /// Changes the value at exactly that key in place. `change` must not run script code.
     #[inline]
     pub fn update<Q: Hash + Equivalent<Key> + ?Sized, R>(&self, key: &Q, change: impl FnOnce(&mut Value) -> R) -> Option<R> {
-        self.store.borrow_mut().get_mut(key).map(change)
+        self.inner.borrow_mut().store.get_mut(key).map(change)
     }
 
     /// Puts a value at a key; what was there before. The caller has snapshot keys that can change (see
     /// [`super::deep_copy`]).
     pub fn insert(&self, key: Value, value: Value) -> Option<Value> {
+        let mut inner = self.inner.borrow_mut();
+        let inner = &mut *inner;
         if let Value::Subnet(s) = &key
-            && let Some(side) = self.side.borrow_mut().as_mut()
+            && let Some(side) = &mut inner.side
             && let Some(prefixes) = &mut side.prefixes
         {
             prefixes.insert(s);
         }
-        let old = self.store.borrow_mut().insert(key, value);
+        let old = inner.store.insert(key, value);
         if old.is_none() {
             self.live.set(self.live.get() + 1);
         }
@@ -249,14 +254,14 @@ impl TableVal {
     /// Takes a key out; its value, where it was there.
     pub fn remove<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<Value> {
         let still = self.is_iterating();
-        let mut store = self.store.borrow_mut();
-        let (key, value) = store.remove(key, still)?;
+        let mut inner = self.inner.borrow_mut();
+        let inner = &mut *inner;
+        let (key, value) = inner.store.remove(key, still)?;
         self.live.set(self.live.get() - 1);
         if !still {
-            store.sweep(self.live.get());
+            inner.store.sweep(self.len());
         }
-        drop(store);
-        if let Some(side) = self.side.borrow_mut().as_mut() {
+        if let Some(side) = &mut inner.side {
             if let (Some(prefixes), Value::Subnet(s)) = (&mut side.prefixes, &key) {
                 prefixes.remove(s);
             }
@@ -269,9 +274,10 @@ impl TableVal {
 
     /// Takes everything out.
     pub fn clear(&self) {
-        let old = std::mem::replace(&mut *self.store.borrow_mut(), Store::new());
+        let mut inner = self.inner.borrow_mut();
+        let old = std::mem::replace(&mut inner.store, Store::new());
         self.live.set(0);
-        if let Some(side) = self.side.borrow_mut().as_mut() {
+        if let Some(side) = &mut inner.side {
             if let Some(p) = &mut side.prefixes {
                 *p = Prefixes::default();
             }
@@ -279,15 +285,16 @@ impl TableVal {
                 t.clear();
             }
         }
+        drop(inner);
         drop(old);
     }
 
     /// The first element at or after a position: the position after it, its key, its value. Positions start at 0.
     #[inline]
     pub fn next(&self, mut position: usize) -> Option<(usize, Value, Value)> {
-        let store = self.store.borrow();
+        let inner = self.inner.borrow();
         loop {
-            match store.at(position)? {
+            match inner.store.at(position)? {
                 (Key::Live(k), v) => return Some((position + 1, k.clone(), v.clone())),
                 (Key::Gone(_), _) => position += 1,
             }
@@ -297,9 +304,9 @@ impl TableVal {
     /// As [`TableVal::next`], but shows key and value to `visit`, which must not run script code.
     #[inline]
     pub fn visit<R>(&self, mut position: usize, visit: impl FnOnce(&Value, &Value) -> R) -> Option<(usize, R)> {
-        let store = self.store.borrow();
+        let inner = self.inner.borrow();
         loop {
-            match store.at(position)? {
+            match inner.store.at(position)? {
                 (Key::Live(k), v) => return Some((position + 1, visit(k, v))),
                 (Key::Gone(_), _) => position += 1,
             }
@@ -308,12 +315,12 @@ impl TableVal {
 
     /// One past the last position: what an iteration that began now has to reach.
     pub fn positions(&self) -> usize {
-        self.store.borrow().places()
+        self.inner.borrow().store.places()
     }
 
     /// All elements, as they are now.
     pub fn entries(&self) -> Vec<(Value, Value)> {
-        self.store.borrow().live().map(|(k, v)| (k.clone(), v.clone())).collect()
+        self.inner.borrow().store.live().map(|(k, v)| (k.clone(), v.clone())).collect()
     }
 
     /// All keys, as they are now.
@@ -329,7 +336,7 @@ impl TableVal {
         for (k, v) in all {
             store.insert(k, v);
         }
-        *self.store.borrow_mut() = store;
+        self.inner.borrow_mut().store = store;
     }
 
     /// Holds the positions still while an iteration runs; to be paired with [`TableVal::end_iteration`].
@@ -341,7 +348,7 @@ impl TableVal {
     pub fn end_iteration(&self) {
         self.iterating.set(self.iterating.get().saturating_sub(1));
         if self.iterating.get() == 0 {
-            self.store.borrow_mut().sweep(self.live.get());
+            self.inner.borrow_mut().store.sweep(self.len());
         }
     }
 
@@ -354,19 +361,19 @@ impl TableVal {
     /// Whether it is indexed by subnets.
     #[inline]
     pub fn is_by_subnet(&self) -> bool {
-        self.side.borrow().as_ref().is_some_and(|s| s.prefixes.is_some())
+        self.inner.borrow().side.as_ref().is_some_and(|s| s.prefixes.is_some())
     }
 
     /// The longest prefix that covers an address or subnet, and its value; `None` where there is none, or no index by
     /// subnets.
     pub fn covering(&self, key: &Value) -> Option<(Subnet, Value)> {
-        let side = self.side.borrow();
-        let prefixes = side.as_ref()?.prefixes.as_ref()?;
+        let inner = self.inner.borrow();
+        let prefixes = inner.side.as_ref()?.prefixes.as_ref()?;
         let (address, width) = match key {
             Value::Subnet(s) => (s.prefix, s.width),
             other => (other.as_addr()?, 128),
         };
-        let store = self.store.borrow();
+        let store = &inner.store;
         if prefixes.widths.len() <= FEW_WIDTHS {
             return prefixes.widths.iter().filter(|(w, _)| *w <= width).find_map(|(w, _)| {
                 let s = Subnet { prefix: address.mask(*w), width: *w };
@@ -380,8 +387,8 @@ impl TableVal {
 
     /// All prefixes in it that cover a subnet, longest first.
     pub fn all_covering(&self, s: Subnet) -> Vec<Value> {
-        let side = self.side.borrow();
-        let Some(prefixes) = side.as_ref().and_then(|s| s.prefixes.as_ref()) else { return Vec::new() };
+        let inner = self.inner.borrow();
+        let Some(prefixes) = inner.side.as_ref().and_then(|s| s.prefixes.as_ref()) else { return Vec::new() };
         let mut found: Vec<Value> = prefixes.trie.cover(&bits(&s)).map(|p| subnet_of(&p)).collect();
         found.reverse();
         found
@@ -389,18 +396,18 @@ impl TableVal {
 
     /// The values at all patterns that match a string exactly.
     pub fn matching(&self, text: &[u8]) -> Vec<Value> {
-        let store = self.store.borrow();
-        store.live().filter(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text))).map(|(_, v)| v.clone()).collect()
+        let inner = self.inner.borrow();
+        inner.store.live().filter(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text))).map(|(_, v)| v.clone()).collect()
     }
 
     /// Whether any of its patterns matches a string exactly.
     pub fn matches_any(&self, text: &[u8]) -> bool {
-        self.store.borrow().live().any(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text)))
+        self.inner.borrow().store.live().any(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text)))
     }
 
     /// Notes when an element of an expiring table was last touched: network time, in seconds.
     pub fn touch(&self, key: &Value, time: f64) {
-        if let Some(side) = self.side.borrow_mut().as_mut()
+        if let Some(side) = self.inner.borrow_mut().side.as_mut()
             && let Some(times) = &mut side.times
         {
             match times.get_mut(key) {
@@ -414,12 +421,12 @@ impl TableVal {
 
     /// When an element was last touched; `None` where that is not kept.
     pub fn touched(&self, key: &Value) -> Option<f64> {
-        self.side.borrow().as_ref()?.times.as_ref()?.get(key).copied()
+        self.inner.borrow().side.as_ref()?.times.as_ref()?.get(key).copied()
     }
 
     /// Whether two tables hold the same.
     pub fn same_as(&self, other: &TableVal) -> bool {
-        self.len() == other.len() && self.entries().iter().all(|(k, v)| other.store.borrow().get(k).is_some_and(|o| o == v))
+        self.len() == other.len() && self.entries().iter().all(|(k, v)| other.inner.borrow().store.get(k).is_some_and(|o| o == v))
     }
 
     /// A hash that does not depend on the order of the elements.
