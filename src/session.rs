@@ -16,17 +16,17 @@ use crate::source::{SourceMap, Span};
 use crate::syntax::ast;
 use crate::types::{Name, Type};
 use crate::value::Value;
-use include_dir::{Dir, include_dir};
 use std::cell::RefCell;
 use std::io::Write;
 use std::rc::Rc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-static BUNDLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/scripts");
+/// The bundled scripts: path below `scripts/` and bytes, in order of path.
+static BUNDLE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
 
 /// The bytes of a bundled script, by its path below `scripts/`.
 pub fn bundled(path: &str) -> Option<&'static [u8]> {
-    BUNDLE.get_file(path).map(|f| f.contents())
+    BUNDLE.binary_search_by_key(&path, |(name, _)| name).ok().map(|i| BUNDLE[i].1)
 }
 
 /// Takes diagnostics as they come.

@@ -3,6 +3,7 @@
 //! Every file that is read gets a stretch of one running position space, so a [`Span`] is two numbers and still knows
 //! its file. Position 0 belongs to no file: [`Span::NONE`] is the place of what nobody wrote.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// A stretch of source text: half open, in bytes of the running position space.
@@ -69,7 +70,8 @@ pub struct SourceFile {
     pub text: Rc<[u8]>,
     /// Where the file starts in the running position space.
     pub base: u32,
-    line_starts: Vec<u32>,
+    /// Found when somebody first asks for a line: most files are never spoken of.
+    line_starts: OnceCell<Vec<u32>>,
 }
 
 impl SourceFile {
@@ -80,8 +82,9 @@ impl SourceFile {
 
     /// The bytes of `line` (counted from 1), without its end of line.
     pub fn line(&self, line: u32) -> &[u8] {
-        let start = self.line_starts[(line - 1) as usize] as usize;
-        let end = self.line_starts.get(line as usize).map_or(self.text.len(), |&e| e as usize);
+        let starts = self.line_starts();
+        let start = starts[(line - 1) as usize] as usize;
+        let end = starts.get(line as usize).map_or(self.text.len(), |&e| e as usize);
         let text = &self.text[start..end];
         let text = text.strip_suffix(b"\n").unwrap_or(text);
         text.strip_suffix(b"\r").unwrap_or(text)
@@ -89,7 +92,18 @@ impl SourceFile {
 
     /// How many lines there are.
     pub fn line_count(&self) -> u32 {
-        self.line_starts.len() as u32
+        self.line_starts().len() as u32
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let mut starts = vec![0];
+            starts.extend(memchr::memchr_iter(b'\n', &self.text).map(|i| i as u32 + 1));
+            if starts.len() > 1 && starts.last() == Some(&(self.text.len() as u32)) {
+                starts.pop();
+            }
+            starts
+        })
     }
 }
 
@@ -122,12 +136,7 @@ impl SourceMap {
         let base = self.files.last().map_or(1, |f| f.base + f.text.len() as u32 + 1);
         let len = u32::try_from(text.len()).ok()?;
         base.checked_add(len)?.checked_add(1)?;
-        let mut line_starts = vec![0];
-        line_starts.extend(text.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(i, _)| i as u32 + 1));
-        if line_starts.len() > 1 && line_starts.last() == Some(&len) {
-            line_starts.pop();
-        }
-        self.files.push(SourceFile { name: name.into(), text, base, line_starts });
+        self.files.push(SourceFile { name: name.into(), text, base, line_starts: OnceCell::new() });
         Some(FileId(self.files.len() as u32 - 1))
     }
 
@@ -150,8 +159,9 @@ impl SourceMap {
         let id = self.file_of(span)?;
         let file = self.file(id);
         let at = span.lo - file.base;
-        let line = file.line_starts.partition_point(|&s| s <= at);
-        Some(Place { file: id, line: line as u32, column: at - file.line_starts[line - 1] + 1 })
+        let starts = file.line_starts();
+        let line = starts.partition_point(|&s| s <= at);
+        Some(Place { file: id, line: line as u32, column: at - starts[line - 1] + 1 })
     }
 
     /// The text of a span, as far as it stands in one file.

@@ -301,9 +301,10 @@ impl Interp {
     pub(super) fn run_bodies(&mut self, id: FuncId, closure: Option<Rc<FuncVal>>, args: &[Value], call: Span) -> Eval<bool> {
         let bodies = self.program.function(id).bodies();
         for body in bodies.iter().filter(|b| b.disabled.get() == 0) {
-            let mut slots = self.take_list();
-            slots.extend_from_slice(args);
-            let mut frame = Frame { slots, closure: closure.clone(), result: Value::Unset };
+            let mut frame = Frame { slots: self.take_list(), closure: closure.clone(), result: Value::Unset };
+            for v in args {
+                push_share(&mut frame.slots, v);
+            }
             match self.run_one(body, id, &mut frame, call) {
                 Ok(Flow::Break) => return Ok(false),
                 Ok(Flow::Normal | Flow::Next | Flow::Return | Flow::Fallthrough) => {}
@@ -315,20 +316,24 @@ impl Interp {
     }
 
     /// Runs one body of an event or hook.
+    #[inline(always)]
     fn run_one(&mut self, body: &Body, id: FuncId, frame: &mut Frame, call: Span) -> Eval<Flow> {
         if self.calls.len() + self.apart >= MAX_DEPTH {
             return Err(too_deep(call));
         }
-        frame.grow(body.frame);
+        while frame.slots.len() < body.frame as usize {
+            frame.slots.push(Value::Unset);
+        }
         self.calls.push(CallRecord { function: id, call });
         if self.keep_args {
             self.keep(frame, body);
         }
-        let done = match self.prepare(&body.prepared, frame) {
-            Ok(()) => self.exec(&body.code, frame),
-            Err(e) => Err(e),
-        };
-        match done {
+        if !body.prepared.is_empty()
+            && let Err(e) = self.prepare(&body.prepared, frame)
+        {
+            return Err(self.fail(e, id, body, frame, call));
+        }
+        match self.exec(&body.code, frame) {
             Ok(flow) => {
                 self.calls.pop();
                 Ok(flow)

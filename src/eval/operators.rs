@@ -51,6 +51,9 @@ pub(super) fn push_share(list: &mut Vec<Value>, v: &Value) {
 /// Whether a value lies in itself: to drop it is to do nothing.
 #[inline(always)]
 fn is_plain(v: &Value) -> bool {
+    if let Value::String(s) = v {
+        return s.is_in_place();
+    }
     matches!(
         v,
         Value::Unset

@@ -158,6 +158,16 @@ impl Interp {
     /// `place += word`, `place -= word`, `++place`, `--place`.
     #[inline]
     pub(super) fn update_word(&mut self, u: &Update, frame: &mut Frame) -> Eval<u64> {
+        if let Place::Global(id) = &u.place
+            && let Some(old) = self.globals.get(id.0 as usize).and_then(Value::word)
+        {
+            let by = word!(self, &u.value, frame);
+            let new = self.step(u, old, by);
+            if let Some(place) = self.globals.get_mut(id.0 as usize) {
+                put(place, word_value(u.word, new));
+            }
+            return Ok(new);
+        }
         let Place::Local(slot) = &u.place else { return self.update_far_word(u, frame) };
         let old = local_word!(frame, *slot, u.span);
         let by = word!(self, &u.value, frame);

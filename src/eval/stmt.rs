@@ -2,7 +2,7 @@
 
 use super::coerce::{can_cast, cast_to};
 use super::expr::mismatch;
-use super::leaf::leaf;
+use super::leaf::{leaf, value};
 use super::operators::{compare_words, let_go, put, put_word};
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::Diagnostic;
@@ -429,7 +429,7 @@ impl Interp {
     fn event_args(&mut self, args: &[Expr], frame: &mut Frame) -> Eval<Box<[Value]>> {
         let mut values = Vec::with_capacity(args.len());
         for e in args {
-            values.push(self.eval(e, frame)?);
+            values.push(value!(self, e, frame));
         }
         Ok(values.into())
     }

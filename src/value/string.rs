@@ -45,6 +45,12 @@ impl Str {
         }
     }
 
+    /// Whether the bytes lie in the string itself: then to drop it is to do nothing.
+    #[inline]
+    pub fn is_in_place(&self) -> bool {
+        matches!(self.0, Form::Short(..))
+    }
+
     /// How many bytes there are.
     #[inline]
     pub fn len(&self) -> usize {
