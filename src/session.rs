@@ -102,7 +102,8 @@ struct Told {
 
 impl Reporter for Told {
     fn report(&mut self, d: &Diagnostic, trace: &[TraceEntry]) {
-        let remarks = trace.iter().map(|t| Remark { text: format!("in {}({})", t.function, t.args), span: t.call }).collect();
+        let remarks =
+            trace.iter().map(|t| Remark { text: format!("in {}({})", t.function, t.args), span: t.call }).collect();
         self.waiting.push((d.clone(), remarks));
         // While a file is being read its text is not to be had: what is said then waits for the next occasion.
         if let Ok(sources) = self.sources.try_borrow() {

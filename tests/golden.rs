@@ -130,7 +130,11 @@ fn check(script: &Path, bless: bool) -> Result<(), String> {
         }
         let (want, got) = (String::from_utf8_lossy(&want), String::from_utf8_lossy(got));
         let diff = TextDiff::from_lines(&*want, &*got);
-        let shown = diff.unified_diff().context_radius(2).header(&format!("{name}: golden .{extension}"), "what it gave").to_string();
+        let shown = diff
+            .unified_diff()
+            .context_radius(2)
+            .header(&format!("{name}: golden .{extension}"), "what it gave")
+            .to_string();
         why.push_str(&shown);
     }
     if why.is_empty() { Ok(()) } else { Err(why) }

@@ -62,8 +62,30 @@ fn scripts() -> Vec<Vec<u8>> {
 
 fn mutated(scripts: &[Vec<u8>], n: &mut Numbers) -> Vec<u8> {
     const PIECES: [&[u8]; 24] = [
-        b"{", b"}", b"(", b")", b"[", b"]", b"|", b"/", b"\"", b"&default=", b"@if ( T )", b"@endif", b"record ", b"::", b"$", b"?$",
-        b" in ", b"when ( T )", b"return when", b"schedule 1sec { ", b"\x00", b"\xff\xfe", b"-9223372036854775808", b"copy(",
+        b"{",
+        b"}",
+        b"(",
+        b")",
+        b"[",
+        b"]",
+        b"|",
+        b"/",
+        b"\"",
+        b"&default=",
+        b"@if ( T )",
+        b"@endif",
+        b"record ",
+        b"::",
+        b"$",
+        b"?$",
+        b" in ",
+        b"when ( T )",
+        b"return when",
+        b"schedule 1sec { ",
+        b"\x00",
+        b"\xff\xfe",
+        b"-9223372036854775808",
+        b"copy(",
     ];
     let mut text = scripts[n.next(scripts.len())].clone();
     let longest = 6000;
@@ -152,6 +174,12 @@ fn hostile_scripts_give_errors_only() {
                 Err(_) => std::process::abort(),
             }
         }
-        assert!(panicked.is_empty(), "{} inputs panicked; the first is seed {}:\n{}", panicked.len(), panicked[0].0, panicked[0].1);
+        assert!(
+            panicked.is_empty(),
+            "{} inputs panicked; the first is seed {}:\n{}",
+            panicked.len(),
+            panicked[0].0,
+            panicked[0].1
+        );
     });
 }

@@ -4,7 +4,19 @@ use std::path::{Path, PathBuf};
 
 /// The modules, each leaning only on those before it.
 const ORDER: [&str; 13] = [
-    "source", "diagnostic", "syntax", "load", "types", "value", "program", "check", "event", "eval", "builtin", "session", "cli",
+    "source",
+    "diagnostic",
+    "syntax",
+    "load",
+    "types",
+    "value",
+    "program",
+    "check",
+    "event",
+    "eval",
+    "builtin",
+    "session",
+    "cli",
 ];
 
 fn files() -> Vec<PathBuf> {
@@ -53,7 +65,10 @@ fn imports_point_one_way() {
 #[test]
 fn only_the_checker_reads_both_trees() {
     for path in files() {
-        if matches!(room_of(&path).as_deref(), Some("check" | "session" | "value" | "program" | "types" | "syntax" | "load")) {
+        if matches!(
+            room_of(&path).as_deref(),
+            Some("check" | "session" | "value" | "program" | "types" | "syntax" | "load")
+        ) {
             continue;
         }
         let text = std::fs::read_to_string(&path).expect("sources are UTF-8");

@@ -17,7 +17,8 @@ impl Checker<'_> {
                 && let Some(first) = attrs[..i].iter().find(|b| b.kind == a.kind)
                 && (a.value.is_some() || first.value.is_some())
             {
-                let d = Diagnostic::error(a.span, format!("&{} is given twice", a.kind.name())).label(first.span, "first here");
+                let d = Diagnostic::error(a.span, format!("&{} is given twice", a.kind.name()))
+                    .label(first.span, "first here");
                 self.tell(d);
             }
         }
@@ -49,7 +50,8 @@ impl Checker<'_> {
 
     /// Complains about the use of a name that another module keeps to itself.
     pub(crate) fn hidden(&mut self, id: &Ident, s: &Symbol) {
-        let d = Diagnostic::error(id.span, format!("{} is not exported by its module", s.name)).label(s.span, "declared here");
+        let d = Diagnostic::error(id.span, format!("{} is not exported by its module", s.name))
+            .label(s.span, "declared here");
         let d = d.help(format!("declare it within export {{ }} in module {}", s.module));
         self.tell(d);
     }
@@ -73,8 +75,14 @@ impl Checker<'_> {
             | Type::File
             | Type::Func(_)
             | Type::Record(_) => true,
-            Type::Vector(v) => v.element.as_ref().is_none_or(|e| e.is_atomic() || e.is_error() || matches!(e, Type::Func(_) | Type::File)),
-            Type::Table(t) => t.is_set() && t.index.iter().all(|e| e.is_atomic() || e.is_error() || matches!(e, Type::Func(_) | Type::File)),
+            Type::Vector(v) => v
+                .element
+                .as_ref()
+                .is_none_or(|e| e.is_atomic() || e.is_error() || matches!(e, Type::Func(_) | Type::File)),
+            Type::Table(t) => {
+                t.is_set()
+                    && t.index.iter().all(|e| e.is_atomic() || e.is_error() || matches!(e, Type::Func(_) | Type::File))
+            }
             Type::Any | Type::Void | Type::Opaque(_) | Type::Type(_) | Type::List(_) => false,
         };
         if !fine {
@@ -93,11 +101,13 @@ impl Checker<'_> {
             any = true;
             match attr.kind {
                 AttrKind::Default | AttrKind::DefaultInsert => {
-                    let other = if attr.kind == AttrKind::Default { AttrKind::DefaultInsert } else { AttrKind::Default };
+                    let other =
+                        if attr.kind == AttrKind::Default { AttrKind::DefaultInsert } else { AttrKind::Default };
                     if let Some(o) = attrs.iter().find(|o| o.kind == other)
                         && attr.kind == AttrKind::DefaultInsert
                     {
-                        let d = Diagnostic::error(attr.span, "&default and &default_insert exclude each other").label(o.span, "the other");
+                        let d = Diagnostic::error(attr.span, "&default and &default_insert exclude each other")
+                            .label(o.span, "the other");
                         self.tell(d);
                         continue;
                     }
@@ -106,7 +116,8 @@ impl Checker<'_> {
                 }
                 AttrKind::CreateExpire | AttrKind::ReadExpire | AttrKind::WriteExpire => {
                     if let Some(first) = expiry {
-                        let d = Diagnostic::error(attr.span, "a table expires in one way only").label(first, "the other");
+                        let d =
+                            Diagnostic::error(attr.span, "a table expires in one way only").label(first, "the other");
                         self.tell(d);
                         continue;
                     }
@@ -143,9 +154,17 @@ impl Checker<'_> {
         if let Type::Func(f) = &typed.ty
             && !matches!(wanted, Type::Func(_) | Type::Any)
         {
-            let fits = f.params.len() == tt.index.len() && f.params.iter().zip(&tt.index).all(|(p, t)| same(&p.ty, t)) && same(&f.result, wanted);
+            let fits = f.params.len() == tt.index.len()
+                && f.params.iter().zip(&tt.index).all(|(p, t)| same(&p.ty, t))
+                && same(&f.result, wanted);
             if !fits {
-                self.error(typed.span, format!("a default function of this table takes its index and yields {wanted}, this is {}", typed.ty));
+                self.error(
+                    typed.span,
+                    format!(
+                        "a default function of this table takes its index and yields {wanted}, this is {}",
+                        typed.ty
+                    ),
+                );
                 return;
             }
             out.default_is_function = true;
@@ -179,7 +198,8 @@ impl Checker<'_> {
     fn expire_func(&mut self, attr: &ast::Attr, tt: &Rc<TableType>) -> Option<crate::program::Expr> {
         let (typed, f) = self.callback(attr)?;
         let takes_list = f.params.len() == 2 && f.params[1].ty.is_any();
-        let takes_each = f.params.len() == 1 + tt.index.len() && f.params[1..].iter().zip(&tt.index).all(|(p, t)| same(&p.ty, t));
+        let takes_each =
+            f.params.len() == 1 + tt.index.len() && f.params[1..].iter().zip(&tt.index).all(|(p, t)| same(&p.ty, t));
         let table = Type::Table(tt.clone());
         if f.params.first().is_none_or(|p| !same(&p.ty, &table)) || !(takes_list || takes_each) {
             self.error(typed.span, format!("&expire_func takes the table and its index, this is {}", typed.ty));
@@ -200,7 +220,10 @@ impl Checker<'_> {
         wanted.extend(tt.value.iter().cloned());
         let fits = f.params.len() == wanted.len() && f.params.iter().zip(&wanted).all(|(p, t)| same(&p.ty, t));
         if !fits {
-            self.error(typed.span, format!("&on_change takes the table, a TableChange, the index and the value, this is {}", typed.ty));
+            self.error(
+                typed.span,
+                format!("&on_change takes the table, a TableChange, the index and the value, this is {}", typed.ty),
+            );
             return None;
         }
         if !matches!(f.result, Type::Void) {

@@ -42,7 +42,11 @@ impl Checker<'_> {
             (Flavor::Function, false) | (Flavor::Hook, true) => None,
             (Flavor::Hook, false) => Some(format!("{name} is a hook: call it with hook {name}(…)")),
             (Flavor::Event, false) => Some(format!("{name} is an event: queue it with event {name}(…)")),
-            (_, true) => Some(format!("{name} is {} {}, not a hook", if ty.flavor == Flavor::Event { "an" } else { "a" }, ty.flavor.name())),
+            (_, true) => Some(format!(
+                "{name} is {} {}, not a hook",
+                if ty.flavor == Flavor::Event { "an" } else { "a" },
+                ty.flavor.name()
+            )),
         };
         let arguments = self.arguments(&ty, args, span, &name);
         if let Some(text) = flavored {
@@ -67,7 +71,13 @@ impl Checker<'_> {
     }
 
     /// The arguments of a call, converted, and the defaults of those left out.
-    pub(crate) fn arguments(&mut self, f: &Rc<FuncType>, args: &[ast::Expr], span: Span, name: &str) -> Option<(Box<[Expr]>, Box<[ThunkId]>)> {
+    pub(crate) fn arguments(
+        &mut self,
+        f: &Rc<FuncType>,
+        args: &[ast::Expr],
+        span: Span,
+        name: &str,
+    ) -> Option<(Box<[Expr]>, Box<[ThunkId]>)> {
         if f.variadic {
             let values: Vec<Typed> = args.iter().map(|a| self.expr(a, None)).collect();
             let fine = values.iter().fold(true, |ok, v| self.has_value(v) && ok);
@@ -83,7 +93,9 @@ impl Checker<'_> {
                 let wanted = if f.required() == n { format!("{n}") } else { format!("{} to {n}", f.required()) };
                 let plural = if n == 1 { "" } else { "s" };
                 let ty = Type::Func(f.clone());
-                let d = Diagnostic::error(span, format!("{name} takes {wanted} argument{plural}, found {}", args.len())).help(format!("it is {ty}"));
+                let d =
+                    Diagnostic::error(span, format!("{name} takes {wanted} argument{plural}, found {}", args.len()))
+                        .help(format!("it is {ty}"));
                 self.tell(d);
             }
             return None;
@@ -142,7 +154,10 @@ impl Checker<'_> {
             match bytes.next() {
                 Some(b'D' | b'T' | b'd' | b'x' | b's' | b'e' | b'f' | b'g') => wanted += 1,
                 Some(other) => {
-                    self.error(first.span, format!("the format has an unknown conversion %{}", char::from(other).escape_default()));
+                    self.error(
+                        first.span,
+                        format!("the format has an unknown conversion %{}", char::from(other).escape_default()),
+                    );
                     return false;
                 }
                 None => {

@@ -24,7 +24,10 @@ impl Checker<'_> {
                 self.error(v.span, format!("an enum can't be assigned to any: this is {name}"));
                 v.expr
             }
-            (from, to) if matches!(from, Type::Enum(_)) != matches!(to, Type::Enum(_)) && !(from.is_any() && !matches!(to, Type::Enum(_))) => {
+            (from, to)
+                if matches!(from, Type::Enum(_)) != matches!(to, Type::Enum(_))
+                    && !(from.is_any() && !matches!(to, Type::Enum(_))) =>
+            {
                 let text = format!("expected {to}, found {from}");
                 self.error(v.span, text);
                 v.expr
@@ -37,7 +40,9 @@ impl Checker<'_> {
                 }
                 self.assigned_number(v, to, span)
             }
-            (from, Type::Time) if from.is_arithmetic() && is_zero(&v.expr) => Expr::Real(Box::new(RealExpr::Const(0.0)), real_kind(to)),
+            (from, Type::Time) if from.is_arithmetic() && is_zero(&v.expr) => {
+                Expr::Real(Box::new(RealExpr::Const(0.0)), real_kind(to))
+            }
             _ => self.fitted(v, to),
         }
     }
@@ -47,7 +52,9 @@ impl Checker<'_> {
             (Type::Double, Type::Int | Type::Count) => {
                 self.warn(span, format!("a double is assigned to a variable of type {to}: its fraction is lost"));
             }
-            (Type::Int, Type::Count) => self.warn(span, "an int is assigned to a variable of type count: negative values can't be held"),
+            (Type::Int, Type::Count) => {
+                self.warn(span, "an int is assigned to a variable of type count: negative values can't be held")
+            }
             _ => {}
         }
         convert_number(v, to, span)
@@ -100,7 +107,8 @@ impl Checker<'_> {
     }
 
     pub(crate) fn mismatch(&mut self, v: &Typed, to: &Type, what: &str) {
-        let d = Diagnostic::error(v.span, format!("{what}: expected {to}, found {}", v.ty)).note(format!("this is {}", v.ty));
+        let d = Diagnostic::error(v.span, format!("{what}: expected {to}, found {}", v.ty))
+            .note(format!("this is {}", v.ty));
         self.tell(d);
     }
 
@@ -115,7 +123,8 @@ impl Checker<'_> {
             }
             (from, to) if same(from, to) => self.adopted(v, to),
             (from, to) => {
-                let d = Diagnostic::error(v.span, format!("expected {to}, found {from}")).note(format!("this is {from}"));
+                let d =
+                    Diagnostic::error(v.span, format!("expected {to}, found {from}")).note(format!("this is {from}"));
                 self.tell(d);
                 v.expr
             }
@@ -145,8 +154,9 @@ impl Checker<'_> {
             match element_conversion(&f.ty, &target.ty) {
                 Some(how) => fields[at] = Some((i as u32, how)),
                 None => {
-                    let d = Diagnostic::error(v.span, format!("field {}: expected {}, found {}", f.name, target.ty, f.ty))
-                        .label(target.span, "declared here");
+                    let d =
+                        Diagnostic::error(v.span, format!("field {}: expected {}, found {}", f.name, target.ty, f.ty))
+                            .label(target.span, "declared here");
                     self.tell(d);
                     return v.expr;
                 }
@@ -154,13 +164,19 @@ impl Checker<'_> {
         }
         for (i, f) in to.fields().iter().enumerate() {
             if fields[i].is_none() && !f.may_be_left_out() {
-                let d = Diagnostic::error(v.span, format!("field {} of {} is missing", f.name, Type::Record(to.clone())))
-                    .label(f.span, "declared without &optional or &default");
+                let d =
+                    Diagnostic::error(v.span, format!("field {} of {} is missing", f.name, Type::Record(to.clone())))
+                        .label(f.span, "declared without &optional or &default");
                 self.tell(d);
                 return v.expr;
             }
         }
-        Expr::RecordCoerce(Box::new(RecordCoerce { value: v.expr, ty: to.clone(), fields: fields.into(), span: v.span }))
+        Expr::RecordCoerce(Box::new(RecordCoerce {
+            value: v.expr,
+            ty: to.clone(),
+            fields: fields.into(),
+            span: v.span,
+        }))
     }
 }
 
@@ -187,7 +203,9 @@ fn why_incompatible(from: &RecordType, to: &RecordType) -> String {
     for f in from.fields().iter() {
         match to.index_of(&f.name).and_then(|i| to.field(i)) {
             None => return format!("it has no field {}", f.name),
-            Some(t) if element_conversion(&f.ty, &t.ty).is_none() => return format!("field {} is {}, not {}", f.name, t.ty, f.ty),
+            Some(t) if element_conversion(&f.ty, &t.ty).is_none() => {
+                return format!("field {} is {}, not {}", f.name, t.ty, f.ty);
+            }
             Some(_) => {}
         }
     }

@@ -92,7 +92,13 @@ impl Checker<'_> {
     }
 
     /// A record of a known type: `T($f=e, …)` where `is_constructor`, which may leave out containers and records.
-    pub(crate) fn record_of_type(&mut self, items: &[ast::Expr], r: &Rc<RecordType>, span: Span, is_constructor: bool) -> Typed {
+    pub(crate) fn record_of_type(
+        &mut self,
+        items: &[ast::Expr],
+        r: &Rc<RecordType>,
+        span: Span,
+        is_constructor: bool,
+    ) -> Typed {
         let mut inits: Vec<(u32, Expr)> = Vec::with_capacity(items.len());
         let mut wrong = false;
         let name = Type::Record(r.clone());
@@ -128,10 +134,12 @@ impl Checker<'_> {
         if !wrong {
             let missing = r.fields().iter().enumerate().find_map(|(i, f)| {
                 let given = inits.iter().any(|(at, _)| *at == i as u32);
-                (!given && !f.may_be_left_out() && !(is_constructor && f.ty.is_aggregate())).then(|| (f.name.clone(), f.span))
+                (!given && !f.may_be_left_out() && !(is_constructor && f.ty.is_aggregate()))
+                    .then(|| (f.name.clone(), f.span))
             });
             if let Some((field, at)) = missing {
-                let d = Diagnostic::error(span, format!("field {field} of {name} is missing")).label(at, "declared without &optional or &default");
+                let d = Diagnostic::error(span, format!("field {field} of {name} is missing"))
+                    .label(at, "declared without &optional or &default");
                 self.tell(d);
             }
         }
@@ -204,8 +212,11 @@ impl Checker<'_> {
                 Some(first) => {
                     let fits = same(&ty, &v.ty) && ty.is_any() == v.ty.is_any();
                     if !fits {
-                        let d = Diagnostic::error(v.span, format!("{what} must be of one type: expected {ty}, found {}", v.ty))
-                            .label(first.span, format!("this is {ty}"));
+                        let d = Diagnostic::error(
+                            v.span,
+                            format!("{what} must be of one type: expected {ty}, found {}", v.ty),
+                        )
+                        .label(first.span, format!("this is {ty}"));
                         self.tell(d);
                         return None;
                     }
@@ -250,8 +261,11 @@ impl Checker<'_> {
                 Some((t, s)) if t.is_arithmetic() && v.ty.is_arithmetic() => Some((widest(&t, &v.ty), s)),
                 Some((t, s)) if same(&t, &v.ty) => Some(if is_bare(&t) { (v.ty.clone(), s) } else { (t, s) }),
                 Some((t, s)) => {
-                    let d = Diagnostic::error(v.span, format!("the values of a table must be of one type: expected {t}, found {}", v.ty))
-                        .label(s, format!("this is {t}"));
+                    let d = Diagnostic::error(
+                        v.span,
+                        format!("the values of a table must be of one type: expected {t}, found {}", v.ty),
+                    )
+                    .label(s, format!("this is {t}"));
                     self.tell(d);
                     return None;
                 }
@@ -289,7 +303,10 @@ impl Checker<'_> {
     fn entries_could_be(&self, entries: &[Entry], t: &TableType) -> bool {
         entries.iter().all(|e| {
             e.key.len() == t.index.len()
-                && e.key.iter().zip(&t.index).all(|(c, ty)| c.values.iter().all(|v| super::coerce::element_conversion(&v.ty, ty).is_some()))
+                && e.key
+                    .iter()
+                    .zip(&t.index)
+                    .all(|(c, ty)| c.values.iter().all(|v| super::coerce::element_conversion(&v.ty, ty).is_some()))
         })
     }
 
@@ -314,7 +331,10 @@ impl Checker<'_> {
                 | AttrKind::PublishOnChange => {}
                 AttrKind::Log => {
                     if self.loggable(&typed.ty.clone(), attr.span) {
-                        self.warn(attr.span, "&log here belongs to the constructor and has no effect: write it before &default");
+                        self.warn(
+                            attr.span,
+                            "&log here belongs to the constructor and has no effect: write it before &default",
+                        );
                     }
                 }
                 _ => self.misplaced(attr, "a table or set constructor"),
@@ -323,7 +343,8 @@ impl Checker<'_> {
         let Type::Table(tt) = &typed.ty else { return typed };
         if tt.is_unspecified() {
             // Its type is not known: a default is taken as it is.
-            let any = Rc::new(TableType { name: None, index: vec![Type::Any], value: tt.value.as_ref().map(|_| Type::Any) });
+            let any =
+                Rc::new(TableType { name: None, index: vec![Type::Any], value: tt.value.as_ref().map(|_| Type::Any) });
             return match self.table_attrs(attrs, &any) {
                 Some(a) => Typed { expr: Expr::WithAttrs(Box::new((typed.expr, a))), ..typed },
                 None => typed,
@@ -343,7 +364,9 @@ impl Checker<'_> {
                 let element = v.element.clone().unwrap_or(Type::Any);
                 self.vector_of(items, element, v.clone(), span)
             }
-            Some(Type::Record(r)) if items.iter().all(|i| matches!(i.kind, ExprKind::FieldInit(..) | ExprKind::FieldLambda(..))) => {
+            Some(Type::Record(r))
+                if items.iter().all(|i| matches!(i.kind, ExprKind::FieldInit(..) | ExprKind::FieldLambda(..))) =>
+            {
                 self.record_of_type(items, &r.clone(), span, false)
             }
             Some(t) if !t.is_error() && !t.is_any() => {
@@ -401,7 +424,11 @@ impl Checker<'_> {
             }
             let (key, bracketed) = match &key.kind {
                 ExprKind::List(parts) if !parts.is_empty() && !is_record_list(parts) => {
-                    let key: Vec<Component> = parts.iter().enumerate().map(|(i, p)| self.component(p, t.and_then(|t| t.index.get(i)))).collect();
+                    let key: Vec<Component> = parts
+                        .iter()
+                        .enumerate()
+                        .map(|(i, p)| self.component(p, t.and_then(|t| t.index.get(i))))
+                        .collect();
                     (key, true)
                 }
                 _ => {
@@ -427,7 +454,9 @@ impl Checker<'_> {
             ExprKind::List(items) if !items.is_empty() && !is_record_list(items) => {
                 Component { values: items.iter().map(|i| self.expr(i, want)).collect(), is_list: true }
             }
-            ExprKind::Braces(items) => Component { values: items.iter().map(|i| self.expr(i, want)).collect(), is_list: true },
+            ExprKind::Braces(items) => {
+                Component { values: items.iter().map(|i| self.expr(i, want)).collect(), is_list: true }
+            }
             _ => Component { values: vec![self.expr(e, want)], is_list: false },
         }
     }
@@ -437,7 +466,8 @@ impl Checker<'_> {
         let first = entries.first()?;
         let n = first.key.len();
         if let Some(odd) = entries.iter().find(|e| e.key.len() != n) {
-            let d = Diagnostic::error(odd.span, format!("expected {n} values in this key, found {}", odd.key.len())).label(first.span, "as here");
+            let d = Diagnostic::error(odd.span, format!("expected {n} values in this key, found {}", odd.key.len()))
+                .label(first.span, "as here");
             self.tell(d);
             return None;
         }
@@ -456,8 +486,11 @@ impl Checker<'_> {
                         Some((t, s)) if t.is_arithmetic() && element.is_arithmetic() => Some((widest(&t, &element), s)),
                         Some((t, s)) if same(&t, &element) => Some((t, s)),
                         Some((t, s)) => {
-                            let d = Diagnostic::error(v.span, format!("the keys must be of one type: expected {t}, found {element}"))
-                                .label(s, format!("this is {t}"));
+                            let d = Diagnostic::error(
+                                v.span,
+                                format!("the keys must be of one type: expected {t}, found {element}"),
+                            )
+                            .label(s, format!("this is {t}"));
                             self.tell(d);
                             return None;
                         }
@@ -506,10 +539,16 @@ impl Checker<'_> {
                 return Some(EntryKey::One(KeyExpr::One(v.expr)));
             }
             let n = t.index.len();
-            self.error(span, format!("expected {n} value{} in this key, found {}", if n == 1 { "" } else { "s" }, key.len()));
+            self.error(
+                span,
+                format!("expected {n} value{} in this key, found {}", if n == 1 { "" } else { "s" }, key.len()),
+            );
             return None;
         }
-        let spreads = |c: &Component, ty: &Type| c.is_list || matches!(&c.values[0].ty, Type::Table(s) if t.index.len() > 1 && s.is_set() && !same(&c.values[0].ty, ty));
+        let spreads = |c: &Component, ty: &Type| {
+            c.is_list
+                || matches!(&c.values[0].ty, Type::Table(s) if t.index.len() > 1 && s.is_set() && !same(&c.values[0].ty, ty))
+        };
         if key.iter().zip(&t.index).any(|(c, ty)| c.values.is_empty() || spreads(c, ty)) {
             let parts = key
                 .into_iter()

@@ -89,7 +89,11 @@ impl Checker<'_> {
             self.actions.push(Action::Initialise(Stmt::Assign(Place::Global(gid), value), frame, id.span));
         }
         if attrs.raw_output {
-            self.actions.push(Action::Initialise(Stmt::Eval(Expr::RawOutput(Box::new(Expr::Global(gid, id.span)))), 0, id.span));
+            self.actions.push(Action::Initialise(
+                Stmt::Eval(Expr::RawOutput(Box::new(Expr::Global(gid, id.span)))),
+                0,
+                id.span,
+            ));
         }
     }
 
@@ -107,7 +111,14 @@ impl Checker<'_> {
     }
 
     /// Takes a name for a variable.
-    pub(crate) fn declare_variable(&mut self, full: &crate::types::Name, span: Span, ty: &Type, class: VariableClass, attrs: &VariableAttrs) -> GlobalId {
+    pub(crate) fn declare_variable(
+        &mut self,
+        full: &crate::types::Name,
+        span: Span,
+        ty: &Type,
+        class: VariableClass,
+        attrs: &VariableAttrs,
+    ) -> GlobalId {
         let exported = self.names.exporting;
         let is_const = class == VariableClass::Const;
         let is_option = class == VariableClass::Option;
@@ -292,12 +303,19 @@ impl Checker<'_> {
             return;
         }
         let what = if matches!(old.kind, SymbolKind::Type(_)) { "" } else { " and is not a type" };
-        let d = Diagnostic::error(id.span, format!("{} is already declared{what}", id.name)).label(old.span, "declared here");
+        let d = Diagnostic::error(id.span, format!("{} is already declared{what}", id.name))
+            .label(old.span, "declared here");
         self.tell(d);
     }
 
     /// A variable of function type: a prototype where it has no initialiser.
-    fn declare_function_variable(&mut self, decl: &ast::VariableDecl, full: &crate::types::Name, f: Rc<FuncType>, _item: Span) {
+    fn declare_function_variable(
+        &mut self,
+        decl: &ast::VariableDecl,
+        full: &crate::types::Name,
+        f: Rc<FuncType>,
+        _item: Span,
+    ) {
         let ty = Type::Func(f.clone());
         let attrs = self.variable_attrs(&decl.attrs, &ty, true);
         let id = &decl.name;
@@ -334,7 +352,8 @@ impl Checker<'_> {
                 return;
             }
             // The reference evaluates the initialiser of a hook or event, then gives it an empty one all the same.
-            let run = if f.flavor == Flavor::Function { Stmt::Assign(Place::Global(gid), value) } else { Stmt::Eval(value) };
+            let run =
+                if f.flavor == Flavor::Function { Stmt::Assign(Place::Global(gid), value) } else { Stmt::Eval(value) };
             self.actions.push(Action::Initialise(run, frame, id.span));
         } else if decl.class == VariableClass::Const && !attrs.redef {
             self.error(id.span, format!("constant {} needs a value", id.name));
@@ -346,8 +365,12 @@ impl Checker<'_> {
         let id = &decl.name;
         let taken = |d: Diagnostic| d.label(old.span, "declared here");
         match (&old.kind, &old.ty, declared) {
-            (SymbolKind::Variable(_), Type::Func(f), Some(Type::Func(new))) if decl.init.is_none() => self.another_prototype(decl, old, f.clone(), new),
-            (SymbolKind::Variable(_), old_ty, declared) if old.is_redef || (decl.init.is_none() && !decl.attrs.is_empty()) => {
+            (SymbolKind::Variable(_), Type::Func(f), Some(Type::Func(new))) if decl.init.is_none() => {
+                self.another_prototype(decl, old, f.clone(), new)
+            }
+            (SymbolKind::Variable(_), old_ty, declared)
+                if old.is_redef || (decl.init.is_none() && !decl.attrs.is_empty()) =>
+            {
                 self.warn(id.span, format!("{} is declared already: a redefinition is written with redef", id.name));
                 if let Some(t) = &declared
                     && !same(t, old_ty)
@@ -365,20 +388,29 @@ impl Checker<'_> {
         }
     }
 
-    fn another_prototype(&mut self, decl: &ast::VariableDecl, old: &Symbol, canonical: Rc<FuncType>, new: Rc<FuncType>) {
+    fn another_prototype(
+        &mut self,
+        decl: &ast::VariableDecl,
+        old: &Symbol,
+        canonical: Rc<FuncType>,
+        new: Rc<FuncType>,
+    ) {
         let id = &decl.name;
         if canonical.flavor != new.flavor {
-            let d = Diagnostic::error(id.span, format!("{} is a {}", id.name, canonical.flavor.name())).label(old.span, "declared here");
+            let d = Diagnostic::error(id.span, format!("{} is a {}", id.name, canonical.flavor.name()))
+                .label(old.span, "declared here");
             self.tell(d);
             return;
         }
         if same(&Type::Func(canonical.clone()), &Type::Func(new.clone())) && canonical.flavor == Flavor::Function {
-            let d = Diagnostic::error(id.span, format!("{} is already declared", id.name)).label(old.span, "declared here");
+            let d =
+                Diagnostic::error(id.span, format!("{} is already declared", id.name)).label(old.span, "declared here");
             self.tell(d);
             return;
         }
         if canonical.flavor == Flavor::Function {
-            let d = Diagnostic::error(id.span, "only events and hooks may have alternate prototypes").label(old.span, "declared here");
+            let d = Diagnostic::error(id.span, "only events and hooks may have alternate prototypes")
+                .label(old.span, "declared here");
             self.tell(d);
             return;
         }
@@ -386,8 +418,11 @@ impl Checker<'_> {
             let known = canonical.params.iter().find(|c| c.name == p.name);
             match known {
                 None => {
-                    let d = Diagnostic::error(id.span, format!("alternate prototype: {} has no parameter {}", id.name, p.name))
-                        .label(old.span, "the prototype");
+                    let d = Diagnostic::error(
+                        id.span,
+                        format!("alternate prototype: {} has no parameter {}", id.name, p.name),
+                    )
+                    .label(old.span, "the prototype");
                     self.tell(d);
                     return;
                 }

@@ -47,7 +47,9 @@ impl Checker<'_> {
             ExprKind::Binary(op, a, b) => self.binary(*op, a, b, span),
             ExprKind::Cond(c, a, b) => self.conditional(c, a, b, span, want),
             ExprKind::Assign(AssignOp::Set, place, value) => self.assignment(place, value, span),
-            ExprKind::Assign(op, place, value) => self.compound_assignment(place, value, *op == AssignOp::Add, span, false),
+            ExprKind::Assign(op, place, value) => {
+                self.compound_assignment(place, value, *op == AssignOp::Add, span, false)
+            }
             ExprKind::Index(of, index) => self.index(of, index, span),
             ExprKind::Slice(of, lo, hi) => self.slice(of, lo.as_deref(), hi.as_deref(), span),
             ExprKind::Field(of, field) => self.field_access(of, field, span),
@@ -56,7 +58,9 @@ impl Checker<'_> {
                 self.expr(value, None);
                 self.wrong(name.span, "a field can only be given within a record constructor")
             }
-            ExprKind::FieldLambda(name, _) => self.wrong(name.span, "a field can only be given within a record constructor"),
+            ExprKind::FieldLambda(name, _) => {
+                self.wrong(name.span, "a field can only be given within a record constructor")
+            }
             ExprKind::List(items) => self.list(items, span, want),
             ExprKind::Braces(items) => self.braces(items, span, want),
             ExprKind::RecordCtor(items) => self.anonymous_record(items, span, want),
@@ -112,7 +116,11 @@ impl Checker<'_> {
             Literal::Subnet(text, width) => {
                 // What is written as IPv6 counts its width as IPv6, a mapped IPv4 address too.
                 let whole = Addr::parse_literal(text.as_bytes()).and_then(|a| {
-                    if text.contains(':') { u8::try_from(*width).ok().and_then(|w| Subnet::of_128(a, w)) } else { Subnet::new(a, *width as u64) }
+                    if text.contains(':') {
+                        u8::try_from(*width).ok().and_then(|w| Subnet::of_128(a, w))
+                    } else {
+                        Subnet::new(a, *width as u64)
+                    }
                 });
                 match whole {
                     Some(s) => Value::subnet(s),
@@ -142,9 +150,10 @@ impl Checker<'_> {
             Found::Captured(i, ty) => Typed::new(Expr::Capture(i, span), ty, span),
             Found::Symbol(s) => self.symbol_value(&s, span),
             Found::Uncaptured(l) => {
-                let d = Diagnostic::error(span, format!("{} belongs to the enclosing body and is not captured", id.name))
-                    .label(l.span, "declared here")
-                    .help(format!("name it in the captures: function[{}](…)", id.name));
+                let d =
+                    Diagnostic::error(span, format!("{} belongs to the enclosing body and is not captured", id.name))
+                        .label(l.span, "declared here")
+                        .help(format!("name it in the captures: function[{}](…)", id.name));
                 self.wrong_with(d)
             }
             Found::Closed(l) => {
@@ -183,7 +192,9 @@ impl Checker<'_> {
                 Typed::new(Expr::Global(*gid, span), s.ty.clone(), span)
             }
             SymbolKind::Enumerator(m) => Typed::new(Expr::Const(Value::Enum(m.clone())), s.ty.clone(), span),
-            SymbolKind::Type(t) => Typed::new(Expr::Const(Value::Type(Rc::new(t.clone()))), Type::Type(Rc::new(t.clone())), span),
+            SymbolKind::Type(t) => {
+                Typed::new(Expr::Const(Value::Type(Rc::new(t.clone()))), Type::Type(Rc::new(t.clone())), span)
+            }
         }
     }
 
@@ -224,9 +235,11 @@ impl Checker<'_> {
     fn field_access(&mut self, of: &ast::Expr, field: &Ident, span: Span) -> Typed {
         let record = self.expr(of, None);
         match self.field_of(&record, field) {
-            Some((index, f)) => {
-                Typed::new(Expr::Field(Box::new(FieldExpr { record: record.expr, field: index as u32, span })), f.ty, span)
-            }
+            Some((index, f)) => Typed::new(
+                Expr::Field(Box::new(FieldExpr { record: record.expr, field: index as u32, span })),
+                f.ty,
+                span,
+            ),
             None => Typed::poison(span),
         }
     }
@@ -269,7 +282,11 @@ impl Checker<'_> {
             if matches!(key.ty, Type::String) {
                 let Some(value) = &t.value else { return self.wrong(span, "a set has no values: use in") };
                 let ty = Rc::new(VectorType { name: None, element: Some(value.clone()) });
-                return Typed::new(Expr::PatternIndex(Box::new((container.expr, key.expr, ty.clone()))), Type::Vector(ty), span);
+                return Typed::new(
+                    Expr::PatternIndex(Box::new((container.expr, key.expr, ty.clone()))),
+                    Type::Vector(ty),
+                    span,
+                );
             }
             if key.is_wrong() {
                 return Typed::poison(span);
@@ -302,7 +319,10 @@ impl Checker<'_> {
             }
             if !values.iter().any(Typed::is_wrong) {
                 let n = t.index.len();
-                self.error(span, format!("expected {n} value{} as index, found {}", if n == 1 { "" } else { "s" }, index.len()));
+                self.error(
+                    span,
+                    format!("expected {n} value{} as index, found {}", if n == 1 { "" } else { "s" }, index.len()),
+                );
             }
             return None;
         }
@@ -379,7 +399,11 @@ impl Checker<'_> {
     }
 
     /// The bounds of a slice.
-    pub(crate) fn bounds(&mut self, lo: Option<&ast::Expr>, hi: Option<&ast::Expr>) -> Option<(Option<WordExpr>, Option<WordExpr>)> {
+    pub(crate) fn bounds(
+        &mut self,
+        lo: Option<&ast::Expr>,
+        hi: Option<&ast::Expr>,
+    ) -> Option<(Option<WordExpr>, Option<WordExpr>)> {
         let mut bound = |e: Option<&ast::Expr>| -> Option<Option<WordExpr>> {
             match e {
                 None => Some(None),
@@ -427,9 +451,17 @@ impl Checker<'_> {
             }
             Type::Int => Typed::word(WordExpr::AbsInt(Box::new(v.into_word())), Type::Count, span),
             Type::Count => Typed::word(v.into_word(), Type::Count, span),
-            Type::Double | Type::Time | Type::Interval => Typed::real(RealExpr::Abs(Box::new(v.into_real())), Type::Double, span),
-            Type::Subnet | Type::File => Typed::real(RealExpr::Size(Box::new((v.expr, inner_span))), Type::Double, span),
-            Type::Any => Typed::new(Expr::Word(Box::new(WordExpr::Size(Box::new((v.expr, inner_span)))), crate::program::Word::Count), Type::Any, span),
+            Type::Double | Type::Time | Type::Interval => {
+                Typed::real(RealExpr::Abs(Box::new(v.into_real())), Type::Double, span)
+            }
+            Type::Subnet | Type::File => {
+                Typed::real(RealExpr::Size(Box::new((v.expr, inner_span))), Type::Double, span)
+            }
+            Type::Any => Typed::new(
+                Expr::Word(Box::new(WordExpr::Size(Box::new((v.expr, inner_span)))), crate::program::Word::Count),
+                Type::Any,
+                span,
+            ),
             _ => Typed::word(WordExpr::Size(Box::new((v.expr, inner_span))), Type::Count, span),
         }
     }
@@ -472,7 +504,11 @@ impl Checker<'_> {
     }
 
     /// The event that a name means, and the arguments converted to its parameters.
-    pub(crate) fn event_args(&mut self, event: &Ident, args: &[ast::Expr]) -> Option<(crate::value::FuncId, Box<[Expr]>)> {
+    pub(crate) fn event_args(
+        &mut self,
+        event: &Ident,
+        args: &[ast::Expr],
+    ) -> Option<(crate::value::FuncId, Box<[Expr]>)> {
         let s = match self.names.find(event) {
             Found::Symbol(s) => s,
             Found::Hidden(s) => {
@@ -494,7 +530,8 @@ impl Checker<'_> {
         };
         let is_event = matches!(&s.ty, Type::Func(f) if f.flavor == Flavor::Event);
         let (true, Type::Func(f), Some(id)) = (is_event, &s.ty, s.function) else {
-            let d = Diagnostic::error(event.span, format!("{} is not an event", event.name)).label(s.span, "declared here");
+            let d =
+                Diagnostic::error(event.span, format!("{} is not an event", event.name)).label(s.span, "declared here");
             self.tell(d);
             return None;
         };

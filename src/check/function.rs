@@ -67,14 +67,20 @@ impl Checker<'_> {
                 if decl.redef {
                     self.error(id.span, format!("there is no event {} to be redefined", id.name));
                 }
-                let params = written.params.iter().zip(&decl.signature.params).map(|(p, d)| Some((p.name.clone(), d.name.span))).collect();
+                let params = written
+                    .params
+                    .iter()
+                    .zip(&decl.signature.params)
+                    .map(|(p, d)| Some((p.name.clone(), d.name.span)))
+                    .collect();
                 (self.declare_function(&full, Rc::new(written), id.span, &attrs), params)
             }
         };
         let ty = function.info.ty();
         let of = BodyOf { name: full, ty: &ty, params, attrs, span: id.span };
         let flavor = decl.flavor;
-        let scope = Scope { is_outermost: true, flavor: Some(flavor), result: Some(ty.result.clone()), ..Scope::default() };
+        let scope =
+            Scope { is_outermost: true, flavor: Some(flavor), result: Some(ty.result.clone()), ..Scope::default() };
         let (body, _) = self.body(of, scope, &decl.body);
         if let Some(body) = body {
             if flavor == Flavor::Function {
@@ -86,7 +92,13 @@ impl Checker<'_> {
     }
 
     /// A function's declaration by its definition.
-    pub(crate) fn declare_function(&mut self, full: &Name, ty: Rc<FuncType>, span: Span, attrs: &BodyAttrs) -> Rc<Function> {
+    pub(crate) fn declare_function(
+        &mut self,
+        full: &Name,
+        ty: Rc<FuncType>,
+        span: Span,
+        attrs: &BodyAttrs,
+    ) -> Rc<Function> {
         let whole = Type::Func(ty.clone());
         let variable = super::decl::VariableAttrs { deprecated: attrs.deprecated.clone(), ..Default::default() };
         let gid = self.declare_variable(full, span, &whole, VariableClass::Global, &variable);
@@ -103,7 +115,12 @@ impl Checker<'_> {
     }
 
     /// A definition of what is declared already: its function, and how this body names the parameters.
-    fn known_function(&mut self, decl: &ast::FunctionDecl, old: &Symbol, written: &FuncType) -> Option<(Rc<Function>, Vec<Option<(Name, Span)>>)> {
+    fn known_function(
+        &mut self,
+        decl: &ast::FunctionDecl,
+        old: &Symbol,
+        written: &FuncType,
+    ) -> Option<(Rc<Function>, Vec<Option<(Name, Span)>>)> {
         let id = &decl.name;
         let clash = |text: String| Diagnostic::error(id.span, text).label(old.span, "declared here");
         let (Type::Func(canonical), Some(fid), SymbolKind::Variable(gid)) = (&old.ty, old.function, &old.kind) else {
@@ -111,12 +128,22 @@ impl Checker<'_> {
             return None;
         };
         if canonical.flavor != decl.flavor {
-            self.tell(clash(format!("{} is declared as {} {}", id.name, article(canonical.flavor), canonical.flavor.name())));
+            self.tell(clash(format!(
+                "{} is declared as {} {}",
+                id.name,
+                article(canonical.flavor),
+                canonical.flavor.name()
+            )));
             return None;
         }
         let function = self.program().function(fid).clone();
         let positional = || -> Vec<Option<(Name, Span)>> {
-            written.params.iter().zip(&decl.signature.params).map(|(p, d)| Some((p.name.clone(), d.name.span))).collect()
+            written
+                .params
+                .iter()
+                .zip(&decl.signature.params)
+                .map(|(p, d)| Some((p.name.clone(), d.name.span)))
+                .collect()
         };
         if decl.flavor == Flavor::Function {
             if function.builtin.get().is_some() {
@@ -151,7 +178,10 @@ impl Checker<'_> {
         }
         for (p, d) in written.params.iter().zip(&decl.signature.params) {
             if p.default.get().is_some() {
-                self.warn(d.name.span, format!("&default of parameter {} has no effect: it counts in the declaration only", p.name));
+                self.warn(
+                    d.name.span,
+                    format!("&default of parameter {} has no effect: it counts in the declaration only", p.name),
+                );
             }
         }
         // A declared alternate prototype goes by the names of its parameters.
@@ -169,11 +199,15 @@ impl Checker<'_> {
                 .collect();
             return Some((function, params));
         }
-        let fits = canonical.params.len() == written.params.len() && canonical.params.iter().zip(&written.params).all(|(c, w)| same(&c.ty, &w.ty));
+        let fits = canonical.params.len() == written.params.len()
+            && canonical.params.iter().zip(&written.params).all(|(c, w)| same(&c.ty, &w.ty));
         if !fits {
             let span = decl.signature.span;
-            let d = Diagnostic::error(if span.is_none() { id.span } else { span }, format!("these are not the parameters of {}: it is {}", id.name, old.ty))
-                .label(old.span, "declared here");
+            let d = Diagnostic::error(
+                if span.is_none() { id.span } else { span },
+                format!("these are not the parameters of {}: it is {}", id.name, old.ty),
+            )
+            .label(old.span, "declared here");
             self.tell(d);
             return None;
         }
@@ -263,7 +297,8 @@ impl Checker<'_> {
             code,
             source: Rc::new(source.clone()),
             span: of.span,
-            has_result: of.ty.flavor == Flavor::Function && !matches!(of.ty.result, Type::Void) || scope.infer_result && scope.has_return_value,
+            has_result: of.ty.flavor == Flavor::Function && !matches!(of.ty.result, Type::Void)
+                || scope.infer_result && scope.has_return_value,
         };
         (Some(body), scope)
     }

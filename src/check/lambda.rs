@@ -16,7 +16,11 @@ impl Checker<'_> {
         let ty = self.func_type(Flavor::Function, &l.signature);
         for d in &l.signature.params {
             if let Found::Local(o) | Found::Uncaptured(o) = self.names.find(&d.name) {
-                let d = Diagnostic::error(d.name.span, format!("parameter {} has the name of a local variable", d.name.name)).label(o.span, "declared here");
+                let d = Diagnostic::error(
+                    d.name.span,
+                    format!("parameter {} has the name of a local variable", d.name.name),
+                )
+                .label(o.span, "declared here");
                 self.tell(d);
             }
         }
@@ -24,7 +28,8 @@ impl Checker<'_> {
         let attrs = self.body_attrs(&l.attrs, Flavor::Function);
         self.names.lambdas += 1;
         let name: crate::types::Name = format!("lambda_{}", self.names.lambdas).into();
-        let params = ty.params.iter().zip(&l.signature.params).map(|(p, d)| Some((p.name.clone(), d.name.span))).collect();
+        let params =
+            ty.params.iter().zip(&l.signature.params).map(|(p, d)| Some((p.name.clone(), d.name.span))).collect();
         let scope = Scope {
             captures: Some(captured),
             flavor: Some(Flavor::Function),
@@ -32,16 +37,18 @@ impl Checker<'_> {
             infer_result: infer,
             ..Scope::default()
         };
-        let of = BodyOf { name: name.clone(), ty: &ty, params, attrs: BodyAttrs { groups: Vec::new(), ..attrs }, span: l.span };
+        let of = BodyOf {
+            name: name.clone(),
+            ty: &ty,
+            params,
+            attrs: BodyAttrs { groups: Vec::new(), ..attrs },
+            span: l.span,
+        };
         let (body, scope) = self.body(of, scope, &l.body);
         for c in scope.captures.iter().flatten().filter(|c| !c.used) {
             self.error(c.span, format!("{} is captured but not used in the lambda", c.name));
         }
-        let ty = if infer {
-            FuncType { result: scope.result.unwrap_or(Type::Void), ..ty }
-        } else {
-            ty
-        };
+        let ty = if infer { FuncType { result: scope.result.unwrap_or(Type::Void), ..ty } } else { ty };
         let ty = Rc::new(ty);
         let Some(body) = body else { return Typed::poison(l.span) };
         if self.problems.error_count() > before {
@@ -60,7 +67,8 @@ impl Checker<'_> {
         for c in list {
             let id = &c.name;
             if let Some(first) = names.iter().find(|n| n.name == id.name) {
-                let d = Diagnostic::error(id.span, format!("{} is captured twice", id.name)).label(first.span, "first here");
+                let d = Diagnostic::error(id.span, format!("{} is captured twice", id.name))
+                    .label(first.span, "first here");
                 self.tell(d);
                 continue;
             }
@@ -73,7 +81,8 @@ impl Checker<'_> {
                     continue;
                 }
                 Found::Closed(l) | Found::Uncaptured(l) => {
-                    let d = Diagnostic::error(id.span, format!("{} is out of reach here", id.name)).label(l.span, "declared here");
+                    let d = Diagnostic::error(id.span, format!("{} is out of reach here", id.name))
+                        .label(l.span, "declared here");
                     self.tell(d);
                     continue;
                 }

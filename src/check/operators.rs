@@ -31,8 +31,12 @@ impl Checker<'_> {
         match (op, &v.ty) {
             (UnaryOp::Not, Type::Bool) => Typed::bool(WordExpr::Not(Box::new(v.into_word())), span),
             (UnaryOp::Not, Type::Int | Type::Count) => Typed::bool(WordExpr::IsZero(Box::new(v.into_word())), span),
-            (UnaryOp::Complement, Type::Count) => Typed::word(WordExpr::Complement(Box::new(v.into_word())), Type::Count, span),
-            (UnaryOp::Negate, Type::Int | Type::Count) => Typed::word(WordExpr::Negate(Box::new(v.into_word())), Type::Int, span),
+            (UnaryOp::Complement, Type::Count) => {
+                Typed::word(WordExpr::Complement(Box::new(v.into_word())), Type::Count, span)
+            }
+            (UnaryOp::Negate, Type::Int | Type::Count) => {
+                Typed::word(WordExpr::Negate(Box::new(v.into_word())), Type::Int, span)
+            }
             (UnaryOp::Plus, Type::Int | Type::Count) => Typed::word(v.into_word(), Type::Int, span),
             (UnaryOp::Negate, Type::Double | Type::Interval) => {
                 let ty = v.ty.clone();
@@ -137,7 +141,9 @@ impl Checker<'_> {
         }
         match op {
             BinaryOp::And | BinaryOp::Or => self.logical(op, a, b, span),
-            BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge | BinaryOp::Eq | BinaryOp::Ne => self.comparison(op, a, b, span),
+            BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge | BinaryOp::Eq | BinaryOp::Ne => {
+                self.comparison(op, a, b, span)
+            }
             BinaryOp::BitOr | BinaryOp::BitXor | BinaryOp::BitAnd => self.bitwise(op, a, b, span),
             BinaryOp::ShiftLeft | BinaryOp::ShiftRight => self.shift(op, a, b, span),
             BinaryOp::Add => self.add(a, b, span),
@@ -204,8 +210,12 @@ impl Checker<'_> {
     fn add(&mut self, a: Typed, b: Typed, span: Span) -> Typed {
         match (&a.ty, &b.ty) {
             (x, y) if x.is_arithmetic() && y.is_arithmetic() => self.numbers(BinaryOp::Add, WordOp::Add, a, b, span),
-            (Type::String, Type::String) => Typed::new(Expr::Binary(Box::new((ValueOp::Concat, a.expr, b.expr, span))), Type::String, span),
-            (Type::Interval, Type::Interval) => self.real_arithmetic(BinaryOp::Add, a.into_real(), b.into_real(), Type::Interval, span),
+            (Type::String, Type::String) => {
+                Typed::new(Expr::Binary(Box::new((ValueOp::Concat, a.expr, b.expr, span))), Type::String, span)
+            }
+            (Type::Interval, Type::Interval) => {
+                self.real_arithmetic(BinaryOp::Add, a.into_real(), b.into_real(), Type::Interval, span)
+            }
             (Type::Time, Type::Interval) | (Type::Interval, Type::Time) => {
                 self.real_arithmetic(BinaryOp::Add, a.into_real(), b.into_real(), Type::Time, span)
             }
@@ -219,7 +229,9 @@ impl Checker<'_> {
             (Type::Interval, Type::Interval) | (Type::Time, Type::Time) => {
                 self.real_arithmetic(BinaryOp::Sub, a.into_real(), b.into_real(), Type::Interval, span)
             }
-            (Type::Time, Type::Interval) => self.real_arithmetic(BinaryOp::Sub, a.into_real(), b.into_real(), Type::Time, span),
+            (Type::Time, Type::Interval) => {
+                self.real_arithmetic(BinaryOp::Sub, a.into_real(), b.into_real(), Type::Time, span)
+            }
             (x, y) if x.is_set() && y.is_set() => self.sets(ValueOp::Difference, BinaryOp::Sub, a, b, span),
             _ => self.clash(BinaryOp::Sub, &a, &b, span, "expected numbers, times and intervals, or sets"),
         }
@@ -287,7 +299,8 @@ impl Checker<'_> {
         }
         let word = if op == BinaryOp::ShiftLeft { WordOp::ShiftLeft } else { WordOp::ShiftRight };
         let ty = a.ty.clone();
-        let both = Arithmetic { op: word, signed: matches!(ty, Type::Int), left: a.into_word(), right: b.into_word(), span };
+        let both =
+            Arithmetic { op: word, signed: matches!(ty, Type::Int), left: a.into_word(), right: b.into_word(), span };
         Typed::word(WordExpr::Arithmetic(Box::new(both)), ty, span)
     }
 
@@ -319,13 +332,21 @@ impl Checker<'_> {
             (Type::Bool, Type::Bool) if equality => {
                 Typed::bool(WordExpr::Compare(Box::new((cmp, false, a.into_word(), b.into_word()))), span)
             }
-            (Type::String, Type::String) | (Type::Port, Type::Port) | (Type::Addr, Type::Addr) => self.compare_values(cmp, a, b, span),
-            (Type::Subnet, Type::Subnet) | (Type::Func(_), Type::Func(_)) | (Type::Pattern, Type::Pattern) if equality => {
+            (Type::String, Type::String) | (Type::Port, Type::Port) | (Type::Addr, Type::Addr) => {
+                self.compare_values(cmp, a, b, span)
+            }
+            (Type::Subnet, Type::Subnet) | (Type::Func(_), Type::Func(_)) | (Type::Pattern, Type::Pattern)
+                if equality =>
+            {
                 self.compare_values(cmp, a, b, span)
             }
             (Type::Enum(x), Type::Enum(y)) if equality => {
                 if !same(&a.ty, &b.ty) {
-                    let text = format!("enums of different types are compared: {:?} and {:?}", x.name().unwrap_or_default(), y.name().unwrap_or_default());
+                    let text = format!(
+                        "enums of different types are compared: {:?} and {:?}",
+                        x.name().unwrap_or_default(),
+                        y.name().unwrap_or_default()
+                    );
                     self.warn(span, text);
                 }
                 self.compare_values(cmp, a, b, span)
@@ -343,10 +364,13 @@ impl Checker<'_> {
                 Typed::bool(WordExpr::CompareSets(Box::new((cmp, a.expr, b.expr))), span)
             }
             _ => {
-                let d = Diagnostic::error(span, format!("values of type {} and {} can't be compared by {}", a.ty, b.ty, op.symbol()))
-                    .note("illegal comparison")
-                    .label(a.span, format!("this is {}", a.ty))
-                    .label(b.span, format!("this is {}", b.ty));
+                let d = Diagnostic::error(
+                    span,
+                    format!("values of type {} and {} can't be compared by {}", a.ty, b.ty, op.symbol()),
+                )
+                .note("illegal comparison")
+                .label(a.span, format!("this is {}", a.ty))
+                .label(b.span, format!("this is {}", b.ty));
                 self.wrong_with(d)
             }
         }
@@ -367,7 +391,9 @@ impl Checker<'_> {
         let result = match op {
             And | Or if both(&Type::Bool) => Some(Type::Bool),
             Lt | Le | Gt | Ge | Eq | Ne
-                if numbers || (same(&x, &y) && (x.is_atomic() || matches!(x, Type::Pattern | Type::Func(_)))) || matches!((&x, &y), (Type::Pattern, Type::String) | (Type::String, Type::Pattern)) =>
+                if numbers
+                    || (same(&x, &y) && (x.is_atomic() || matches!(x, Type::Pattern | Type::Func(_))))
+                    || matches!((&x, &y), (Type::Pattern, Type::String) | (Type::String, Type::Pattern)) =>
             {
                 Some(Type::Bool)
             }
@@ -376,7 +402,9 @@ impl Checker<'_> {
             Add if matches!((&x, &y), (Type::Time, Type::Interval) | (Type::Interval, Type::Time)) => Some(Type::Time),
             Sub if matches!((&x, &y), (Type::Time, Type::Interval)) => Some(Type::Time),
             Sub if both(&Type::Time) => Some(Type::Interval),
-            Mul | Div if matches!((&x, &y), (Type::Interval, t) | (t, Type::Interval) if t.is_arithmetic()) => Some(Type::Interval),
+            Mul | Div if matches!((&x, &y), (Type::Interval, t) | (t, Type::Interval) if t.is_arithmetic()) => {
+                Some(Type::Interval)
+            }
             Div if both(&Type::Interval) => Some(Type::Double),
             Add | Sub | Mul | Div if numbers => Some(wide.clone()),
             Mod if x.is_integral() && y.is_integral() => Some(wide.clone()),
@@ -421,7 +449,9 @@ impl Checker<'_> {
             (Type::String, Type::String) => WordExpr::StringIn(Box::new((v.expr, container.expr))),
             (Type::Pattern, Type::String) => WordExpr::PatternIn(Box::new((v.expr, container.expr))),
             (Type::Addr, Type::Subnet) => WordExpr::AddrIn(Box::new((v.expr, container.expr))),
-            (Type::Int | Type::Count | Type::Bool, Type::Vector(_)) => WordExpr::IndexIn(Box::new((v.into_word(), container.expr))),
+            (Type::Int | Type::Count | Type::Bool, Type::Vector(_)) => {
+                WordExpr::IndexIn(Box::new((v.into_word(), container.expr)))
+            }
             (Type::Count | Type::Int | Type::Bool, Type::String) => WordExpr::Const(0),
             _ => return self.clash(BinaryOp::In, &v, &container, span, "not an index of it"),
         };
@@ -434,7 +464,11 @@ impl Checker<'_> {
             return self.wrong(container.span, "an empty table has no type to look up a key by");
         }
         let parts: &[ast::Expr] = match &a.kind {
-            ExprKind::List(items) if !items.iter().all(|i| matches!(i.kind, ExprKind::FieldInit(..) | ExprKind::FieldLambda(..))) => items,
+            ExprKind::List(items)
+                if !items.iter().all(|i| matches!(i.kind, ExprKind::FieldInit(..) | ExprKind::FieldLambda(..))) =>
+            {
+                items
+            }
             _ => std::slice::from_ref(a),
         };
         if let ([Type::Pattern], [one]) = (t.index.as_slice(), parts) {
@@ -451,7 +485,14 @@ impl Checker<'_> {
     }
 
     /// `c ? a : b`
-    pub(crate) fn conditional(&mut self, c: &ast::Expr, a: &ast::Expr, b: &ast::Expr, span: Span, want: Option<&Type>) -> Typed {
+    pub(crate) fn conditional(
+        &mut self,
+        c: &ast::Expr,
+        a: &ast::Expr,
+        b: &ast::Expr,
+        span: Span,
+        want: Option<&Type>,
+    ) -> Typed {
         let c = self.expr(c, None);
         let a = self.expr(a, want);
         let b = self.expr(b, want);
@@ -478,10 +519,13 @@ impl Checker<'_> {
         }
         let fits = same(&a.ty, &b.ty) && a.ty.is_any() == b.ty.is_any();
         if !fits {
-            let d = Diagnostic::error(span, format!("both values of ?: must be of one type, these are {} and {}", a.ty, b.ty))
-                .note("types differ")
-                .label(a.span, format!("this is {}", a.ty))
-                .label(b.span, format!("this is {}", b.ty));
+            let d = Diagnostic::error(
+                span,
+                format!("both values of ?: must be of one type, these are {} and {}", a.ty, b.ty),
+            )
+            .note("types differ")
+            .label(a.span, format!("this is {}", a.ty))
+            .label(b.span, format!("this is {}", b.ty));
             return self.wrong_with(d);
         }
         let ty = if is_bare(&a.ty) { b.ty.clone() } else { a.ty.clone() };

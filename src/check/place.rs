@@ -15,7 +15,9 @@ impl Checker<'_> {
             ExprKind::Paren(inner) => self.place(inner),
             ExprKind::Name(id) => match self.names.find(id) {
                 Found::Local(l) if l.is_const => {
-                    self.tell(Diagnostic::error(e.span, format!("{} is a constant", id.name)).label(l.span, "declared here"));
+                    self.tell(
+                        Diagnostic::error(e.span, format!("{} is a constant", id.name)).label(l.span, "declared here"),
+                    );
                     None
                 }
                 Found::Local(l) => Some((Place::Local(l.slot), l.ty)),
@@ -33,7 +35,10 @@ impl Checker<'_> {
                             SymbolKind::Variable(_) if s.is_option => "an option: it is changed by Option::set",
                             SymbolKind::Variable(_) => "a constant",
                         };
-                        self.tell(Diagnostic::error(e.span, format!("{} can't be assigned to: it is {what}", id.name)).label(s.span, "declared here"));
+                        self.tell(
+                            Diagnostic::error(e.span, format!("{} can't be assigned to: it is {what}", id.name))
+                                .label(s.span, "declared here"),
+                        );
                         None
                     }
                 },
@@ -143,7 +148,14 @@ impl Checker<'_> {
     }
 
     /// `place += value` and `-=`. `in_redef` where a redefinition does it, to what may be a constant.
-    pub(crate) fn compound_assignment(&mut self, target: &ast::Expr, value: &ast::Expr, add: bool, span: Span, in_redef: bool) -> Typed {
+    pub(crate) fn compound_assignment(
+        &mut self,
+        target: &ast::Expr,
+        value: &ast::Expr,
+        add: bool,
+        span: Span,
+        in_redef: bool,
+    ) -> Typed {
         let old = if in_redef { self.redef_target(target) } else { self.expr(target, None) };
         if old.is_wrong() {
             self.expr(value, None);
@@ -155,7 +167,9 @@ impl Checker<'_> {
                 let want = ty.clone();
                 let v = match (&value.kind, t.is_set() || add) {
                     // `t -= { … }` names keys, with values or without.
-                    (ExprKind::Braces(items), false) if !items.iter().any(|i| matches!(i.kind, ExprKind::Assign(..))) => {
+                    (ExprKind::Braces(items), false)
+                        if !items.iter().any(|i| matches!(i.kind, ExprKind::Assign(..))) =>
+                    {
                         let keys = Type::set(t.index.clone());
                         self.expr(value, Some(&keys))
                     }
@@ -164,7 +178,9 @@ impl Checker<'_> {
                 if v.is_wrong() {
                     return Typed::poison(span);
                 }
-                let fits = same(&v.ty, &ty) || (!add && matches!(&v.ty, Type::Table(s) if s.is_set() && Type::List(s.index.clone().into()).to_string() == Type::List(t.index.clone().into()).to_string()));
+                let fits = same(&v.ty, &ty)
+                    || (!add
+                        && matches!(&v.ty, Type::Table(s) if s.is_set() && Type::List(s.index.clone().into()).to_string() == Type::List(t.index.clone().into()).to_string()));
                 if !fits {
                     let text = format!("expected {ty}, found {}", v.ty);
                     return self.wrong(v.span, text);
@@ -214,7 +230,8 @@ impl Checker<'_> {
             return Typed::poison(span);
         }
         let bare = matches!(&v.ty, Type::Vector(t) if t.element.is_none());
-        let extends = matches!(v.ty, Type::Vector(_)) && same(&ty, &v.ty) && !(bare && matches!(element, Type::Vector(_)));
+        let extends =
+            matches!(v.ty, Type::Vector(_)) && same(&ty, &v.ty) && !(bare && matches!(element, Type::Vector(_)));
         if extends {
             return Typed::new(Expr::VectorExtend(Box::new((old.expr, v.expr, span))), ty, span);
         }
@@ -349,8 +366,11 @@ impl Checker<'_> {
                 let record = self.expr(of, None);
                 let Some((index, f)) = self.field_of(&record, field) else { return Typed::poison(span) };
                 if !f.may_be_left_out() {
-                    let d = Diagnostic::error(span, format!("field {} can't be deleted: it is neither &optional nor has a &default", f.name))
-                        .label(f.span, "declared here");
+                    let d = Diagnostic::error(
+                        span,
+                        format!("field {} can't be deleted: it is neither &optional nor has a &default", f.name),
+                    )
+                    .label(f.span, "declared here");
                     return self.wrong_with(d);
                 }
                 DeleteTarget::Field(record.expr, index as u32, span)
@@ -360,7 +380,10 @@ impl Checker<'_> {
                 match v.ty {
                     Type::Table(_) | Type::Vector(_) => DeleteTarget::All(v.expr),
                     Type::Error => return Typed::poison(span),
-                    _ => return self.wrong(inner.span, "delete takes an element, a field, or a whole table, set or vector"),
+                    _ => {
+                        return self
+                            .wrong(inner.span, "delete takes an element, a field, or a whole table, set or vector");
+                    }
                 }
             }
         };

@@ -21,7 +21,8 @@ impl Checker<'_> {
         if let Some(t) = &declared
             && !same(t, &old.ty)
         {
-            let d = Diagnostic::error(decl.name.span, format!("this redefinition changes the type of {}", decl.name.name));
+            let d =
+                Diagnostic::error(decl.name.span, format!("this redefinition changes the type of {}", decl.name.name));
             self.tell(d.label(old.span, format!("declared as {}", old.ty)));
             return;
         }
@@ -47,7 +48,10 @@ impl Checker<'_> {
         }
         match self.names.global(id).cloned() {
             None => {
-                let mut d = Diagnostic::error(id.span, format!("nothing named {} is declared that could be redefined", id.name));
+                let mut d = Diagnostic::error(
+                    id.span,
+                    format!("nothing named {} is declared that could be redefined", id.name),
+                );
                 if let Some(near) = self.names.near(&id.name) {
                     d = d.help(format!("did you mean {near}?"));
                 }
@@ -61,15 +65,22 @@ impl Checker<'_> {
             Some(s) => match s.kind {
                 SymbolKind::Variable(_) => Some(s),
                 SymbolKind::Type(Type::Record(_)) => {
-                    self.error(id.span, format!("{} is a record type: write redef record {} += {{ … }}", id.name, id.name));
+                    self.error(
+                        id.span,
+                        format!("{} is a record type: write redef record {} += {{ … }}", id.name, id.name),
+                    );
                     None
                 }
                 SymbolKind::Type(Type::Enum(_)) => {
-                    self.error(id.span, format!("{} is an enum type: write redef enum {} += {{ … }}", id.name, id.name));
+                    self.error(
+                        id.span,
+                        format!("{} is an enum type: write redef enum {} += {{ … }}", id.name, id.name),
+                    );
                     None
                 }
                 SymbolKind::Type(_) | SymbolKind::Enumerator(_) => {
-                    let d = Diagnostic::error(id.span, format!("{} is no variable", id.name)).label(s.span, "declared here");
+                    let d = Diagnostic::error(id.span, format!("{} is no variable", id.name))
+                        .label(s.span, "declared here");
                     self.tell(d);
                     None
                 }
@@ -101,7 +112,11 @@ impl Checker<'_> {
             }
             if attrs.raw_output {
                 let span = decl.name.span;
-                self.actions.push(Action::Initialise(Stmt::Eval(Expr::RawOutput(Box::new(Expr::Global(gid, span)))), 0, span));
+                self.actions.push(Action::Initialise(
+                    Stmt::Eval(Expr::RawOutput(Box::new(Expr::Global(gid, span)))),
+                    0,
+                    span,
+                ));
             }
         }
         let Some(init) = &decl.init else { return };
@@ -171,13 +186,26 @@ impl Checker<'_> {
             };
             return Some(Stmt::Assign(Place::Global(gid), Expr::Call(Box::new(call))));
         }
-        let target = ast::Expr { kind: ast::ExprKind::Name(Ident { name: self.program().globals[gid.0 as usize].name.clone(), global: false, span }), span };
+        let target = ast::Expr {
+            kind: ast::ExprKind::Name(Ident {
+                name: self.program().globals[gid.0 as usize].name.clone(),
+                global: false,
+                span,
+            }),
+            span,
+        };
         let target = ast::Expr { span, ..target };
         let typed = self.compound_assignment(&target, &init.value, add, span, true);
         (!typed.is_wrong()).then_some(Stmt::Eval(typed.expr))
     }
 
-    fn redefine_function(&mut self, init: &ast::Init, id: crate::value::FuncId, flavor: crate::types::Flavor, ty: &Type) {
+    fn redefine_function(
+        &mut self,
+        init: &ast::Init,
+        id: crate::value::FuncId,
+        flavor: crate::types::Flavor,
+        ty: &Type,
+    ) {
         let v = {
             self.names.enter_isolated();
             let v = self.initialiser(&init.value, Some(ty));
@@ -259,14 +287,18 @@ impl Checker<'_> {
         for (f, decl) in new.into_iter().zip(fields) {
             let earlier = r.fields().iter().find(|o| o.name == f.name).map(|o| o.span);
             if let Some(earlier) = earlier {
-                let d = Diagnostic::error(decl.name.span, format!("field {} is declared already", f.name)).label(earlier, "declared here");
+                let d = Diagnostic::error(decl.name.span, format!("field {} is declared already", f.name))
+                    .label(earlier, "declared here");
                 self.tell(d);
                 continue;
             }
             if !f.may_be_left_out() && !decl.attrs.iter().any(|a| a.kind == AttrKind::Default) {
                 let record_span = self.names.global(id).map(|s| s.span).unwrap_or(id.span);
-                let d = Diagnostic::error(record_span, format!("extension of record {}: field {} must be &optional or have a &default", id.name, f.name))
-                    .label(decl.name.span, "this field");
+                let d = Diagnostic::error(
+                    record_span,
+                    format!("extension of record {}: field {} must be &optional or have a &default", id.name, f.name),
+                )
+                .label(decl.name.span, "this field");
                 self.tell(d);
                 continue;
             }

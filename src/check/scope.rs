@@ -255,9 +255,11 @@ impl Names {
     /// Names that are near a mistaken one, nearest first.
     pub(crate) fn near(&self, name: &str) -> Option<Name> {
         let locals = self.scopes.iter().flat_map(|s| s.locals.iter().filter(|l| l.open).map(|l| l.name.clone()));
-        let globals = self.symbols.values().filter(|s| self.visible(s)).map(|s| match s.name.strip_prefix(&format!("{}::", self.module)) {
-            Some(short) if !name.contains("::") => Name::from(short),
-            _ => s.name.clone(),
+        let globals = self.symbols.values().filter(|s| self.visible(s)).map(|s| {
+            match s.name.strip_prefix(&format!("{}::", self.module)) {
+                Some(short) if !name.contains("::") => Name::from(short),
+                _ => s.name.clone(),
+            }
         });
         nearest(name, locals.chain(globals))
     }
@@ -290,7 +292,11 @@ impl Names {
 
     /// Opens the scope that all top-level statements share.
     pub(crate) fn enter_top_level(&mut self) {
-        let scope = self.top_level.take().unwrap_or_else(|| Scope { is_outermost: true, is_top_level: true, ..Scope::default() });
+        let scope = self.top_level.take().unwrap_or_else(|| Scope {
+            is_outermost: true,
+            is_top_level: true,
+            ..Scope::default()
+        });
         self.scopes.push(scope);
     }
 

@@ -210,12 +210,15 @@ impl Checker<'_> {
         }
         match self.names.find(id) {
             Found::Local(l) | Found::Closed(l) => {
-                let d = Diagnostic::error(l.span, format!("{} is declared again in the same body", id.name)).label(id.span, "declared again here");
+                let d = Diagnostic::error(l.span, format!("{} is declared again in the same body", id.name))
+                    .label(id.span, "declared again here");
                 self.tell(d);
                 return None;
             }
             Found::Symbol(s) => {
-                let d = Diagnostic::error(id.span, format!("{} is a global already: a local can't have its name", id.name)).label(s.span, "declared here");
+                let d =
+                    Diagnostic::error(id.span, format!("{} is a global already: a local can't have its name", id.name))
+                        .label(s.span, "declared here");
                 self.tell(d);
                 return None;
             }
@@ -224,7 +227,8 @@ impl Checker<'_> {
                 return None;
             }
             Found::Uncaptured(l) => {
-                let d = Diagnostic::error(id.span, format!("{} is a local variable of the enclosing body", id.name)).label(l.span, "declared here");
+                let d = Diagnostic::error(id.span, format!("{} is a local variable of the enclosing body", id.name))
+                    .label(l.span, "declared here");
                 self.tell(d);
                 return None;
             }
@@ -240,7 +244,11 @@ impl Checker<'_> {
         if let Some(init) = &decl.init
             && init.op != Some(AssignOp::Set)
         {
-            let text = if init.op.is_none() { "an initialiser needs an =" } else { "a local variable is initialised by = only" };
+            let text = if init.op.is_none() {
+                "an initialiser needs an ="
+            } else {
+                "a local variable is initialised by = only"
+            };
             self.error(init.value.span, text);
             return Stmt::Empty;
         }
@@ -302,7 +310,14 @@ impl Checker<'_> {
                     None
                 } else if !whole_skipped && head.keys.len() != t.index.len() {
                     let n = t.index.len();
-                    self.error(span_of(&head.keys, span), format!("expected {n} loop variable{}, found {}", if n == 1 { "" } else { "s" }, head.keys.len()));
+                    self.error(
+                        span_of(&head.keys, span),
+                        format!(
+                            "expected {n} loop variable{}, found {}",
+                            if n == 1 { "" } else { "s" },
+                            head.keys.len()
+                        ),
+                    );
                     None
                 } else if let (Some(v), true) = (&head.value, t.is_set()) {
                     self.error(v.span, "a set has no values to loop over");
@@ -380,13 +395,18 @@ impl Checker<'_> {
                 Some(l.slot)
             }
             Found::Local(l) | Found::Closed(l) => {
-                let d = Diagnostic::error(id.span, format!("loop variable {} is of type {}, but {ty} is wanted", id.name, l.ty)).label(l.span, "declared here");
+                let d = Diagnostic::error(
+                    id.span,
+                    format!("loop variable {} is of type {}, but {ty} is wanted", id.name, l.ty),
+                )
+                .label(l.span, "declared here");
                 self.tell(d);
                 None
             }
             Found::Symbol(s) => {
                 let what = if matches!(s.kind, SymbolKind::Variable(_)) { "a global" } else { "a global name" };
-                let d = Diagnostic::error(id.span, format!("loop variable {} is {what}", id.name)).label(s.span, "declared here");
+                let d = Diagnostic::error(id.span, format!("loop variable {} is {what}", id.name))
+                    .label(s.span, "declared here");
                 self.tell(d);
                 None
             }
@@ -461,7 +481,13 @@ fn span_of(keys: &[Ident], otherwise: Span) -> Span {
 fn has_effect(e: &ast::Expr) -> bool {
     match &e.kind {
         ExprKind::Paren(inner) => has_effect(inner),
-        ExprKind::Assign(..) | ExprKind::Call(..) | ExprKind::Hook(..) | ExprKind::Schedule(..) | ExprKind::Add(..) | ExprKind::Delete(..) | ExprKind::WhenLocal(..) => true,
+        ExprKind::Assign(..)
+        | ExprKind::Call(..)
+        | ExprKind::Hook(..)
+        | ExprKind::Schedule(..)
+        | ExprKind::Add(..)
+        | ExprKind::Delete(..)
+        | ExprKind::WhenLocal(..) => true,
         ExprKind::Unary(op, _) => matches!(op, ast::UnaryOp::Increment | ast::UnaryOp::Decrement),
         ExprKind::Cond(_, a, b) => has_effect(a) || has_effect(b),
         ExprKind::Binary(ast::BinaryOp::And | ast::BinaryOp::Or, _, b) => has_effect(b),

@@ -1,7 +1,7 @@
 //! `switch`: over values and over types.
 
-use super::scope::Enclosing;
 use super::Checker;
+use super::scope::Enclosing;
 use crate::diagnostic::Diagnostic;
 use crate::program::{Stmt, Switch, TypeSwitch};
 use crate::source::Span;
@@ -47,7 +47,8 @@ impl Checker<'_> {
                 for label in values {
                     if let Some(v) = self.label(label, &subject.ty) {
                         if let Some(first) = spans.get(&v) {
-                            let d = Diagnostic::error(label.span, "this label stands twice").label(*first, "first here");
+                            let d =
+                                Diagnostic::error(label.span, "this label stands twice").label(*first, "first here");
                             self.tell(d);
                             continue;
                         }
@@ -95,7 +96,9 @@ impl Checker<'_> {
         let inner = label.unparenthesised();
         let constant = match &inner.kind {
             ast::ExprKind::Literal(_) | ast::ExprKind::Name(_) => true,
-            ast::ExprKind::Unary(ast::UnaryOp::Negate | ast::UnaryOp::Plus, e) => matches!(e.kind, ast::ExprKind::Literal(_)),
+            ast::ExprKind::Unary(ast::UnaryOp::Negate | ast::UnaryOp::Plus, e) => {
+                matches!(e.kind, ast::ExprKind::Literal(_))
+            }
             _ => false,
         };
         if !constant {
@@ -111,7 +114,8 @@ impl Checker<'_> {
             && let Some(s) = self.names.global(id)
             && !s.is_const
         {
-            let d = Diagnostic::error(label.span, "a label is a constant, this is a variable").label(s.span, "declared here");
+            let d = Diagnostic::error(label.span, "a label is a constant, this is a variable")
+                .label(s.span, "declared here");
             self.tell(d);
             return None;
         }
@@ -151,7 +155,13 @@ impl Checker<'_> {
             bodies.push(self.case_body(case));
             self.names.scope().close_block();
         }
-        Stmt::TypeSwitch(Box::new(TypeSwitch { subject: subject.expr, labels: labels.into(), default, cases: bodies.into(), span }))
+        Stmt::TypeSwitch(Box::new(TypeSwitch {
+            subject: subject.expr,
+            labels: labels.into(),
+            default,
+            cases: bodies.into(),
+            span,
+        }))
     }
 }
 

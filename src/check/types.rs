@@ -51,12 +51,18 @@ impl Checker<'_> {
                 t
             }
             Some(s) => {
-                self.tell(Diagnostic::error(id.span, format!("{} is not a type", id.name)).label(s.span, "declared here"));
+                self.tell(
+                    Diagnostic::error(id.span, format!("{} is not a type", id.name)).label(s.span, "declared here"),
+                );
                 Type::Error
             }
             None => {
-                let types: Vec<Name> =
-                    self.names.symbols().filter(|s| matches!(s.kind, SymbolKind::Type(_))).map(|s| s.name.clone()).collect();
+                let types: Vec<Name> = self
+                    .names
+                    .symbols()
+                    .filter(|s| matches!(s.kind, SymbolKind::Type(_)))
+                    .map(|s| s.name.clone())
+                    .collect();
                 let mut d = Diagnostic::error(id.span, format!("unknown type {}", id.name));
                 if let Some(near) = super::scope::nearest(&id.name, types.into_iter()) {
                     d = d.help(format!("did you mean {near}?"));
@@ -116,7 +122,9 @@ impl Checker<'_> {
                     has_default = true;
                     self.field_default(&field, attr, &mut table_attrs);
                 }
-                AttrKind::Deprecated => field.deprecated = Some(self.deprecation_text(attr).unwrap_or_else(|| "".into())),
+                AttrKind::Deprecated => {
+                    field.deprecated = Some(self.deprecation_text(attr).unwrap_or_else(|| "".into()))
+                }
                 AttrKind::DefaultInsert
                 | AttrKind::CreateExpire
                 | AttrKind::ReadExpire
@@ -130,7 +138,10 @@ impl Checker<'_> {
                     }
                 }
                 AttrKind::RawOutput if matches!(ty, Type::File) => {}
-                AttrKind::BrokerAllowComplexType | AttrKind::Backend | AttrKind::BrokerStore | AttrKind::PublishOnChange => {}
+                AttrKind::BrokerAllowComplexType
+                | AttrKind::Backend
+                | AttrKind::BrokerStore
+                | AttrKind::PublishOnChange => {}
                 _ => self.misplaced(attr, "a record field"),
             }
         }
@@ -219,7 +230,8 @@ impl Checker<'_> {
                 {
                     continue;
                 }
-                let d = Diagnostic::error(x.name.span, format!("{full} is already declared")).label(s.span, "declared here");
+                let d = Diagnostic::error(x.name.span, format!("{full} is already declared"))
+                    .label(s.span, "declared here");
                 self.tell(d);
                 continue;
             }
@@ -283,12 +295,17 @@ impl Checker<'_> {
                         defaulted = true;
                         self.param_default(&param, attr);
                     }
-                    AttrKind::Deprecated => param.deprecated = Some(self.deprecation_text(attr).unwrap_or_else(|| "".into())),
+                    AttrKind::Deprecated => {
+                        param.deprecated = Some(self.deprecation_text(attr).unwrap_or_else(|| "".into()))
+                    }
                     _ => self.misplaced(attr, "a parameter"),
                 }
             }
             if defaulted && param.default.get().is_none() && !decl.attrs.iter().any(|a| a.kind == AttrKind::Default) {
-                self.error(decl.name.span, format!("parameter {} needs a default, for one before it has one", decl.name.name));
+                self.error(
+                    decl.name.span,
+                    format!("parameter {} needs a default, for one before it has one", decl.name.name),
+                );
             }
             params.push(param);
         }

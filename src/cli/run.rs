@@ -13,7 +13,9 @@ use std::rc::Rc;
 /// Where scripts are looked for: ZEEKPATH, or the working directory.
 pub fn search_path() -> Vec<String> {
     match env::var("ZEEKPATH") {
-        Ok(path) if !path.is_empty() => path.split(':').map(|p| if p.is_empty() { "." } else { p }.to_owned()).collect(),
+        Ok(path) if !path.is_empty() => {
+            path.split(':').map(|p| if p.is_empty() { "." } else { p }.to_owned()).collect()
+        }
         _ => vec![".".to_owned()],
     }
 }

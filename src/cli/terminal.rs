@@ -39,7 +39,11 @@ pub fn say(line: &str) {
 /// Standard output: line by line on a terminal, else in large pieces. When its reader is gone the program ends.
 pub fn stdout() -> Box<dyn Write> {
     let out = io::stdout();
-    if out.is_terminal() { Box::new(Pipe(LineWriter::new(out))) } else { Box::new(Pipe(BufWriter::with_capacity(1 << 16, out))) }
+    if out.is_terminal() {
+        Box::new(Pipe(LineWriter::new(out)))
+    } else {
+        Box::new(Pipe(BufWriter::with_capacity(1 << 16, out)))
+    }
 }
 
 struct Pipe<W: Write>(W);

@@ -99,7 +99,9 @@ fn excerpt(d: &Diagnostic, file: FileId, sources: &SourceMap, color: bool) -> St
         .with_label(ariadne::Label::new(range(d.span, file)).with_message(note).with_color(main));
     for l in &d.labels {
         if let Some(f) = sources.file_of(l.span) {
-            report = report.with_label(ariadne::Label::new(range(l.span, f)).with_message(&l.text).with_color(tint(ariadne::Color::Cyan)));
+            report = report.with_label(
+                ariadne::Label::new(range(l.span, f)).with_message(&l.text).with_color(tint(ariadne::Color::Cyan)),
+            );
         }
     }
     if let Some(help) = &d.help {

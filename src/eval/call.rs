@@ -46,7 +46,8 @@ impl Interp {
             && !c.is_hook
             && self.whens.current.is_none()
         {
-            return self.call_function(*id, c, frame, |v| if let Value::Count(c) = v { Ok(*c) } else { word_in(v, c.span) });
+            return self
+                .call_function(*id, c, frame, |v| if let Value::Count(c) = v { Ok(*c) } else { word_in(v, c.span) });
         }
         let mut result = Value::Unset;
         self.call_into(c, frame, &mut result)?;
@@ -206,7 +207,8 @@ impl Interp {
         {
             return Err(self.fail(e, id, body, frame, call));
         }
-        let done = if let Stmt::Block(list) = &body.code { self.block(list, frame) } else { self.exec(&body.code, frame) };
+        let done =
+            if let Stmt::Block(list) = &body.code { self.block(list, frame) } else { self.exec(&body.code, frame) };
         if let Err(e) = done {
             return Err(self.fail(e, id, body, frame, call));
         }
@@ -298,7 +300,13 @@ impl Interp {
 
     /// Runs the bodies of an event or hook, by priority, each with the arguments afresh. An error ends the body alone
     /// that it happens in. Whether no body broke off.
-    pub(super) fn run_bodies(&mut self, id: FuncId, closure: Option<Rc<FuncVal>>, args: &[Value], call: Span) -> Eval<bool> {
+    pub(super) fn run_bodies(
+        &mut self,
+        id: FuncId,
+        closure: Option<Rc<FuncVal>>,
+        args: &[Value],
+        call: Span,
+    ) -> Eval<bool> {
         let bodies = self.program.function(id).bodies();
         for body in bodies.iter().filter(|b| b.disabled.get() == 0) {
             let mut frame = Frame { slots: self.take_list(), closure: closure.clone(), result: Value::Unset };
@@ -442,7 +450,13 @@ impl Interp {
         Ok(Rc::new(VectorVal::new(ty, elements)))
     }
 
-    pub(super) fn backtrace_element(&mut self, name: &str, ty: &FuncType, args: Vec<Value>, call: Span) -> Eval<Rc<RecordVal>> {
+    pub(super) fn backtrace_element(
+        &mut self,
+        name: &str,
+        ty: &FuncType,
+        args: Vec<Value>,
+        call: Span,
+    ) -> Eval<Rc<RecordVal>> {
         let element = self.new_record("BacktraceElement")?;
         element.set_by_name("function_name", Value::string(name));
         let list = self.call_arguments(ty, &args)?;

@@ -116,7 +116,9 @@ impl Interp {
     fn left_out(&mut self, ty: &Rc<RecordType>, field: usize, span: Span) -> Eval<Value> {
         let layout = self.program.layout(ty);
         match layout.fields.get(field) {
-            Some(start @ (FieldStart::Default(_) | FieldStart::Value(_) | FieldStart::Empty(_, true))) => self.start(start),
+            Some(start @ (FieldStart::Default(_) | FieldStart::Value(_) | FieldStart::Empty(_, true))) => {
+                self.start(start)
+            }
             Some(FieldStart::Unset | FieldStart::Empty(_, false)) | None => match ty.field(field) {
                 Some(f) if !f.optional => {
                     let d = Diagnostic::error(span, format!("non-optional field missing: {}", f.name));
@@ -158,7 +160,12 @@ impl Interp {
     }
 
     /// A record made into another type by the names of its fields, found at run time.
-    pub(super) fn record_by_names(&mut self, from: &Rc<RecordVal>, ty: &Rc<RecordType>, span: Span) -> Eval<Rc<RecordVal>> {
+    pub(super) fn record_by_names(
+        &mut self,
+        from: &Rc<RecordVal>,
+        ty: &Rc<RecordType>,
+        span: Span,
+    ) -> Eval<Rc<RecordVal>> {
         if Rc::ptr_eq(&from.ty, ty) {
             return Ok(from.clone());
         }
@@ -180,7 +187,13 @@ impl Interp {
     }
 
     /// A vector whose elements are converted.
-    pub(super) fn vector_coerce(&mut self, e: &Expr, ty: &Rc<VectorType>, how: &Element, frame: &mut Frame) -> Eval<Value> {
+    pub(super) fn vector_coerce(
+        &mut self,
+        e: &Expr,
+        ty: &Rc<VectorType>,
+        how: &Element,
+        frame: &mut Frame,
+    ) -> Eval<Value> {
         let v = self.vector(e, Span::NONE, frame)?;
         let items = v.items().clone();
         let mut converted = Vec::with_capacity(items.len());

@@ -103,7 +103,10 @@ impl Interp {
             Expr::Table(n) => n.entries.is_empty(),
             Expr::Vector(n) => n.1.is_empty(),
             Expr::Record(n) => n.fields.is_empty(),
-            Expr::Adopt(x) => matches!(&x.0, Expr::Table(n) if n.entries.is_empty()) || matches!(&x.0, Expr::Vector(n) if n.1.is_empty()),
+            Expr::Adopt(x) => {
+                matches!(&x.0, Expr::Table(n) if n.entries.is_empty())
+                    || matches!(&x.0, Expr::Vector(n) if n.1.is_empty())
+            }
             e => super::expr::is_calm(e),
         })
     }
@@ -165,7 +168,10 @@ impl Interp {
                     v => choices.push(v),
                 }
             }
-            keys = keys.iter().flat_map(|k| choices.iter().map(move |c| [k.as_slice(), std::slice::from_ref(c)].concat())).collect();
+            keys = keys
+                .iter()
+                .flat_map(|k| choices.iter().map(move |c| [k.as_slice(), std::slice::from_ref(c)].concat()))
+                .collect();
         }
         Ok(keys.into_iter().map(key_of).collect())
     }
@@ -198,7 +204,8 @@ impl Interp {
     pub fn extend_records(&mut self, ty: &Rc<RecordType>) -> Eval<()> {
         self.program.forget_layout(ty);
         self.parse_time_records.retain(|r| r.strong_count() > 0);
-        let old: Vec<_> = self.parse_time_records.iter().filter_map(|r| r.upgrade()).filter(|r| Rc::ptr_eq(&r.ty, ty)).collect();
+        let old: Vec<_> =
+            self.parse_time_records.iter().filter_map(|r| r.upgrade()).filter(|r| Rc::ptr_eq(&r.ty, ty)).collect();
         old.iter().try_for_each(|r| self.catch_up(r))
     }
 

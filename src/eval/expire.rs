@@ -56,7 +56,14 @@ impl Interp {
     }
 
     /// One element whose time is over: `&expire_func` may keep it for some seconds more.
-    fn expire_element(&mut self, t: &Rc<TableVal>, expiry: &Expiry, key: Value, value: Value, lifetime: f64) -> Eval<()> {
+    fn expire_element(
+        &mut self,
+        t: &Rc<TableVal>,
+        expiry: &Expiry,
+        key: Value,
+        value: Value,
+        lifetime: f64,
+    ) -> Eval<()> {
         let mut value = value;
         if let Some(f) = function_in(&expiry.func) {
             let mut args = vec![Value::Table(t.clone())];

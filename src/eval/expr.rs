@@ -296,7 +296,11 @@ impl Interp {
         }
         let d = Diagnostic::error(span, format!("field value missing: {}", declared.name));
         let d = d.label(declared.span, "declared here");
-        Err(Unwind::of(if declared.optional { d.help(format!("test for it first: `r?${}`", declared.name)) } else { d }))
+        Err(Unwind::of(if declared.optional {
+            d.help(format!("test for it first: `r?${}`", declared.name))
+        } else {
+            d
+        }))
     }
 
     /// A record.

@@ -76,7 +76,13 @@ impl Interp {
     }
 
     /// `table[string]` of a table indexed by patterns.
-    pub(super) fn pattern_index(&mut self, table: &Expr, text: &Expr, ty: &Rc<VectorType>, frame: &mut Frame) -> Eval<Value> {
+    pub(super) fn pattern_index(
+        &mut self,
+        table: &Expr,
+        text: &Expr,
+        ty: &Rc<VectorType>,
+        frame: &mut Frame,
+    ) -> Eval<Value> {
         let t = self.table(table, Span::NONE, frame)?;
         match self.eval(text, frame)? {
             Value::String(s) => Ok(Value::Vector(Rc::new(VectorVal::new(ty.clone(), t.matching(s.as_bytes()))))),
@@ -124,7 +130,8 @@ impl Interp {
         let by_bools = matches!(which.ty().element, Some(Type::Bool)) || matches!(chosen.first(), Some(Value::Bool(_)));
         let result = if by_bools {
             if items.len() != chosen.len() {
-                let message = format!("a vector of {} bools selects from a vector of {} elements", chosen.len(), items.len());
+                let message =
+                    format!("a vector of {} bools selects from a vector of {} elements", chosen.len(), items.len());
                 return Err(Unwind::error(span, message));
             }
             // The reference appends one place too far, which leaves a hole in front of each element.

@@ -187,8 +187,12 @@ fn subset(a: &TableVal, b: &TableVal) -> bool {
 /// An operator over whole values.
 pub(super) fn value_op(op: ValueOp, a: Value, b: &Value) -> Result<Value, Fail> {
     match (op, &a, b) {
-        (ValueOp::PatternAnd, Value::Pattern(p), Value::Pattern(q)) => p.and(q).map(|p| Value::Pattern(Rc::new(p))).map_err(too_large),
-        (ValueOp::PatternOr, Value::Pattern(p), Value::Pattern(q)) => p.or(q).map(|p| Value::Pattern(Rc::new(p))).map_err(too_large),
+        (ValueOp::PatternAnd, Value::Pattern(p), Value::Pattern(q)) => {
+            p.and(q).map(|p| Value::Pattern(Rc::new(p))).map_err(too_large)
+        }
+        (ValueOp::PatternOr, Value::Pattern(p), Value::Pattern(q)) => {
+            p.or(q).map(|p| Value::Pattern(Rc::new(p))).map_err(too_large)
+        }
         (ValueOp::Intersection, Value::Table(s), Value::Table(t)) => {
             let (few, many) = if t.len() > s.len() { (s, t) } else { (t, s) };
             let result = TableVal::new(s.ty());
@@ -241,7 +245,8 @@ fn mask(addr: &Value, width: u64) -> Result<Value, Fail> {
     let Some(a) = addr.as_addr() else { return Err(Fail::new(format!("expected an addr, found {}", addr.ty()))) };
     Subnet::new(a, width).map(Value::subnet).ok_or_else(|| {
         let (version, most) = if a.is_v4() { ("IPv4", 32) } else { ("IPv6", 128) };
-        Fail::new(format!("{} is no prefix length of an {version} address", width as i64)).help(format!("it may be up to {most}"))
+        Fail::new(format!("{} is no prefix length of an {version} address", width as i64))
+            .help(format!("it may be up to {most}"))
     })
 }
 
@@ -357,7 +362,14 @@ fn as_word_op(op: ElementOp) -> Option<WordOp> {
         ElementOp::BitXor => Some(WordOp::BitXor),
         ElementOp::ShiftLeft => Some(WordOp::ShiftLeft),
         ElementOp::ShiftRight => Some(WordOp::ShiftRight),
-        ElementOp::And | ElementOp::Or | ElementOp::Lt | ElementOp::Le | ElementOp::Gt | ElementOp::Ge | ElementOp::Eq | ElementOp::Ne => None,
+        ElementOp::And
+        | ElementOp::Or
+        | ElementOp::Lt
+        | ElementOp::Le
+        | ElementOp::Gt
+        | ElementOp::Ge
+        | ElementOp::Eq
+        | ElementOp::Ne => None,
     }
 }
 

@@ -151,7 +151,9 @@ impl Interp {
                 let i = word!(self, index, frame) as i64;
                 super::index::element(&v, i, *span)
             }
-            Place::Slice(_, _, _, span) | Place::List(_, span) => Err(Unwind::error(*span, "the place cannot be changed by its value")),
+            Place::Slice(_, _, _, span) | Place::List(_, span) => {
+                Err(Unwind::error(*span, "the place cannot be changed by its value"))
+            }
         }
     }
 
@@ -196,7 +198,8 @@ impl Interp {
             }
             Place::Field(e, field, span) if is_calm(e) && is_calm_word(&u.value) => {
                 let by = word!(self, &u.value, frame);
-                let change = |r: &RecordVal| r.fields_mut().get_mut(*field as usize).and_then(|v| change_word(u, v, by));
+                let change =
+                    |r: &RecordVal| r.fields_mut().get_mut(*field as usize).and_then(|v| change_word(u, v, by));
                 if let Expr::Field(outer) = e
                     && let Some(Some((old, new))) = self.look(outer, frame, |v| v.as_record().map(|r| change(r)))
                 {
@@ -259,9 +262,12 @@ impl Interp {
                     None => self.update_any_word(u, frame),
                 }
             }
-            Place::Field(..) | Place::Table(..) | Place::Vector(..) | Place::Capture(_) | Place::Slice(..) | Place::List(..) => {
-                self.update_any_word(u, frame)
-            }
+            Place::Field(..)
+            | Place::Table(..)
+            | Place::Vector(..)
+            | Place::Capture(_)
+            | Place::Slice(..)
+            | Place::List(..) => self.update_any_word(u, frame),
         }
     }
 
@@ -313,13 +319,17 @@ impl Interp {
             Place::Local(slot) => frame.slots.get_mut(*slot as usize).and_then(|place| grow(place, &mut old, &more)),
             Place::Global(id) => self.globals.get_mut(id.0 as usize).and_then(|place| grow(place, &mut old, &more)),
             Place::Field(r, field, _) => match self.peek(r, frame) {
-                Some(Value::Record(r)) => r.fields_mut().get_mut(*field as usize).and_then(|place| grow(place, &mut old, &more)),
+                Some(Value::Record(r)) => {
+                    r.fields_mut().get_mut(*field as usize).and_then(|place| grow(place, &mut old, &more))
+                }
                 _ => None,
             },
             Place::Table(e, key, _) if is_calm(e) && is_calm_key(key) => {
                 let key = self.probe(key, frame)?;
                 match self.peek(e, frame) {
-                    Some(Value::Table(t)) if t.writes_plainly() => key.update(t, |place| grow(place, &mut old, &more)).flatten(),
+                    Some(Value::Table(t)) if t.writes_plainly() => {
+                        key.update(t, |place| grow(place, &mut old, &more)).flatten()
+                    }
                     _ => None,
                 }
             }
@@ -353,7 +363,9 @@ impl Interp {
                 let r = self.record(e, *span, frame)?;
                 let layout = self.program.layout(&r.ty);
                 let start = match layout.fields.get(*field as usize) {
-                    Some(start @ (FieldStart::Default(_) | FieldStart::Value(_) | FieldStart::Empty(_, true))) => self.start(start)?,
+                    Some(start @ (FieldStart::Default(_) | FieldStart::Value(_) | FieldStart::Empty(_, true))) => {
+                        self.start(start)?
+                    }
                     Some(FieldStart::Unset | FieldStart::Empty(_, false)) | None => Value::Unset,
                 };
                 r.set(*field as usize, start);

@@ -8,7 +8,8 @@ use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::Diagnostic;
 use crate::event::Queued;
 use crate::program::{
-    Assert, Expr, ForTable, ForVector, Place, RealExpr, Schedule, Slot, Stmt, Switch, TypeSwitch, Update, Word, WordExpr, WordOp,
+    Assert, Expr, ForTable, ForVector, Place, RealExpr, Schedule, Slot, Stmt, Switch, TypeSwitch, Update, Word,
+    WordExpr, WordOp,
 };
 use crate::source::Span;
 use crate::types::{FuncType, Type};

@@ -28,7 +28,10 @@ impl Interp {
             return Err(super::expr::mismatch(span, "two vectors", &a));
         };
         if a.len() != b.len() {
-            return Err(Unwind::error(span, format!("vector operands have different sizes: {} and {}", a.len(), b.len())));
+            return Err(Unwind::error(
+                span,
+                format!("vector operands have different sizes: {} and {}", a.len(), b.len()),
+            ));
         }
         let logical = matches!(op, ElementOp::And | ElementOp::Or);
         let mut underflow = false;
@@ -65,7 +68,14 @@ impl Interp {
     }
 
     /// `vector of bool ? a : b`.
-    pub(super) fn vector_cond(&mut self, cond: &Expr, a: &Expr, b: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
+    pub(super) fn vector_cond(
+        &mut self,
+        cond: &Expr,
+        a: &Expr,
+        b: &Expr,
+        span: Span,
+        frame: &mut Frame,
+    ) -> Eval<Value> {
         let cond = self.vector(cond, span, frame)?;
         let a = self.vector(a, span, frame)?;
         let b = self.vector(b, span, frame)?;

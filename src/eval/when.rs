@@ -174,7 +174,9 @@ impl Interp {
 
     /// A timeout is over.
     pub(super) fn when_timeout(&mut self, number: u64) -> Eval<()> {
-        let Some(w) = self.whens.waiting.iter().find(|w| w.number == number && !w.done.get()).cloned() else { return Ok(()) };
+        let Some(w) = self.whens.waiting.iter().find(|w| w.number == number && !w.done.get()).cloned() else {
+            return Ok(());
+        };
         if w.timeless.replace(false) && self.network_time > 0.0 {
             self.timers.add(self.network_time + w.timeout.unwrap_or(0.0), Timed::When(number));
             return Ok(());

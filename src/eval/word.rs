@@ -2,7 +2,9 @@
 
 use super::expr::{mismatch, no_value, no_word};
 use super::leaf::{leaf, other_word, word};
-use super::operators::{simple_arithmetic, arithmetic, compare_reals, compare_sets, compare_values, compare_words, size};
+use super::operators::{
+    arithmetic, compare_reals, compare_sets, compare_values, compare_words, simple_arithmetic, size,
+};
 use super::{At, Eval, Frame, Interp, Raised};
 use crate::diagnostic::Diagnostic;
 use crate::program::{Arithmetic, Compare, Expr, RealExpr, WordExpr, WordOp};
@@ -165,7 +167,9 @@ impl Interp {
                 }
             }
             WordExpr::PatternMatch(x) => {
-                if let (Some(Value::Pattern(p)), Some(Value::String(s))) = (self.peek(&x.0, frame), self.peek(&x.1, frame)) {
+                if let (Some(Value::Pattern(p)), Some(Value::String(s))) =
+                    (self.peek(&x.0, frame), self.peek(&x.1, frame))
+                {
                     return Ok(u64::from(p.exact(s.as_bytes()) == x.2));
                 }
                 let (p, s) = self.two(&x.0, &x.1, false, frame)?;
@@ -175,7 +179,9 @@ impl Interp {
                 }
             }
             WordExpr::PatternIn(x) => {
-                if let (Some(Value::Pattern(p)), Some(Value::String(s))) = (self.peek(&x.0, frame), self.peek(&x.1, frame)) {
+                if let (Some(Value::Pattern(p)), Some(Value::String(s))) =
+                    (self.peek(&x.0, frame), self.peek(&x.1, frame))
+                {
                     return Ok(u64::from(p.search(s.as_bytes())));
                 }
                 let (p, s) = self.two(&x.0, &x.1, false, frame)?;
@@ -214,7 +220,9 @@ impl Interp {
             WordExpr::IndexIn(x) => {
                 let i = self.eval_word(&x.0, frame)?;
                 match self.eval(&x.1, frame)? {
-                    Value::Vector(v) => usize::try_from(i).ok().and_then(|i| v.items().get(i).map(|v| !v.is_unset())).unwrap_or(false),
+                    Value::Vector(v) => {
+                        usize::try_from(i).ok().and_then(|i| v.items().get(i).map(|v| !v.is_unset())).unwrap_or(false)
+                    }
                     other => return Err(mismatch(Span::NONE, "a vector", &other)),
                 }
             }
@@ -372,7 +380,9 @@ impl Interp {
 #[inline(never)]
 fn compare_other(e: &WordExpr, frame: &Frame) -> Eval<u64> {
     match e {
-        WordExpr::LocalCompare(op, signed, slot, c, span) => Ok(compare_words(*op, *signed, other_word(frame, *slot, *span)?, *c)),
+        WordExpr::LocalCompare(op, signed, slot, c, span) => {
+            Ok(compare_words(*op, *signed, other_word(frame, *slot, *span)?, *c))
+        }
         _ => Ok(0),
     }
 }

@@ -122,7 +122,8 @@ impl Files {
     /// A file's path below its entry of the search path.
     pub fn below_search_path<'p>(&self, path: &'p str) -> &'p str {
         let entries = self.path.iter().map(|e| normalise(e)).filter(|e| e != ".");
-        let entry = entries.chain([BUNDLED.to_owned()]).find(|e| path.strip_prefix(e).is_some_and(|p| p.starts_with('/')));
+        let entry =
+            entries.chain([BUNDLED.to_owned()]).find(|e| path.strip_prefix(e).is_some_and(|p| p.starts_with('/')));
         entry.map_or(path, |e| path[e.len()..].trim_start_matches('/'))
     }
 

@@ -239,9 +239,7 @@ impl Loader {
         let at = |index: usize| self.item.get(index).map(|l| l.span);
         match self.item.first().map(|l| &l.token) {
             Some(Token::Function) => at(1),
-            Some(Token::Event | Token::Hook) => {
-                self.item.iter().find(|l| l.token == Token::BraceOpen).map(|l| l.span)
-            }
+            Some(Token::Event | Token::Hook) => self.item.iter().find(|l| l.token == Token::BraceOpen).map(|l| l.span),
             _ => at(0),
         }
         .unwrap_or(Span::NONE)

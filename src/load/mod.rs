@@ -246,11 +246,14 @@ mod tests {
         let text = "function f()\n\t{\n\tlocal a = 1\n\tprint a;\n\t}\n\n\
                     function g()\n\t{\n\tif ( T )\n\t\t{\n\t\tprint 1;\n\t}\n\n\
                     event h()\n\t{\n\tprint \"x;\n\t}\n\nglobal ok: count;\n";
-        assert_eq!(complaints(text), [
-            "4:2 syntax error, found `print`, expected `;`",
-            "16:8 string not terminated before the end of the line",
-            "14:1 syntax error, found `event`, expected `}`",
-        ]);
+        assert_eq!(
+            complaints(text),
+            [
+                "4:2 syntax error, found `print`, expected `;`",
+                "16:8 string not terminated before the end of the line",
+                "14:1 syntax error, found `event`, expected `}`",
+            ]
+        );
         assert_eq!(read(&[("a.zeek", text)]).0.join(" "), "<a.zeek ok >");
     }
 

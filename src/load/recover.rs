@@ -59,10 +59,13 @@ pub(super) fn complaint(span: Span, error: &SyntaxError, sources: &SourceMap) ->
         return Diagnostic::error(span, message.clone());
     }
     let found = format!("syntax error, found {}", shown(span, sources));
-    Diagnostic::error(span, match error.expectation() {
-        Some(expected) => format!("{found}, expected {expected}"),
-        None => found,
-    })
+    Diagnostic::error(
+        span,
+        match error.expectation() {
+            Some(expected) => format!("{found}, expected {expected}"),
+            None => found,
+        },
+    )
 }
 
 /// Column (from 1) of a place, and whether only blanks stand before it on its line.
@@ -172,7 +175,13 @@ impl Loader {
         false
     }
 
-    fn explain(&self, error: &SyntaxError, cut: Cut, restart: Option<usize>, sources: &SourceMap) -> Option<Diagnostic> {
+    fn explain(
+        &self,
+        error: &SyntaxError,
+        cut: Cut,
+        restart: Option<usize>,
+        sources: &SourceMap,
+    ) -> Option<Diagnostic> {
         let span = |index: usize| self.item.get(index).map(|l| l.span);
         // A bracket that is not closed is noticed late: where the next declaration begins.
         if let Some(index) = restart
@@ -222,10 +231,13 @@ impl Loader {
             let complaint = Diagnostic::error(last, format!("{place}, expected {closing}"));
             return Some(not_closed(complaint, bracket, sources));
         }
-        Some(Diagnostic::error(last, match error.expectation() {
-            Some(expected) => format!("{place}, expected {expected}"),
-            None => place,
-        }))
+        Some(Diagnostic::error(
+            last,
+            match error.expectation() {
+                Some(expected) => format!("{place}, expected {expected}"),
+                None => place,
+            },
+        ))
     }
 
     /// The bracket that is to blame where some are open before a token, and what would close it.

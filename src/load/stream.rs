@@ -218,9 +218,7 @@ impl Loader {
         job.problems.push(match missing {
             Missing::Nowhere(tried) => Diagnostic::error(span, format!("cannot find the {what} {name}"))
                 .help(format!("looked for {}", tried.join(", "))),
-            Missing::EmptyPackage(path) => {
-                Diagnostic::error(span, format!("package {path} has no __load__.zeek"))
-            }
+            Missing::EmptyPackage(path) => Diagnostic::error(span, format!("package {path} has no __load__.zeek")),
         });
         self.fatal = true;
     }

@@ -216,7 +216,9 @@ impl Program {
         if let Type::Record(r) = &f.ty
             && r.is_empty()
             && !(self.growing || f.optional)
-            && f.default.get().is_none_or(|id| matches!(&self.thunks[id as usize].expr, Expr::Record(n) if Rc::ptr_eq(&n.ty, r)))
+            && f.default
+                .get()
+                .is_none_or(|id| matches!(&self.thunks[id as usize].expr, Expr::Record(n) if Rc::ptr_eq(&n.ty, r)))
         {
             return FieldStart::Value(Value::Record(Rc::new(RecordVal::new(r.clone(), Vec::new()))));
         }

@@ -382,9 +382,10 @@ impl Scanner {
             Raw::Subnet => {
                 let (address, width) = literal::subnet(text).unwrap_or_else(|| {
                     let message = format!("bad subnet {}", String::from_utf8_lossy(text));
-                    problems.push(Diagnostic::error(span, message).help(
-                        "write an address, a slash and a prefix length of at most 32 (IPv4) or 128 (IPv6)",
-                    ));
+                    problems.push(
+                        Diagnostic::error(span, message)
+                            .help("write an address, a slash and a prefix length of at most 32 (IPv4) or 128 (IPv6)"),
+                    );
                     (self.name(b"0.0.0.0"), 0)
                 });
                 Literal::Subnet(address, width)
@@ -392,11 +393,11 @@ impl Scanner {
             Raw::Host => {
                 let host = String::from_utf8_lossy(text);
                 if self.spoil(span.lo, file) {
-                    problems.push(
-                        Diagnostic::error(span, format!("host literal {host} is not supported")).help(format!(
+                    problems.push(Diagnostic::error(span, format!("host literal {host} is not supported")).help(
+                        format!(
                             "look it up with blocking_lookup_hostname(\"{host}\"); a record's field is written r$field"
-                        )),
-                    );
+                        ),
+                    ));
                 }
                 return Some(Token::Ident(self.name(text)));
             }
@@ -440,8 +441,8 @@ impl Scanner {
                 let blanks = rest[1..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
                 let word = 1 + blanks;
                 // reference: scan.l wants a byte after `in` that is no letter or digit; `_` will do.
-                let not_in = rest[word..].starts_with(b"in")
-                    && rest.get(word + 2).is_some_and(|b| !b.is_ascii_alphanumeric());
+                let not_in =
+                    rest[word..].starts_with(b"in") && rest.get(word + 2).is_some_and(|b| !b.is_ascii_alphanumeric());
                 if not_in {
                     file.at = start + word + 2;
                     return Some(Token::NotIn);

@@ -94,17 +94,68 @@ pub fn expression(lexemes: &[Lexeme]) -> Result<Box<super::ast::Expr>, SyntaxErr
 }
 
 const STATEMENT: &[&str] = &[
-    "if", "for", "while", "when", "switch", "print", "event", "local", "const", "next", "break", "fallthrough",
-    "return", "assert", "{", ";", "}",
+    "if",
+    "for",
+    "while",
+    "when",
+    "switch",
+    "print",
+    "event",
+    "local",
+    "const",
+    "next",
+    "break",
+    "fallthrough",
+    "return",
+    "assert",
+    "{",
+    ";",
+    "}",
 ];
 const EXPRESSION: &[&str] = &[
-    "Ident", "GlobalIdent", "Literal", "BaseType", "SizeOpen", "WhenLocal", "(", "[", "!", "~", "-", "+", "++", "--",
-    "copy", "record", "table", "set", "vector", "function", "schedule", "hook", "add", "delete", "{", "enum", "file",
+    "Ident",
+    "GlobalIdent",
+    "Literal",
+    "BaseType",
+    "SizeOpen",
+    "WhenLocal",
+    "(",
+    "[",
+    "!",
+    "~",
+    "-",
+    "+",
+    "++",
+    "--",
+    "copy",
+    "record",
+    "table",
+    "set",
+    "vector",
+    "function",
+    "schedule",
+    "hook",
+    "add",
+    "delete",
+    "{",
+    "enum",
+    "file",
     "opaque",
 ];
 const TYPE: &[&str] = &[
-    "BaseType", "Ident", "GlobalIdent", "table", "set", "vector", "record", "enum", "file", "opaque", "function",
-    "event", "hook",
+    "BaseType",
+    "Ident",
+    "GlobalIdent",
+    "table",
+    "set",
+    "vector",
+    "record",
+    "enum",
+    "file",
+    "opaque",
+    "function",
+    "event",
+    "hook",
 ];
 const OPERATOR: &[&str] = &[
     "*", "/", "%", "+", "-", "<<", ">>", "&", "^", "|", "in", "!in", "Compare", "&&", "||", "?", "=", "+=", "-=", "[",
@@ -401,9 +452,7 @@ impl<'l> Marks<'l> {
             Token::ParenClose | Token::BracketClose | Token::BraceClose | Token::SizeClose if self.levels.len() > 1 => {
                 self.close(token)
             }
-            Token::Assign
-                if before == Some(&Token::BracketClose) && self.before(index, 2) == Some(&Token::Comma) =>
-            {
+            Token::Assign if before == Some(&Token::BracketClose) && self.before(index, 2) == Some(&Token::Comma) => {
                 return Err(SyntaxError::of(index - 2, "trailing comma in a list left of `=`"));
             }
             _ => {}
@@ -439,10 +488,8 @@ impl<'l> Marks<'l> {
             let first = index == 2 || (index == 3 && before(3) == Some(&Token::Redef));
             if in_declaration && header && first { Params::Function } else { Params::No }
         };
-        let assigned = matches!(
-            last,
-            Some(Token::Assign | Token::AddTo | Token::RemoveFrom | Token::Record | Token::Enum)
-        );
+        let assigned =
+            matches!(last, Some(Token::Assign | Token::AddTo | Token::RemoveFrom | Token::Record | Token::Enum));
         let Some(level) = self.levels.last_mut() else { return };
         let mut inner = Level::new(level.nesting() + 1, level.chain());
         if *token == Token::BraceOpen {

@@ -300,10 +300,7 @@ impl Token {
 
     /// Whether only a declaration can begin so (`const`, `event`, `function` and `hook` may begin statements, too).
     pub fn opens_declaration_only(&self) -> bool {
-        matches!(
-            self,
-            Token::Export | Token::Global | Token::Module | Token::Option | Token::Redef | Token::Type
-        )
+        matches!(self, Token::Export | Token::Global | Token::Module | Token::Option | Token::Redef | Token::Type)
     }
 
     /// Whether a declaration can begin so.

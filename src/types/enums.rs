@@ -42,7 +42,11 @@ impl EnumMember {
 impl EnumType {
     /// An enum without names.
     pub fn new() -> Rc<EnumType> {
-        Rc::new_cyclic(|this| EnumType { name: RefCell::new(None), members: RefCell::new(Vec::new()), this: this.clone() })
+        Rc::new_cyclic(|this| EnumType {
+            name: RefCell::new(None),
+            members: RefCell::new(Vec::new()),
+            this: this.clone(),
+        })
     }
 
     /// The name given by `type NAME: …`.

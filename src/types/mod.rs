@@ -271,8 +271,14 @@ impl Type {
                 t.set_name(name);
                 self.clone()
             }
-            Type::Table(t) => Type::Table(Rc::new(TableType { name: Some(name.clone()), index: t.index.clone(), value: t.value.clone() })),
-            Type::Vector(t) => Type::Vector(Rc::new(VectorType { name: Some(name.clone()), element: t.element.clone() })),
+            Type::Table(t) => Type::Table(Rc::new(TableType {
+                name: Some(name.clone()),
+                index: t.index.clone(),
+                value: t.value.clone(),
+            })),
+            Type::Vector(t) => {
+                Type::Vector(Rc::new(VectorType { name: Some(name.clone()), element: t.element.clone() }))
+            }
             Type::Func(t) => Type::Func(Rc::new(t.with_name(name))),
             _ => self.clone(),
         }

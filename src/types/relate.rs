@@ -107,7 +107,8 @@ pub fn coercible_record(from: &RecordType, to: &RecordType) -> bool {
     let to_fields = to.fields();
     from.fields().iter().all(|f| {
         to_fields.iter().find(|t| t.name == f.name).is_some_and(|t| {
-            compatible(&f.ty, &t.ty) || (t.ty.is_arithmetic() && f.ty.is_arithmetic() && same(&widest(&f.ty, &t.ty), &t.ty))
+            compatible(&f.ty, &t.ty)
+                || (t.ty.is_arithmetic() && f.ty.is_arithmetic() && same(&widest(&f.ty, &t.ty), &t.ty))
         })
     }) && to_fields.iter().all(|t| t.may_be_left_out() || from.index_of(&t.name).is_some())
 }

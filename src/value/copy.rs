@@ -10,9 +10,13 @@ use std::rc::Rc;
 /// closures get captured variables of their own, files stay shared. `Err` names an opaque that cannot be copied.
 pub fn deep_copy(v: &Value) -> Result<Value, &'static str> {
     match v {
-        Value::Table(_) | Value::Vector(_) | Value::Record(_) | Value::Func(_) | Value::Opaque(_) | Value::Pattern(_) | Value::List(_) => {
-            Copier::default().copy(v)
-        }
+        Value::Table(_)
+        | Value::Vector(_)
+        | Value::Record(_)
+        | Value::Func(_)
+        | Value::Opaque(_)
+        | Value::Pattern(_)
+        | Value::List(_) => Copier::default().copy(v),
         scalar => Ok(scalar.clone()),
     }
 }

@@ -52,7 +52,9 @@ impl Value {
             (Value::Addr6(a), Value::Addr6(b)) => a == b,
             (Value::Subnet(a), Value::Subnet(b)) => a == b,
             (Value::Pattern(a), Value::Pattern(b)) => Rc::ptr_eq(a, b) || a == b,
-            (Value::Enum(a), Value::Enum(b)) => Rc::ptr_eq(a, b) || (a.value == b.value && Rc::ptr_eq(&a.ty(), &b.ty())),
+            (Value::Enum(a), Value::Enum(b)) => {
+                Rc::ptr_eq(a, b) || (a.value == b.value && Rc::ptr_eq(&a.ty(), &b.ty()))
+            }
             (Value::Table(a), Value::Table(b)) => Rc::ptr_eq(a, b) || a.same_as(b),
             (Value::Vector(a), Value::Vector(b)) => Rc::ptr_eq(a, b) || *a.items() == *b.items(),
             (Value::Record(a), Value::Record(b)) => Rc::ptr_eq(a, b) || *a.fields() == *b.fields(),
@@ -73,7 +75,9 @@ impl Value {
             Value::Bool(b) => state.write_u64(*b as u64),
             Value::Int(i) => state.write_u64(*i as u64),
             Value::Count(c) => state.write_u64(*c),
-            Value::Double(d) | Value::Time(d) | Value::Interval(d) => state.write_u64(if *d == 0.0 { 0 } else { d.to_bits() }),
+            Value::Double(d) | Value::Time(d) | Value::Interval(d) => {
+                state.write_u64(if *d == 0.0 { 0 } else { d.to_bits() })
+            }
             Value::Port(p) => state.write_u32(p.bits()),
             Value::Addr4(a) => state.write_u32(*a),
             Value::Addr6(a) => state.write_u128(u128::from_ne_bytes(a.bytes())),

@@ -9,9 +9,9 @@ pub fn compare(a: &Value, b: &Value) -> Option<Ordering> {
         (Value::Bool(a), Value::Bool(b)) => Some(a.cmp(b)),
         (Value::Int(a), Value::Int(b)) => Some(a.cmp(b)),
         (Value::Count(a), Value::Count(b)) => Some(a.cmp(b)),
-        (Value::Double(a), Value::Double(b)) | (Value::Time(a), Value::Time(b)) | (Value::Interval(a), Value::Interval(b)) => {
-            a.partial_cmp(b)
-        }
+        (Value::Double(a), Value::Double(b))
+        | (Value::Time(a), Value::Time(b))
+        | (Value::Interval(a), Value::Interval(b)) => a.partial_cmp(b),
         (Value::String(a), Value::String(b)) => Some(a.cmp(b)),
         (Value::Port(a), Value::Port(b)) => Some(a.cmp(b)),
         (Value::Enum(a), Value::Enum(b)) => Some(a.value.cmp(&b.value)),

@@ -106,7 +106,11 @@ impl Store {
         let (gone, value) = match self {
             Store::Few(list) => {
                 let place = list.iter().position(|(k, _)| key.equivalent(k))?;
-                if still { std::mem::replace(&mut list[place], (Key::Gone(0), Value::Unset)) } else { list.remove(place) }
+                if still {
+                    std::mem::replace(&mut list[place], (Key::Gone(0), Value::Unset))
+                } else {
+                    list.remove(place)
+                }
             }
             Store::Many(m) => {
                 let place = m.map.get_index_of(key)?;

@@ -229,7 +229,11 @@ impl TableVal {
 
     /// Changes the value at exactly that key in place. `change` must not run script code.
     #[inline]
-    pub fn update<Q: Hash + Equivalent<Key> + ?Sized, R>(&self, key: &Q, change: impl FnOnce(&mut Value) -> R) -> Option<R> {
+    pub fn update<Q: Hash + Equivalent<Key> + ?Sized, R>(
+        &self,
+        key: &Q,
+        change: impl FnOnce(&mut Value) -> R,
+    ) -> Option<R> {
         self.inner.borrow_mut().store.get_mut(key).map(change)
     }
 
@@ -397,7 +401,12 @@ impl TableVal {
     /// The values at all patterns that match a string exactly.
     pub fn matching(&self, text: &[u8]) -> Vec<Value> {
         let inner = self.inner.borrow();
-        inner.store.live().filter(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text))).map(|(_, v)| v.clone()).collect()
+        inner
+            .store
+            .live()
+            .filter(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text)))
+            .map(|(_, v)| v.clone())
+            .collect()
     }
 
     /// Whether any of its patterns matches a string exactly.
@@ -426,12 +435,15 @@ impl TableVal {
 
     /// Whether two tables hold the same.
     pub fn same_as(&self, other: &TableVal) -> bool {
-        self.len() == other.len() && self.entries().iter().all(|(k, v)| other.inner.borrow().store.get(k).is_some_and(|o| o == v))
+        self.len() == other.len()
+            && self.entries().iter().all(|(k, v)| other.inner.borrow().store.get(k).is_some_and(|o| o == v))
     }
 
     /// A hash that does not depend on the order of the elements.
     pub(super) fn hash_of_elements(&self) -> u64 {
-        self.entries().iter().fold(self.len() as u64, |h, (k, v)| h.wrapping_add(hash_alone(k) ^ hash_alone(v).rotate_left(32)))
+        self.entries()
+            .iter()
+            .fold(self.len() as u64, |h, (k, v)| h.wrapping_add(hash_alone(k) ^ hash_alone(v).rotate_left(32)))
     }
 }
 
