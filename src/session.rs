@@ -15,7 +15,7 @@ use crate::program::{Expr, GlobalId, Program, Stmt};
 use crate::source::{SourceMap, Span};
 use crate::syntax::ast;
 use crate::types::{Name, Type};
-use crate::value::Value;
+use crate::value::{Value, VectorVal};
 use std::cell::RefCell;
 use std::io::Write;
 use std::rc::Rc;
@@ -86,6 +86,7 @@ pub struct Session {
 struct Remaining {
     redefs: Vec<String>,
     code: Option<String>,
+    args: Option<Vec<String>>,
     allow_init_errors: bool,
     ignore_checksums: bool,
 }
@@ -228,6 +229,7 @@ impl Session {
             config: Remaining {
                 redefs: config.redefs,
                 code: config.code,
+                args: Some(config.args),
                 allow_init_errors: config.allow_init_errors,
                 ignore_checksums: config.ignore_checksums,
             },
@@ -274,6 +276,11 @@ impl Session {
                         self.names.module = module;
                     }
                     self.names.exporting = false;
+                    if let Some(args) = self.config.args.take_if(|_| self.modules.is_empty()) {
+                        // The prelude has declared it: scripts after it find the words of the command line there.
+                        let words = args.into_iter().map(Value::string).collect();
+                        self.set("zeek_script_args", Value::Vector(Rc::new(VectorVal::of(Type::String, words))));
+                    }
                 }
                 Some(Event::Item(item)) => self.take(&item),
             }
@@ -348,8 +355,7 @@ impl Session {
             let value = &redef[eq + 1..];
             let is_string = self.names.symbol(name.trim()).is_some_and(|s| matches!(s.ty, Type::String));
             if is_string && !value.starts_with('"') {
-                let quoted = value.replace('\\', "\\\\").replace('"', "\\\"");
-                text.push_str(&format!("redef {name} {op} \"{quoted}\";\n"));
+                text.push_str(&format!("redef {name} {op} {};\n", quoted(value)));
             } else {
                 text.push_str(&format!("redef {name} {op} {value};\n"));
             }
@@ -516,6 +522,20 @@ fn status_of(raised: crate::eval::Raised) -> ExitStatus {
         Unwind::Exit(code) => code,
         Unwind::Error(_) | Unwind::NoValue(_) | Unwind::Delayed => 1,
     }
+}
+
+/// A text as a string constant of the language.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for b in text.bytes() {
+        match b {
+            b'"' | b'\\' => out.extend(['\\', char::from(b)]),
+            b' '..=b'~' => out.push(char::from(b)),
+            other => out.push_str(&format!("\\x{other:02x}")),
+        }
+    }
+    out.push('"');
+    out
 }
 
 fn wall_clock() -> f64 {

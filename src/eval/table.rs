@@ -254,6 +254,7 @@ impl Interp {
     /// time starts.
     #[inline]
     pub fn table_insert(&mut self, t: &Rc<TableVal>, key: Value, value: Value, span: Span) -> Eval<()> {
+        self.note_table(t);
         if t.writes_plainly() && !is_mutable(&key) {
             drop(t.insert(key, value));
             return Ok(());
@@ -289,6 +290,7 @@ impl Interp {
 
     /// Takes a key out; its value, where it was there.
     pub fn table_remove(&mut self, t: &Rc<TableVal>, key: &Value, span: Span) -> Eval<Option<Value>> {
+        self.note_table(t);
         if t.writes_plainly() {
             return Ok(t.remove(key));
         }

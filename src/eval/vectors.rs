@@ -97,6 +97,7 @@ impl Interp {
     /// `vector += element` as a value.
     pub(super) fn vector_push(&mut self, vector: &Expr, e: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
         let v = self.vector(vector, span, frame)?;
+        self.note_vector(&v);
         let x = self.eval(e, frame)?;
         push(&v, x, span)?;
         Ok(Value::Vector(v))
@@ -105,13 +106,14 @@ impl Interp {
     /// `vector += element` as a statement.
     #[inline(never)]
     pub(super) fn push_element(&mut self, vector: &Expr, e: &Expr, span: Span, frame: &mut Frame) -> Eval<()> {
-        if is_calm(e) {
+        if is_calm(e) && !self.whens.watching {
             let x = value!(self, e, frame);
             if let Some(Value::Vector(v)) = self.peek(vector, frame) {
                 return push(v, x, span);
             }
         }
         let v = self.vector(vector, span, frame)?;
+        self.note_vector(&v);
         let x = self.eval(e, frame)?;
         push(&v, x, span)
     }
@@ -119,6 +121,7 @@ impl Interp {
     /// `vector += vector`.
     pub(super) fn vector_extend(&mut self, a: &Expr, b: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
         let v = self.vector(a, span, frame)?;
+        self.note_vector(&v);
         let more = self.vector(b, span, frame)?.items().clone();
         v.items_mut().extend(more);
         self.write_back(a, Value::Vector(v), span, frame)
