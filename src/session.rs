@@ -517,6 +517,7 @@ impl Session {
     }
 }
 
+#[allow(clippy::boxed_local, reason = "that is how what unwinds comes")]
 fn status_of(raised: crate::eval::Raised) -> ExitStatus {
     match *raised {
         Unwind::Exit(code) => code,
@@ -538,6 +539,7 @@ fn quoted(text: &str) -> String {
     out
 }
 
+#[allow(clippy::disallowed_methods, reason = "the session is the clock that moves network time")]
 fn wall_clock() -> f64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |d| d.as_secs_f64())
 }

@@ -10,6 +10,9 @@ use crate::types::{Flavor, FuncType, Type};
 use crate::value::Value;
 use std::rc::Rc;
 
+/// The arguments that are written, and the defaults of those left out.
+pub(crate) type Arguments = (Box<[Expr]>, Box<[ThunkId]>);
+
 impl Checker<'_> {
     /// `callee(args)`, or `hook callee(args)`.
     pub(crate) fn call(&mut self, callee: &ast::Expr, args: &[ast::Expr], span: Span, is_hook: bool) -> Typed {
@@ -77,10 +80,10 @@ impl Checker<'_> {
         args: &[ast::Expr],
         span: Span,
         name: &str,
-    ) -> Option<(Box<[Expr]>, Box<[ThunkId]>)> {
+    ) -> Option<Arguments> {
         if f.variadic {
             let values: Vec<Typed> = args.iter().map(|a| self.expr(a, None)).collect();
-            let fine = values.iter().fold(true, |ok, v| self.has_value(v) && ok);
+            let fine = values.iter().filter(|v| !self.has_value(v)).count() == 0;
             return fine.then(|| (values.into_iter().map(|v| v.expr).collect(), Box::from([])));
         }
         if args.len() > f.params.len() || args.len() < f.required() {

@@ -26,7 +26,7 @@ impl Checker<'_> {
             }
             (from, to)
                 if matches!(from, Type::Enum(_)) != matches!(to, Type::Enum(_))
-                    && !(from.is_any() && !matches!(to, Type::Enum(_))) =>
+                    && (matches!(to, Type::Enum(_)) || !from.is_any()) =>
             {
                 let text = format!("expected {to}, found {from}");
                 self.error(v.span, text);

@@ -134,8 +134,8 @@ impl Checker<'_> {
         if !wrong {
             let missing = r.fields().iter().enumerate().find_map(|(i, f)| {
                 let given = inits.iter().any(|(at, _)| *at == i as u32);
-                (!given && !f.may_be_left_out() && !(is_constructor && f.ty.is_aggregate()))
-                    .then(|| (f.name.clone(), f.span))
+                let starts_empty = is_constructor && f.ty.is_aggregate();
+                (!(given || f.may_be_left_out() || starts_empty)).then(|| (f.name.clone(), f.span))
             });
             if let Some((field, at)) = missing {
                 let d = Diagnostic::error(span, format!("field {field} of {name} is missing"))

@@ -19,12 +19,15 @@ pub(crate) struct BodyAttrs {
     pub deprecated: Option<Option<Name>>,
 }
 
+/// For each parameter of a type, the name by which a body knows it, and where; none where it does not know it.
+pub(crate) type Bound = Vec<Option<(Name, Span)>>;
+
 /// What a body is checked for.
 pub(crate) struct BodyOf<'a> {
     pub name: Name,
     pub ty: &'a FuncType,
-    /// For each parameter of the type, the name by which this body knows it, and where.
-    pub params: Vec<Option<(Name, Span)>>,
+    /// How this body names the parameters.
+    pub params: Bound,
     pub attrs: BodyAttrs,
     pub span: Span,
 }
@@ -120,7 +123,7 @@ impl Checker<'_> {
         decl: &ast::FunctionDecl,
         old: &Symbol,
         written: &FuncType,
-    ) -> Option<(Rc<Function>, Vec<Option<(Name, Span)>>)> {
+    ) -> Option<(Rc<Function>, Bound)> {
         let id = &decl.name;
         let clash = |text: String| Diagnostic::error(id.span, text).label(old.span, "declared here");
         let (Type::Func(canonical), Some(fid), SymbolKind::Variable(gid)) = (&old.ty, old.function, &old.kind) else {
@@ -137,7 +140,7 @@ impl Checker<'_> {
             return None;
         }
         let function = self.program().function(fid).clone();
-        let positional = || -> Vec<Option<(Name, Span)>> {
+        let positional = || -> Bound {
             written
                 .params
                 .iter()
@@ -186,7 +189,7 @@ impl Checker<'_> {
         }
         // A declared alternate prototype goes by the names of its parameters.
         let names: Vec<Name> = written.params.iter().map(|p| p.name.clone()).collect();
-        let by_name = old.prototypes.iter().any(|p| *p == names)
+        let by_name = old.prototypes.contains(&names)
             && written.params.iter().all(|w| canonical.params.iter().any(|c| c.name == w.name && same(&c.ty, &w.ty)));
         if by_name {
             let params = canonical

@@ -10,6 +10,8 @@ use crate::types::{Type, same_exactly};
 use crate::value::Value;
 use std::collections::HashMap;
 
+// Labels are constants of atomic types: nothing in them changes.
+#[allow(clippy::mutable_key_type)]
 impl Checker<'_> {
     /// `switch subject { … }`
     pub(crate) fn switch(&mut self, subject: &ast::Expr, cases: &[ast::Case], span: Span) -> Stmt {

@@ -352,6 +352,7 @@ impl Interp {
 
     /// The end of an error's way: it is reported. What is no error goes on.
     #[cold]
+    #[allow(clippy::boxed_local, reason = "that is how what unwinds comes")]
     pub(super) fn caught(&mut self, e: Raised) -> Eval<()> {
         match *e {
             Unwind::Error(e) => {

@@ -66,7 +66,7 @@ impl Interp {
     }
 
     /// A value of `any` where a type is wanted.
-    pub(super) fn from_any(&mut self, e: &Expr, ty: &Type, span: Span, frame: &mut Frame) -> Eval<Value> {
+    pub(super) fn out_of_any(&mut self, e: &Expr, ty: &Type, span: Span, frame: &mut Frame) -> Eval<Value> {
         let v = self.eval(e, frame)?;
         if fits(&v, ty) {
             return Ok(v);

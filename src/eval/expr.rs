@@ -83,7 +83,7 @@ impl Interp {
             Expr::StringIndex(x) => self.string_index(&x.0, &x.1, frame),
             Expr::Slice(x) => self.slice(&x.0, x.1.as_ref(), x.2.as_ref(), frame),
             Expr::RecordCoerce(x) => self.record_coerce(x, frame),
-            Expr::FromAny(x) => self.from_any(&x.0, &x.1, x.2, frame),
+            Expr::FromAny(x) => self.out_of_any(&x.0, &x.1, x.2, frame),
             Expr::Cast(x) => self.cast(&x.0, &x.1, x.2, frame),
             Expr::PatternIndex(_)
             | Expr::Assign(_)

@@ -1,8 +1,8 @@
 //! The evaluator: a walk over the checked program.
 //!
 //! [`Interp`] holds all that a running script has; the walk itself is in the files beside it, one for each kind of
-//! thing that is walked: [`expr`] for whole values, [`word`] and [`real`] for numbers that need no value, [`place`] for
-//! what is assigned to, [`stmt`] for statements, [`call`] for functions and hooks, [`dispatch`] for events and timers.
+//! thing that is walked: `expr` for whole values, `word` and `real` for numbers that need no value, `place` for
+//! what is assigned to, `stmt` for statements, `call` for functions and hooks, `dispatch` for events and timers.
 //! The operators themselves know no places; `.at(span)` gives their failures one.
 
 mod call;
