@@ -4,11 +4,11 @@
 //! then top-level statements, `zeek_init`, what it queued, timers, `zeek_done`. This is the only place that looks at
 //! the clock to move network time.
 
-use crate::builtin;
+use crate::builtin::{self, Seeds};
 use crate::check::{self, Action, Checker, Names, SymbolKind};
 use crate::diagnostic::render::Remark;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
-use crate::eval::{Frame, Interp, Reporter, TraceEntry, Unwind};
+use crate::eval::{Frame, Interp, Output, Reporter, Stage, TraceEntry, Unwind};
 use crate::load::files::Files;
 use crate::load::{self, Event, Input, Loader};
 use crate::program::{Expr, GlobalId, Program, Stmt};
@@ -27,6 +27,14 @@ static BUNDLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/scripts");
 /// The bytes of a bundled script, by its path below `scripts/`.
 pub fn bundled(path: &str) -> Option<&'static [u8]> {
     BUNDLE.get_file(path).map(|f| f.contents())
+}
+
+/// The bundled scripts of a folder below `scripts/`, by name, with their text.
+pub fn bundled_scripts(folder: &str) -> Vec<(&'static str, &'static [u8])> {
+    let files = BUNDLE.get_dir(folder).into_iter().flat_map(Dir::files);
+    let mut scripts: Vec<_> = files.filter_map(|f| Some((f.path().to_str()?, f.contents()))).collect();
+    scripts.sort_unstable();
+    scripts
 }
 
 /// Takes diagnostics as they come.
@@ -59,8 +67,10 @@ pub struct Config {
     pub allow_exec: bool,
     /// Sets `ignore_checksums`.
     pub ignore_checksums: bool,
-    /// Random numbers start from fixed seeds.
-    pub fixed_seeds: bool,
+    /// All words of the command line, for `zeek_args`.
+    pub command_line: Vec<String>,
+    /// What random numbers and keyed hashes start from.
+    pub seeds: Seeds,
     /// Standard output.
     pub out: Box<dyn Write>,
     /// Takes diagnostics.
@@ -84,6 +94,7 @@ pub struct Session {
 
 /// What of the configuration is needed later.
 struct Remaining {
+    args: Vec<String>,
     redefs: Vec<String>,
     code: Option<String>,
     allow_init_errors: bool,
@@ -102,7 +113,8 @@ struct Told {
 
 impl Reporter for Told {
     fn report(&mut self, d: &Diagnostic, trace: &[TraceEntry]) {
-        let remarks = trace.iter().map(|t| Remark { text: format!("in {}({})", t.function, t.args), span: t.call }).collect();
+        let remarks =
+            trace.iter().map(|t| Remark { text: format!("in {}({})", t.function, t.args), span: t.call }).collect();
         self.waiting.push((d.clone(), remarks));
         // While a file is being read its text is not to be had: what is said then waits for the next occasion.
         if let Ok(sources) = self.sources.try_borrow() {
@@ -197,12 +209,13 @@ impl Session {
     pub fn new(config: Config) -> Session {
         let sources = Rc::new(RefCell::new(SourceMap::new()));
         let told = Told { sources: sources.clone(), sink: config.sink.clone(), waiting: Vec::new() };
-        let mut interp = Interp::new(config.out, Box::new(told));
+        let mut interp = Interp::new(Output::new(config.out), Box::new(told));
         builtin::install(&mut interp);
         interp.builtin_state.insert("allow_exec", Box::new(config.allow_exec));
         interp.builtin_state.insert("bare_mode", Box::new(config.bare));
-        interp.builtin_state.insert("script_args", Box::new(config.args.clone()));
-        interp.builtin_state.insert("fixed_seeds", Box::new(config.fixed_seeds));
+        interp.builtin_state.insert("command_line", Box::new(config.command_line));
+        interp.builtin_state.insert("script_files", Box::new(config.files.clone()));
+        builtin::use_seeds(&mut interp, config.seeds);
         let mut loader = Loader::new(config.files);
         loader.add_prefixes(config.prefixes);
         loader.add(Input::Bundled("base/init-bare.zeek".to_owned()));
@@ -224,6 +237,7 @@ impl Session {
             loaded: Vec::new(),
             sink: config.sink,
             config: Remaining {
+                args: config.args,
                 redefs: config.redefs,
                 code: config.code,
                 allow_init_errors: config.allow_init_errors,
@@ -247,6 +261,9 @@ impl Session {
         }
         self.flush_problems();
         self.interp.parsing = false;
+        if let Some(Value::Vector(words)) = self.interp.global("zeek_script_args") {
+            words.items_mut().extend(self.config.args.drain(..).map(Value::string));
+        }
         self.interp.keep_args = self.names.wants_backtraces;
         !self.problems.has_errors() && self.interp.errors == 0 && !self.loader.failed()
     }
@@ -374,7 +391,7 @@ impl Session {
             Ok(()) => 0,
             Err(code) => code,
         };
-        let _ = self.interp.out.flush();
+        self.flush();
         status
     }
 
@@ -391,12 +408,14 @@ impl Session {
         for (path, level) in std::mem::take(&mut self.loaded) {
             self.interp.queue_event("zeek_script_loaded", vec![Value::string(path), Value::Count(level as u64)]);
         }
+        self.interp.stage = Stage::Initialising;
         self.drain()?;
         if self.interp.errors > 0 && !self.config.allow_init_errors {
             let _ = self.interp.out.flush();
             self.sink.borrow_mut().say("error: errors occurred while initializing");
             return Err(1);
         }
+        self.interp.stage = Stage::Running;
         if self.flag("exit_only_after_terminate", false) {
             self.main_loop()?;
         }
@@ -465,9 +484,10 @@ impl Session {
         Ok(())
     }
 
-    /// Writes out what is buffered.
+    /// Writes out what is buffered, of standard output and of files.
     pub fn flush(&mut self) {
         let _ = self.interp.out.flush();
+        builtin::flush_files(&mut self.interp);
     }
 
     fn drain(&mut self) -> Result<(), ExitStatus> {

@@ -19,11 +19,13 @@ pub struct Queued {
 #[derive(Default)]
 pub struct Queue {
     waiting: VecDeque<Queued>,
+    added: u64,
 }
 
 impl Queue {
     /// Adds one at the end.
     pub fn push(&mut self, event: Queued) {
+        self.added += 1;
         self.waiting.push_back(event);
     }
 
@@ -35,6 +37,11 @@ impl Queue {
     /// How many wait.
     pub fn len(&self) -> usize {
         self.waiting.len()
+    }
+
+    /// How many were added so far.
+    pub fn added(&self) -> u64 {
+        self.added
     }
 
     /// Whether none waits.
@@ -52,6 +59,7 @@ impl Queue {
 pub struct Timers<T> {
     heap: BinaryHeap<Timer<T>>,
     added: u64,
+    most: usize,
 }
 
 struct Timer<T> {
@@ -62,7 +70,7 @@ struct Timer<T> {
 
 impl<T> Default for Timers<T> {
     fn default() -> Self {
-        Timers { heap: BinaryHeap::new(), added: 0 }
+        Timers { heap: BinaryHeap::new(), added: 0, most: 0 }
     }
 }
 
@@ -71,6 +79,7 @@ impl<T> Timers<T> {
     pub fn add(&mut self, time: f64, what: T) {
         self.added += 1;
         self.heap.push(Timer { time, order: self.added, what });
+        self.most = self.most.max(self.heap.len());
     }
 
     /// Takes the earliest that is due at `now`, with its time.
@@ -84,6 +93,16 @@ impl<T> Timers<T> {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.heap.len()
+    }
+
+    /// How many there were at most.
+    pub fn most(&self) -> usize {
+        self.most
+    }
+
+    /// How many were added so far.
+    pub fn added(&self) -> u64 {
+        self.added
     }
 
     /// Whether there are none.
