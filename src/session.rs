@@ -4,11 +4,11 @@
 //! then top-level statements, `zeek_init`, what it queued, timers, `zeek_done`. This is the only place that looks at
 //! the clock to move network time.
 
-use crate::builtin;
+use crate::builtin::{self, Seeds};
 use crate::check::{self, Action, Checker, Names, SymbolKind};
 use crate::diagnostic::render::Remark;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
-use crate::eval::{Frame, Interp, Reporter, TraceEntry, Unwind};
+use crate::eval::{Frame, Interp, Output, Reporter, Stage, TraceEntry, Unwind};
 use crate::load::files::Files;
 use crate::load::{self, Event, Input, Loader};
 use crate::program::{Expr, GlobalId, Program, Stmt};
@@ -27,6 +27,11 @@ static BUNDLE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundle.rs"
 /// The bytes of a bundled script, by its path below `scripts/`.
 pub fn bundled(path: &str) -> Option<&'static [u8]> {
     BUNDLE.binary_search_by_key(&path, |(name, _)| name).ok().map(|i| BUNDLE[i].1)
+}
+
+/// The bundled scripts of a folder below `scripts/`, by name, with their text.
+pub fn bundled_scripts(folder: &str) -> Vec<(&'static str, &'static [u8])> {
+    BUNDLE.iter().filter(|(name, _)| load::files::parent(name) == folder).copied().collect()
 }
 
 /// Takes diagnostics as they come.
@@ -59,8 +64,10 @@ pub struct Config {
     pub allow_exec: bool,
     /// Sets `ignore_checksums`.
     pub ignore_checksums: bool,
-    /// Random numbers start from fixed seeds.
-    pub fixed_seeds: bool,
+    /// All words of the command line, for `zeek_args`.
+    pub command_line: Vec<String>,
+    /// What random numbers and keyed hashes start from.
+    pub seeds: Seeds,
     /// Standard output.
     pub out: Box<dyn Write>,
     /// Takes diagnostics.
@@ -199,13 +206,14 @@ impl Session {
     pub fn new(config: Config) -> Session {
         let sources = Rc::new(RefCell::new(SourceMap::new()));
         let told = Told { sources: sources.clone(), sink: config.sink.clone(), waiting: Vec::new() };
-        let mut interp = Interp::new(config.out, Box::new(told));
+        let mut interp = Interp::new(Output::new(config.out), Box::new(told));
         builtin::install(&mut interp);
         interp.program.growing = true;
         interp.builtin_state.insert("allow_exec", Box::new(config.allow_exec));
         interp.builtin_state.insert("bare_mode", Box::new(config.bare));
-        interp.builtin_state.insert("script_args", Box::new(config.args.clone()));
-        interp.builtin_state.insert("fixed_seeds", Box::new(config.fixed_seeds));
+        interp.builtin_state.insert("command_line", Box::new(config.command_line));
+        interp.builtin_state.insert("script_files", Box::new(config.files.clone()));
+        builtin::use_seeds(&mut interp, config.seeds);
         let mut loader = Loader::new(config.files);
         loader.add_prefixes(config.prefixes);
         loader.add(Input::Bundled("base/init-bare.zeek".to_owned()));
@@ -383,7 +391,7 @@ impl Session {
             Ok(()) => 0,
             Err(code) => code,
         };
-        let _ = self.interp.out.flush();
+        self.flush();
         status
     }
 
@@ -400,12 +408,14 @@ impl Session {
         for (path, level) in std::mem::take(&mut self.loaded) {
             self.interp.queue_event("zeek_script_loaded", vec![Value::string(path), Value::Count(level as u64)]);
         }
+        self.interp.stage = Stage::Initialising;
         self.drain()?;
         if self.interp.errors > 0 && !self.config.allow_init_errors {
             let _ = self.interp.out.flush();
             self.sink.borrow_mut().say("error: errors occurred while initializing");
             return Err(1);
         }
+        self.interp.stage = Stage::Running;
         if self.flag("exit_only_after_terminate", false) {
             self.main_loop()?;
         }
@@ -474,9 +484,10 @@ impl Session {
         Ok(())
     }
 
-    /// Writes out what is buffered.
+    /// Writes out what is buffered, of standard output and of files.
     pub fn flush(&mut self) {
         let _ = self.interp.out.flush();
+        builtin::flush_files(&mut self.interp);
     }
 
     fn drain(&mut self) -> Result<(), ExitStatus> {

@@ -43,6 +43,7 @@ mod text;
 mod time;
 mod x509;
 
+pub use files::flush_files;
 pub use random::{Seeds, use_seeds};
 
 use crate::diagnostic::Diagnostic;

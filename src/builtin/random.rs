@@ -158,12 +158,9 @@ impl Random {
     }
 }
 
-/// The state of random numbers. Where [`use_seeds`] was not called, they start at the first use: from what the
-/// environment asks for, else from zeros where the session has left `fixed_seeds` in [`Interp::builtin_state`].
+/// The state of random numbers; other ones in each run where [`use_seeds`] was not called.
 pub(super) fn state(interp: &mut Interp) -> &mut Random {
-    let is_fixed = interp.builtin_state.get("fixed_seeds").and_then(|fixed| fixed.downcast_ref()) == Some(&true);
-    let otherwise = if is_fixed { Seeds::zero } else { Seeds::fresh };
-    kept(interp, "random", || Random::new(Seeds::from_environment().ok().flatten().unwrap_or_else(otherwise)))
+    kept(interp, "random", || Random::new(Seeds::fresh()))
 }
 
 /// Starts random numbers and keyed hashes from these seeds. To be called before anything runs.

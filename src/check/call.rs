@@ -120,10 +120,8 @@ impl Checker<'_> {
 
     /// Checks a constant format of `fmt` against the number of arguments.
     fn format_fits(&mut self, args: &[ast::Expr], span: Span) -> bool {
-        let Some(first) = args.first() else {
-            self.error(span, "fmt needs a format");
-            return false;
-        };
+        // Without arguments it gives the empty string.
+        let Some(first) = args.first() else { return true };
         let ExprKind::Literal(literal) = &first.kind else { return true };
         let Literal::String(format) = literal else {
             if args.len() > 1 || !matches!(literal, Literal::String(_)) {

@@ -20,6 +20,7 @@ Examples:
   zeekling detect.zeek Site::limit=5       redefine a global, as redef would
   zeekling check.zeek -- a b               a and b go to zeek_script_args
   echo 'print \"hi\";' | zeekling -           read the script from standard input
+  zeekling --help-builtins split           what there is to split strings with
   zeekling --syntax-only scripts/*.zeek    look for syntax errors only
 
 Exit status: 0 when all went well, 1 when the scripts are wrong or zeek_init failed, N after exit(N).
@@ -81,6 +82,10 @@ pub struct Args {
     /// Accepted for the sake of Zeek's command lines
     #[arg(short = 'O', long = "optimize", value_name = "OPT", hide = true)]
     pub optimize: Vec<String>,
+
+    /// Print the builtin functions whose name contains PATTERN, or matches it if it is a /regex/, and exit
+    #[arg(long, value_name = "PATTERN", num_args = 0..=1, default_missing_value = "")]
+    pub help_builtins: Option<String>,
 
     /// Print the version and exit
     #[arg(short = 'v', long, action = clap::ArgAction::Version)]

@@ -1,6 +1,7 @@
 //! The command line: what the user asked for, done, and the exit status.
 
 mod args;
+pub mod builtins;
 mod run;
 mod syntax;
 mod terminal;
@@ -33,6 +34,9 @@ pub fn main() -> ExitCode {
 }
 
 fn dispatch(args: args::Args) -> i32 {
+    if let Some(pattern) = &args.help_builtins {
+        return builtins::help(pattern);
+    }
     if args.syntax_only {
         return syntax::check(&args);
     }

@@ -2,6 +2,7 @@
 
 use super::args::{Args, is_redef};
 use super::terminal::{Stderr, say, stdout};
+use crate::builtin::Seeds;
 use crate::load::Input;
 use crate::load::files::Files;
 use crate::session::{Config, Session, Sink, bundled};
@@ -18,6 +19,11 @@ pub fn search_path() -> Vec<String> {
         }
         _ => vec![".".to_owned()],
     }
+}
+
+/// What the environment asks for comes first: a file of seeds is more than the option that makes them all zero.
+fn seeds(deterministic: bool) -> Result<Seeds, String> {
+    Ok(Seeds::from_environment()?.unwrap_or_else(|| if deterministic { Seeds::zero() } else { Seeds::fresh() }))
 }
 
 /// Loads and runs; the exit status.
@@ -47,6 +53,13 @@ pub fn run(args: Args) -> i32 {
             scripts.push(Input::Script(word));
         }
     }
+    let seeds = match seeds(args.deterministic) {
+        Ok(seeds) => seeds,
+        Err(why) => {
+            say(&format!("error: {why}"));
+            return 1;
+        }
+    };
     let mut prefixes: Vec<String> = args.prefix;
     if let Ok(more) = env::var("ZEEK_PREFIXES") {
         prefixes.extend(more.split(':').map(str::to_owned));
@@ -63,7 +76,8 @@ pub fn run(args: Args) -> i32 {
         allow_init_errors: env::var_os("ZEEK_ALLOW_INIT_ERRORS").is_some(),
         allow_exec: args.allow_exec,
         ignore_checksums: args.no_checksums,
-        fixed_seeds: args.deterministic,
+        command_line: env::args_os().map(|a| a.to_string_lossy().into_owned()).collect(),
+        seeds,
         out: stdout(),
         sink,
     });

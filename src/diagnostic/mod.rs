@@ -6,9 +6,11 @@ pub mod render;
 
 use crate::source::Span;
 
-/// How bad it is.
+/// How bad it is, the worst last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Severity {
+    /// For information.
+    Info,
     /// Worth a look; nothing stops.
     Warning,
     /// The script is wrong.
@@ -45,6 +47,11 @@ impl Diagnostic {
     /// An error.
     pub fn error(span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(Severity::Error, span, message.into())
+    }
+
+    /// A message for information.
+    pub fn info(span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Info, span, message.into())
     }
 
     /// A warning.

@@ -29,12 +29,14 @@ pub struct Remark {
 pub fn render(d: &Diagnostic, remarks: &[Remark], sources: &SourceMap, format: Format, color: bool) -> String {
     match format {
         Format::Short => short(d, sources),
+        Format::Full if d.severity == Severity::Info => short(d, sources),
         Format::Full => full(d, remarks, sources, color),
     }
 }
 
 fn word(severity: Severity) -> &'static str {
     match severity {
+        Severity::Info => "info",
         Severity::Error => "error",
         Severity::Warning => "warning",
     }
@@ -79,6 +81,7 @@ fn excerpt(d: &Diagnostic, file: FileId, sources: &SourceMap, color: bool) -> St
     let kind = match d.severity {
         Severity::Error => ReportKind::Error,
         Severity::Warning => ReportKind::Warning,
+        Severity::Info => ReportKind::Advice,
     };
     let range = |span: Span, file: FileId| {
         let f = sources.file(file);
@@ -91,6 +94,7 @@ fn excerpt(d: &Diagnostic, file: FileId, sources: &SourceMap, color: bool) -> St
     let main = tint(match d.severity {
         Severity::Error => ariadne::Color::Red,
         Severity::Warning => ariadne::Color::Yellow,
+        Severity::Info => ariadne::Color::Cyan,
     });
     let note = if d.note.is_empty() { "here" } else { &d.note };
     let mut report = Report::build(kind, range(d.span, file))

@@ -19,7 +19,10 @@ impl Interp {
             while let Some(e) = waiting.pop() {
                 ran = true;
                 self.event_time = e.time;
+                self.in_error_handler = self.is_error_handler(e.event);
                 self.run_handlers(e.event, &e.args)?;
+                self.in_error_handler = false;
+                self.dispatched += 1;
             }
         }
         self.event_time = self.network_time;
