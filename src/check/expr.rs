@@ -457,11 +457,7 @@ impl Checker<'_> {
             Type::Subnet | Type::File => {
                 Typed::real(RealExpr::Size(Box::new((v.expr, inner_span))), Type::Double, span)
             }
-            Type::Any => Typed::new(
-                Expr::Word(Box::new(WordExpr::Size(Box::new((v.expr, inner_span)))), crate::program::Word::Count),
-                Type::Any,
-                span,
-            ),
+            Type::Any => Typed::new(Expr::SizeOfAny(Box::new(v.expr)), Type::Any, span),
             _ => Typed::word(WordExpr::Size(Box::new((v.expr, inner_span))), Type::Count, span),
         }
     }

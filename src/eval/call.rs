@@ -98,6 +98,9 @@ impl Interp {
         }
         let body = self.program.function(id).bodies.borrow().first().cloned();
         let Some(body) = body else { return finish(&mut self.call_without_body(id, inner.slots, c.span)?) };
+        if inner.slots.len() > body.params.len() {
+            return Err(too_many(c.span));
+        }
         self.run(&body, id, &mut inner, c.span)?;
         self.give_back(inner.slots);
         let result = finish(&mut inner.result);
@@ -142,7 +145,7 @@ impl Interp {
         let body = self.program.function(id).bodies.borrow().first().cloned();
         let Some(body) = body else { return self.call_without_body(id, args, span) };
         if args.len() > body.params.len() {
-            return Err(Unwind::error(span, "too many arguments in a function call"));
+            return Err(too_many(span));
         }
         let closure = f.captures.is_some().then_some(f);
         let mut inner = Frame { slots: args, closure, result: Value::Unset };
@@ -491,6 +494,13 @@ impl Interp {
         }
         Ok(Rc::new(VectorVal::new(vector, list)))
     }
+}
+
+/// A function of one `any` takes any number of arguments as far as the checker is concerned.
+#[cold]
+#[inline(never)]
+fn too_many(span: Span) -> Raised {
+    Unwind::error(span, "too many arguments in a function call")
 }
 
 /// The bits in what a call has yielded.

@@ -1,5 +1,6 @@
 //! Conversions: records by field names, elements of vectors, `any`, casts.
 
+use super::span::span_of;
 use super::{Eval, Frame, Interp, Unwind};
 use crate::diagnostic::Diagnostic;
 use crate::program::{Element, Expr, FieldStart, RecordCoerce};
@@ -194,11 +195,12 @@ impl Interp {
         how: &Element,
         frame: &mut Frame,
     ) -> Eval<Value> {
-        let v = self.vector(e, Span::NONE, frame)?;
+        let span = span_of(e);
+        let v = self.vector(e, span, frame)?;
         let items = v.items().clone();
         let mut converted = Vec::with_capacity(items.len());
         for item in items {
-            converted.push(if item.is_unset() { item } else { self.convert(how, item, Span::NONE)? });
+            converted.push(if item.is_unset() { item } else { self.convert(how, item, span)? });
         }
         Ok(Value::Vector(Rc::new(VectorVal::new(ty.clone(), converted))))
     }

@@ -3,7 +3,7 @@
 //! [`Interp::eval`] hands its rarer kinds to functions of their own, to keep the native frame of what recurses small.
 
 use super::leaf::word;
-use super::operators::{share, value_op, word_value};
+use super::operators::{share, size, value_op, word_value};
 use super::{At, Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::Diagnostic;
 use crate::program::{Expr, FieldExpr, GlobalId, Real, RealExpr, Slot, ValueOp, Word, WordExpr};
@@ -106,6 +106,7 @@ impl Interp {
             | Expr::GlobalOrUnset(_)
             | Expr::RawOutput(_)
             | Expr::Thunk(_)
+            | Expr::SizeOfAny(_)
             | Expr::Schedule(_) => self.eval_rarer(e, frame),
         }
     }
@@ -176,6 +177,12 @@ impl Interp {
                 Ok(Value::Unset)
             }
             Expr::Thunk(id) => self.thunk(*id),
+            Expr::SizeOfAny(e) => match self.eval(e, frame)? {
+                Value::Double(d) | Value::Time(d) | Value::Interval(d) => Ok(Value::Double(d.abs())),
+                Value::Subnet(s) => Ok(Value::Double(s.size())),
+                Value::File(f) => Ok(Value::Double(f.size() as f64)),
+                other => Ok(Value::Count(size(&other))),
+            },
             Expr::Delete(target) => self.delete(target, frame),
             Expr::Schedule(s) => self.schedule(s, frame),
             Expr::Const(_)

@@ -20,6 +20,7 @@ mod place;
 mod raised;
 mod real;
 mod report;
+mod span;
 mod stmt;
 mod table;
 mod vectors;
@@ -163,6 +164,8 @@ pub struct Interp {
     pub disabled_groups: std::collections::HashSet<crate::types::Name>,
     /// Records that were made while declarations may still extend their types.
     pub parse_time_records: Vec<Weak<RecordVal>>,
+    /// Tables whose keys hold records, made in that time too.
+    parse_time_tables: Vec<Weak<TableVal>>,
     /// Declarations may still extend types.
     pub parsing: bool,
     /// State that belongs to builtins, by a name of their choice.
@@ -205,6 +208,7 @@ impl Interp {
             event_time: 0.0,
             disabled_groups: Default::default(),
             parse_time_records: Vec::new(),
+            parse_time_tables: Vec::new(),
             parsing: true,
             builtin_state: HashMap::new(),
             names: HashMap::default(),

@@ -4,6 +4,7 @@ use super::expr::{captured, is_calm, is_calm_word, mismatch, no_word, unset};
 use super::index::{bounds, no_element, position};
 use super::leaf::{local_word, value, word};
 use super::operators::{let_go, put, put_word, word_value};
+use super::vectors::{accepts, misfit};
 use super::when::Change;
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::Diagnostic;
@@ -434,6 +435,9 @@ fn grow(place: &mut Value, old: &mut Option<Str>, more: &Str) -> Option<Value> {
 fn set_element(v: &VectorVal, index: i64, value: Value, span: Span) -> Eval<()> {
     if index < 0 {
         return Err(negative(index, span));
+    }
+    if !accepts(v, &value) {
+        return Err(misfit(v, &value, span));
     }
     let mut items = v.items_mut();
     let at = index as usize;

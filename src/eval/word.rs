@@ -5,6 +5,7 @@ use super::leaf::{leaf, other_word, word};
 use super::operators::{
     arithmetic, compare_reals, compare_sets, compare_values, compare_words, simple_arithmetic, size,
 };
+use super::span::span_of;
 use super::{At, Eval, Frame, Interp, Raised};
 use crate::diagnostic::Diagnostic;
 use crate::program::{Arithmetic, Compare, Expr, RealExpr, WordExpr, WordOp};
@@ -195,7 +196,7 @@ impl Interp {
                 match (&needle, &hay) {
                     // The reference takes the left string for a C string there.
                     (Value::String(n), Value::String(_)) if n.as_bytes().contains(&0) => {
-                        self.report(Diagnostic::error(Span::NONE, "the string to look for has a NUL in it"));
+                        self.report(Diagnostic::error(span_of(&x.0).to(span_of(&x.1)), "the string to look for has a NUL in it"));
                         false
                     }
                     (Value::String(n), Value::String(h)) => memchr::memmem::find(h.as_bytes(), n.as_bytes()).is_some(),

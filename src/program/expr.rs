@@ -86,6 +86,8 @@ pub enum Expr {
     Lambda(Rc<LambdaNew>),
     /// `copy(e)`
     Copy(Box<(Expr, Span)>),
+    /// `|e|` of a value of `any`: a count or a double, as the value has it.
+    SizeOfAny(Box<Expr>),
     /// The values of a compound index.
     List(Box<[Expr]>),
     /// Switches a file to raw output; yields nothing.

@@ -225,7 +225,7 @@ impl Program {
         match f.default.get() {
             Some(id) => match &self.thunks[id as usize].expr {
                 Expr::Const(v) if !v.ty().is_aggregate() => FieldStart::Value(v.clone()),
-                e if makes_empty_container(e) => FieldStart::Empty(f.ty.clone(), true),
+                e if f.ty.is_aggregate() && makes_empty_container(e) => FieldStart::Empty(f.ty.clone(), true),
                 _ => FieldStart::Default(id),
             },
             None if !f.optional && f.ty.is_aggregate() => FieldStart::Empty(f.ty.clone(), false),
