@@ -68,6 +68,10 @@ pub struct Config {
     pub command_line: Vec<String>,
     /// What random numbers and keyed hashes start from.
     pub seeds: Seeds,
+    /// Functions and handlers that nothing can call are told of.
+    pub warn_unused: bool,
+    /// The names of hosts are made up, for tests: what ZEEK_DNS_FAKE asks for.
+    pub fake_names: bool,
     /// Standard output.
     pub out: Box<dyn Write>,
     /// Takes diagnostics.
@@ -96,6 +100,7 @@ struct Remaining {
     args: Option<Vec<String>>,
     allow_init_errors: bool,
     ignore_checksums: bool,
+    warn_unused: bool,
 }
 
 /// How a run ended.
@@ -199,6 +204,10 @@ impl load::Host for LoadHost<'_> {
     fn is_defined(&mut self, name: &ast::Ident) -> bool {
         self.names.is_defined(name)
     }
+
+    fn is_type(&mut self, name: &ast::Ident) -> bool {
+        self.names.is_type(name)
+    }
 }
 
 impl Session {
@@ -214,6 +223,7 @@ impl Session {
         interp.builtin_state.insert("command_line", Box::new(config.command_line));
         interp.builtin_state.insert("script_files", Box::new(config.files.clone()));
         builtin::use_seeds(&mut interp, config.seeds);
+        interp.builtin_state.insert("fake_names", Box::new(config.fake_names));
         let mut loader = Loader::new(config.files);
         loader.add_prefixes(config.prefixes);
         loader.add(Input::Bundled("base/init-bare.zeek".to_owned()));
@@ -240,6 +250,7 @@ impl Session {
                 args: Some(config.args),
                 allow_init_errors: config.allow_init_errors,
                 ignore_checksums: config.ignore_checksums,
+                warn_unused: config.warn_unused,
             },
         }
     }
@@ -254,6 +265,11 @@ impl Session {
         }
         if !self.problems.has_errors() {
             for d in std::mem::take(&mut self.names.stray) {
+                self.problems.push(d);
+            }
+        }
+        if self.config.warn_unused && !self.problems.has_errors() && !self.loader.failed() {
+            for d in self.names.unused() {
                 self.problems.push(d);
             }
         }
@@ -298,7 +314,7 @@ impl Session {
     fn take(&mut self, item: &ast::Item) {
         // After a syntax error declarations are missing: what the checker says of that would be an echo.
         let mut echo = Problems::new();
-        let problems = if self.loader.failed() { &mut echo } else { &mut self.problems };
+        let problems = if self.loader.failed() || self.names.stopped { &mut echo } else { &mut self.problems };
         let actions = Checker::new(&mut self.names, problems, &mut CheckHost(&mut self.interp)).item(item);
         for action in actions {
             self.act(action);

@@ -144,6 +144,8 @@ fn load(text: Vec<u8>) {
         ignore_checksums: false,
         command_line: Vec::new(),
         seeds: Seeds::zero(),
+        warn_unused: false,
+        fake_names: false,
         out: Box::new(std::io::sink()),
         sink: Rc::new(RefCell::new(Renders(0))),
     });

@@ -2,7 +2,7 @@
 
 use super::{Checker, Symbol};
 use crate::diagnostic::Diagnostic;
-use crate::program::{TableAttrExprs, Thunk};
+use crate::program::{Expr, TableAttrExprs, Thunk};
 use crate::source::Span;
 use crate::syntax::ast::{self, AttrKind, ExprKind, Ident, Literal};
 use crate::types::{FuncType, Name, TableType, Type, same};
@@ -151,6 +151,7 @@ impl Checker<'_> {
         if typed.is_wrong() {
             return;
         }
+        let typed = self.called_later(typed);
         if let Type::Func(f) = &typed.ty
             && !matches!(wanted, Type::Func(_) | Type::Any)
         {
@@ -195,7 +196,7 @@ impl Checker<'_> {
         Some(self.program().add_thunk(Thunk { expr: typed.expr, frame, span }))
     }
 
-    fn expire_func(&mut self, attr: &ast::Attr, tt: &Rc<TableType>) -> Option<crate::program::Expr> {
+    fn expire_func(&mut self, attr: &ast::Attr, tt: &Rc<TableType>) -> Option<Expr> {
         let (typed, f) = self.callback(attr)?;
         let takes_list = f.params.len() == 2 && f.params[1].ty.is_any();
         let takes_each =
@@ -212,7 +213,7 @@ impl Checker<'_> {
         Some(typed.expr)
     }
 
-    fn on_change(&mut self, attr: &ast::Attr, tt: &Rc<TableType>) -> Option<crate::program::Expr> {
+    fn on_change(&mut self, attr: &ast::Attr, tt: &Rc<TableType>) -> Option<Expr> {
         let (typed, f) = self.callback(attr)?;
         let mut wanted = vec![Type::Table(tt.clone())];
         wanted.extend(self.names.symbol("TableChange").map(|s| s.ty.clone()));
@@ -233,12 +234,27 @@ impl Checker<'_> {
         Some(typed.expr)
     }
 
+    /// A function that a prototype declares may be given its body after the table has taken it.
+    fn called_later(&mut self, typed: super::Typed) -> super::Typed {
+        let Expr::Global(gid, _) = &typed.expr else { return typed };
+        let name = self.program().globals[gid.0 as usize].name.clone();
+        let is_set = self.host.value(&Expr::GlobalOrUnset(*gid), 0).is_some();
+        match self.names.symbol(&name).and_then(|s| s.function) {
+            Some(id) if !is_set => {
+                let value = self.program().function(id).value.clone();
+                super::Typed { expr: Expr::Const(crate::value::Value::Func(value)), ..typed }
+            }
+            _ => typed,
+        }
+    }
+
     fn callback(&mut self, attr: &ast::Attr) -> Option<(super::Typed, Rc<FuncType>)> {
         let Some(value) = &attr.value else {
             self.error(attr.span, format!("&{} needs a function", attr.kind.name()));
             return None;
         };
         let typed = self.expr(value, None);
+        let typed = self.called_later(typed);
         match &typed.ty {
             Type::Error => None,
             Type::Func(f) => {

@@ -51,7 +51,12 @@ impl Checker<'_> {
                 ty.flavor.name()
             )),
         };
-        let arguments = self.arguments(&ty, args, span, &name);
+        let is_builtin = matches!(&f.expr, Expr::Const(Value::Func(v)) if self.program().function(v.info.id).builtin.get().is_some());
+        let arguments = if is_builtin {
+            self.fitting_arguments(&ty, args, span, &name)
+        } else {
+            self.arguments(&ty, args, span, &name)
+        };
         if let Some(text) = flavored {
             return self.wrong(span, text);
         }
@@ -60,7 +65,8 @@ impl Checker<'_> {
             return Typed::poison(span);
         }
         let callee = match f.expr {
-            Expr::Const(Value::Func(v)) => {
+            // What is given too much is told of at run time.
+            Expr::Const(Value::Func(v)) if is_builtin || args_out.len() <= ty.params.len() => {
                 let function = self.program().function(v.info.id).clone();
                 match function.builtin.get() {
                     Some(b) => Callee::Builtin(b),
@@ -73,7 +79,8 @@ impl Checker<'_> {
         Typed::new(Expr::Call(Box::new(call)), ty.result.clone(), span)
     }
 
-    /// The arguments of a call, converted, and the defaults of those left out.
+    /// The arguments of a call, converted, and the defaults of those left out. A single parameter of type any takes
+    /// any number of arguments as far as this check goes (reference: Expr.cc, check_and_promote_args).
     pub(crate) fn arguments(
         &mut self,
         f: &Rc<FuncType>,
@@ -81,10 +88,19 @@ impl Checker<'_> {
         span: Span,
         name: &str,
     ) -> Option<Arguments> {
+        let takes_any = f.flavor == Flavor::Function && matches!(f.params.as_slice(), [p] if p.ty.is_any());
+        if takes_any { self.free_arguments(args) } else { self.fitting_arguments(f, args, span, name) }
+    }
+
+    fn free_arguments(&mut self, args: &[ast::Expr]) -> Option<Arguments> {
+        let values: Vec<Typed> = args.iter().map(|a| self.expr(a, None)).collect();
+        let fine = values.iter().fold(true, |ok, v| self.has_value(v) && ok);
+        fine.then(|| (values.into_iter().map(|v| v.expr).collect(), Box::from([])))
+    }
+
+    fn fitting_arguments(&mut self, f: &Rc<FuncType>, args: &[ast::Expr], span: Span, name: &str) -> Option<Arguments> {
         if f.variadic {
-            let values: Vec<Typed> = args.iter().map(|a| self.expr(a, None)).collect();
-            let fine = values.iter().filter(|v| !self.has_value(v)).count() == 0;
-            return fine.then(|| (values.into_iter().map(|v| v.expr).collect(), Box::from([])));
+            return self.free_arguments(args);
         }
         if args.len() > f.params.len() || args.len() < f.required() {
             let mut wrong = false;

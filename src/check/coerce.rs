@@ -8,6 +8,16 @@ use crate::types::{RecordType, Type, compatible, same, same_exactly, widest};
 use std::rc::Rc;
 
 impl Checker<'_> {
+    /// Warns where an enum stands for another.
+    pub(crate) fn mixed_enums(&mut self, v: &Typed, to: &Type) {
+        if let (Type::Enum(_), Type::Enum(_)) = (&v.ty, to)
+            && !same_exactly(&v.ty, to)
+        {
+            let text = format!("an enum stands for another, which is deprecated: expected {to}, found {}", v.ty);
+            self.warn(v.span, text);
+        }
+    }
+
     /// Converts what is assigned to a variable, field or element. Narrowing between numbers is told as dangerous and
     /// done (reference: Expr.cc, AssignExpr).
     pub(crate) fn assigned(&mut self, v: Typed, to: &Type, span: Span) -> Expr {
@@ -98,7 +108,10 @@ impl Checker<'_> {
                 }
                 self.coerce_record(v, t)
             }
-            _ if same(&from, to) => self.adopted(v, to),
+            _ if same(&from, to) => {
+                self.mixed_enums(&v, to);
+                self.adopted(v, to)
+            }
             _ => {
                 self.mismatch(&v, to, what);
                 v.expr
@@ -121,7 +134,10 @@ impl Checker<'_> {
                 }
                 self.coerce_record(v, t)
             }
-            (from, to) if same(from, to) => self.adopted(v, to),
+            (from, to) if same(from, to) => {
+                self.mixed_enums(&v, to);
+                self.adopted(v, to)
+            }
             (from, to) => {
                 let d =
                     Diagnostic::error(v.span, format!("expected {to}, found {from}")).note(format!("this is {from}"));

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::program::{EntryKey, Expr, KeyExpr, RecordNew, TableNew};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, AttrKind, ExprKind, Ident};
-use crate::types::{Field, RecordType, TableType, Type, VectorType, same, widest};
+use crate::types::{Field, RecordType, TableType, Type, VectorType, same, same_exactly, widest};
 use std::rc::Rc;
 
 /// An entry of a table or set constructor as it is checked.
@@ -210,7 +210,7 @@ impl Checker<'_> {
                 }
                 Some(_) if ty.is_arithmetic() && v.ty.is_arithmetic() => ty = widest(&ty, &v.ty),
                 Some(first) => {
-                    let fits = same(&ty, &v.ty) && ty.is_any() == v.ty.is_any();
+                    let fits = one_type(&ty, &v.ty) && ty.is_any() == v.ty.is_any();
                     if !fits {
                         let d = Diagnostic::error(
                             v.span,
@@ -259,7 +259,7 @@ impl Checker<'_> {
             ty = match ty {
                 None => Some((v.ty.clone(), v.span)),
                 Some((t, s)) if t.is_arithmetic() && v.ty.is_arithmetic() => Some((widest(&t, &v.ty), s)),
-                Some((t, s)) if same(&t, &v.ty) => Some(if is_bare(&t) { (v.ty.clone(), s) } else { (t, s) }),
+                Some((t, s)) if one_type(&t, &v.ty) => Some(if is_bare(&t) { (v.ty.clone(), s) } else { (t, s) }),
                 Some((t, s)) => {
                     let d = Diagnostic::error(
                         v.span,
@@ -328,7 +328,12 @@ impl Checker<'_> {
                 | AttrKind::BrokerAllowComplexType
                 | AttrKind::Backend
                 | AttrKind::BrokerStore
-                | AttrKind::PublishOnChange => {}
+                | AttrKind::PublishOnChange
+                // These are for the variable that is initialised.
+                | AttrKind::Redef
+                | AttrKind::Deprecated
+                | AttrKind::AddFunc
+                | AttrKind::DeleteFunc => {}
                 AttrKind::Log => {
                     if self.loggable(&typed.ty.clone(), attr.span) {
                         self.warn(
@@ -484,7 +489,7 @@ impl Checker<'_> {
                     ty = match ty {
                         None => Some((element, v.span)),
                         Some((t, s)) if t.is_arithmetic() && element.is_arithmetic() => Some((widest(&t, &element), s)),
-                        Some((t, s)) if same(&t, &element) => Some((t, s)),
+                        Some((t, s)) if one_type(&t, &element) => Some((t, s)),
                         Some((t, s)) => {
                             let d = Diagnostic::error(
                                 v.span,
@@ -583,12 +588,17 @@ impl Checker<'_> {
     }
 }
 
-fn is_record_list(items: &[ast::Expr]) -> bool {
+pub(crate) fn is_record_list(items: &[ast::Expr]) -> bool {
     items.iter().all(|i| matches!(i.kind, ExprKind::FieldInit(..) | ExprKind::FieldLambda(..)))
 }
 
+/// Whether elements of two types can be in one container: unlike elsewhere, enums do not mix.
+fn one_type(a: &Type, b: &Type) -> bool {
+    same(a, b) && (!matches!((a, b), (Type::Enum(_), Type::Enum(_))) || same_exactly(a, b))
+}
+
 /// Whether it is the type of an empty constructor.
-fn is_bare(t: &Type) -> bool {
+pub(crate) fn is_bare(t: &Type) -> bool {
     match t {
         Type::Table(t) => t.is_unspecified(),
         Type::Vector(v) => v.element.is_none(),

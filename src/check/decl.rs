@@ -1,5 +1,6 @@
 //! Declarations of global variables, constants, options and types.
 
+use super::scope::Prototype;
 use super::types::empty_table;
 use super::{Action, Checker, Symbol, SymbolKind, Typed};
 use crate::diagnostic::Diagnostic;
@@ -29,27 +30,29 @@ impl Checker<'_> {
             return;
         }
         let full = self.names.full_name(id);
-        if &*id.name == "_" {
-            self.error(id.span, "the blank name _ can't be declared here");
+        let is_blank = &*id.name == "_";
+        if is_blank && decl.class == VariableClass::Option {
+            self.error(id.span, "an option can't have the blank name _");
             return;
         }
-        if let Some(init) = &decl.init
-            && init.op.is_none()
-        {
+        let missing = decl.init.as_ref().filter(|i| i.op.is_none());
+        if let Some(init) = missing {
             self.error(init.value.span, "an initialiser needs an =");
-            return;
         }
         let declared = decl.ty.as_ref().map(|t| self.ty(t));
         if let Some(old) = self.names.symbol(&full).cloned() {
             self.redeclare(decl, &old, declared);
             return;
         }
-        if let Some(Type::Func(f)) = &declared {
+        if let (Some(Type::Func(f)), false) = (&declared, is_blank) {
             self.declare_function_variable(decl, &full, f.clone(), item);
             return;
         }
         self.names.enter_isolated();
-        let init = decl.init.as_ref().map(|i| (i.op, self.initialiser(&i.value, declared.as_ref())));
+        let init = match missing {
+            Some(init) => Some((Some(AssignOp::Set), Typed::poison(init.value.span))),
+            None => decl.init.as_ref().map(|i| (i.op, self.initialiser(&i.value, declared.as_ref()))),
+        };
         let frame = self.names.leave_isolated();
         let ty = match (&declared, &init) {
             (Some(t), _) => t.clone(),
@@ -59,7 +62,26 @@ impl Checker<'_> {
                 Type::Error
             }
         };
-        let attrs = self.variable_attrs(&decl.attrs, &ty, true);
+        if is_blank {
+            // Nothing can name it: all that is left is what its initialiser does.
+            if let Some((_, v)) = init
+                && !v.is_wrong()
+            {
+                self.actions.push(Action::Initialise(Stmt::Eval(v.expr), frame, id.span));
+            }
+            return;
+        }
+        // What stands behind a constructor is for the variable too (reference: Var.cc, make_var).
+        let mut written = decl.attrs.clone();
+        if let Some(ast::ExprKind::TableCtor(_, behind) | ast::ExprKind::SetCtor(_, behind)) =
+            decl.init.as_ref().map(|i| &i.value.kind)
+        {
+            let for_variable = |a: &&ast::Attr| {
+                matches!(a.kind, AttrKind::Redef | AttrKind::Deprecated | AttrKind::AddFunc | AttrKind::DeleteFunc)
+            };
+            written.extend(behind.iter().filter(for_variable).cloned());
+        }
+        let attrs = self.variable_attrs(&written, &ty, true);
         let is_const = decl.class == VariableClass::Const;
         let is_option = decl.class == VariableClass::Option;
         let has_value = init.is_some();
@@ -76,7 +98,9 @@ impl Checker<'_> {
                     None
                 } else {
                     let span = v.span;
-                    Some(self.assigned(v, &ty, span))
+                    let before = self.problems.error_count();
+                    let value = self.assigned(v, &ty, span);
+                    (self.problems.error_count() == before).then_some(value)
                 }
             }
             None => self.empty_value(&ty, id.span),
@@ -105,6 +129,7 @@ impl Checker<'_> {
         }
         if id.global && self.names.exporting {
             self.error(id.span, "a name with the prefix :: can't be declared within export { }");
+            self.names.stopped = true;
             return false;
         }
         true
@@ -145,9 +170,15 @@ impl Checker<'_> {
         gid
     }
 
-    /// An initialiser's value, before it is converted to the variable's type.
+    /// An initialiser's value, before it is converted to the variable's type. A list in brackets is one in braces there
+    /// (reference: Var.cc, make_var).
     pub(crate) fn initialiser(&mut self, value: &ast::Expr, ty: Option<&Type>) -> Typed {
-        self.expr(value, ty)
+        match &value.kind {
+            ast::ExprKind::List(items) if !super::construct::is_record_list(items) => {
+                self.braces(items, value.span, ty)
+            }
+            _ => self.expr(value, ty),
+        }
     }
 
     /// The type that a variable without a declared one takes from its initialiser.
@@ -159,6 +190,10 @@ impl Checker<'_> {
             }
             Type::List(_) => {
                 self.error(v.span, "a list is no value by itself");
+                Type::Error
+            }
+            bare if super::construct::is_bare(bare) => {
+                self.error(v.span, "an empty constructor has no type: declare the variable's");
                 Type::Error
             }
             t => t.clone(),
@@ -251,7 +286,7 @@ impl Checker<'_> {
                 let ty = Type::Enum(e.clone());
                 let symbol = self.new_symbol(full.clone(), SymbolKind::Type(ty.clone()), ty.clone(), id.span);
                 self.names.insert(symbol);
-                self.enumerators(&e, list);
+                self.enumerators(&e, list, false);
                 ty
             }
             TypeKind::Record(fields) => {
@@ -283,6 +318,11 @@ impl Checker<'_> {
             }
         }
         self.names.insert(symbol);
+        if let TypeKind::Named(target) = &written.kind
+            && let Some(target) = self.names.global(target).map(|s| s.name.clone())
+        {
+            self.program().aliases.push((full.clone(), target));
+        }
         self.program().named_types.insert(full, ty);
     }
 
@@ -299,7 +339,7 @@ impl Checker<'_> {
         }
         if let (SymbolKind::Type(Type::Enum(e)), TypeKind::Enum(list)) = (&old.kind, &written.kind) {
             let e = e.clone();
-            self.enumerators(&e, list);
+            self.enumerators(&e, list, true);
             return;
         }
         let what = if matches!(old.kind, SymbolKind::Type(_)) { "" } else { " and is not a type" };
@@ -437,9 +477,22 @@ impl Checker<'_> {
                 return;
             }
         }
-        let list: Vec<_> = new.params.iter().map(|p| p.name.clone()).collect();
+        let params: Vec<_> = new.params.iter().map(|p| p.name.clone()).collect();
+        let canonical_params = canonical.params.iter().map(|p| &p.name);
+        let earlier = if canonical_params.eq(params.iter()) {
+            Some(old.span)
+        } else {
+            old.prototypes.iter().find(|p| p.params == params).map(|p| p.span)
+        };
+        if let Some(earlier) = earlier {
+            let d = Diagnostic::error(id.span, format!("this prototype of {} is declared already", id.name))
+                .label(earlier, "declared here");
+            self.tell(d);
+            return;
+        }
+        let deprecated = decl.attrs.iter().find(|a| a.kind == AttrKind::Deprecated).map(|a| self.deprecation_text(a));
         if let Some(s) = self.names.symbol_mut(&old.name) {
-            s.prototypes.push(list);
+            s.prototypes.push(Prototype { params, deprecated, span: id.span });
         }
     }
 

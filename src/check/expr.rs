@@ -7,7 +7,7 @@ use crate::program::{Expr, FieldExpr, KeyExpr, RealExpr, Schedule, TableIndex, V
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, ExprKind, Ident, Literal};
 use crate::types::{Flavor, TableType, Type, VectorType, same};
-use crate::value::{Addr, Pattern, Port, Subnet, Value, addr::Transport};
+use crate::value::{Addr, Pattern, Port, Subnet, TypeVal, Value, addr::Transport};
 use std::rc::Rc;
 
 impl Checker<'_> {
@@ -20,14 +20,14 @@ impl Checker<'_> {
             ExprKind::Name(id) => self.name(id),
             ExprKind::TypeName(b) => {
                 let ty = Type::base(*b);
-                Typed::new(Expr::Const(Value::Type(Rc::new(ty.clone()))), Type::Type(Rc::new(ty)), span)
+                Typed::new(Expr::Const(Value::Type(Rc::new(TypeVal::new(ty.clone())))), Type::Type(Rc::new(ty)), span)
             }
             ExprKind::TypeValue(written) => {
                 let ty = self.ty(written);
                 if ty.is_error() {
                     return Typed::poison(span);
                 }
-                Typed::new(Expr::Const(Value::Type(Rc::new(ty.clone()))), Type::Type(Rc::new(ty)), span)
+                Typed::new(Expr::Const(Value::Type(Rc::new(TypeVal::new(ty.clone())))), Type::Type(Rc::new(ty)), span)
             }
             ExprKind::Paren(inner) => {
                 let typed = self.expr(inner, want);
@@ -145,6 +145,9 @@ impl Checker<'_> {
         if id.name.starts_with("GLOBAL::") {
             return self.wrong(span, "use the prefix :: in place of GLOBAL::");
         }
+        if &*id.name == "_" || id.name.ends_with("::_") {
+            return self.wrong(span, "the blank name _ has no value");
+        }
         match self.names.find(id) {
             Found::Local(l) => Typed::new(Expr::Local(l.slot, span), l.ty, span),
             Found::Captured(i, ty) => Typed::new(Expr::Capture(i, span), ty, span),
@@ -180,6 +183,9 @@ impl Checker<'_> {
         self.deprecated(span, &s.name, &s.deprecated);
         match &s.kind {
             SymbolKind::Variable(gid) => {
+                if s.function.is_some() {
+                    self.names.uses.note(&s.name);
+                }
                 if &*s.name == "backtrace" {
                     self.names.wants_backtraces = true;
                 }
@@ -192,9 +198,11 @@ impl Checker<'_> {
                 Typed::new(Expr::Global(*gid, span), s.ty.clone(), span)
             }
             SymbolKind::Enumerator(m) => Typed::new(Expr::Const(Value::Enum(m.clone())), s.ty.clone(), span),
-            SymbolKind::Type(t) => {
-                Typed::new(Expr::Const(Value::Type(Rc::new(t.clone()))), Type::Type(Rc::new(t.clone())), span)
-            }
+            SymbolKind::Type(t) => Typed::new(
+                Expr::Const(Value::Type(Rc::new(TypeVal::named(t.clone(), &s.name)))),
+                Type::Type(Rc::new(t.clone())),
+                span,
+            ),
         }
     }
 
@@ -531,6 +539,7 @@ impl Checker<'_> {
             self.tell(d);
             return None;
         };
+        self.names.uses.note(&s.name);
         self.deprecated(event.span, &s.name, &s.deprecated);
         let (args, defaults) = self.arguments(f, args, event.span, &s.name)?;
         let mut all: Vec<Expr> = args.into_vec();

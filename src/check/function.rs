@@ -17,6 +17,7 @@ pub(crate) struct BodyAttrs {
     pub priority: i64,
     pub groups: Vec<Name>,
     pub deprecated: Option<Option<Name>>,
+    pub is_used: bool,
 }
 
 /// For each parameter of a type, the name by which a body knows it, and where; none where it does not know it.
@@ -76,15 +77,24 @@ impl Checker<'_> {
                     .zip(&decl.signature.params)
                     .map(|(p, d)| Some((p.name.clone(), d.name.span)))
                     .collect();
-                (self.declare_function(&full, Rc::new(written), id.span, &attrs), params)
+                let function = self.declare_function(&full, Rc::new(written), id.span, &attrs);
+                if let Some(s) = self.names.symbol_mut(&full) {
+                    s.undeclared = true;
+                }
+                (function, params)
             }
         };
+        if let Some(s) = self.names.symbol_mut(&full) {
+            s.is_used |= attrs.is_used;
+        }
         let ty = function.info.ty();
         let of = BodyOf { name: full, ty: &ty, params, attrs, span: id.span };
         let flavor = decl.flavor;
         let scope =
             Scope { is_outermost: true, flavor: Some(flavor), result: Some(ty.result.clone()), ..Scope::default() };
+        let outer = self.names.uses.user.replace(of.name.clone());
         let (body, _) = self.body(of, scope, &decl.body);
+        self.names.uses.user = outer;
         if let Some(body) = body {
             if flavor == Flavor::Function {
                 function.set_body(Rc::new(body));
@@ -189,9 +199,13 @@ impl Checker<'_> {
         }
         // A declared alternate prototype goes by the names of its parameters.
         let names: Vec<Name> = written.params.iter().map(|p| p.name.clone()).collect();
-        let by_name = old.prototypes.contains(&names)
+        let alternate = old.prototypes.iter().find(|p| p.params == names);
+        let by_name = alternate.is_some()
             && written.params.iter().all(|w| canonical.params.iter().any(|c| c.name == w.name && same(&c.ty, &w.ty)));
         if by_name {
+            if let Some(text) = alternate.and_then(|p| p.deprecated.as_ref()) {
+                self.deprecated(id.span, &format!("this prototype of {}", id.name), &Some(text.clone()));
+            }
             let params = canonical
                 .params
                 .iter()
@@ -253,7 +267,8 @@ impl Checker<'_> {
                     _ => self.error(attr.span, "&group takes a string constant"),
                 },
                 AttrKind::Deprecated => out.deprecated = Some(self.deprecation_text(attr)),
-                AttrKind::IsUsed | AttrKind::IsAssigned | AttrKind::NoCppOpt | AttrKind::NoZamOpt => {}
+                AttrKind::IsUsed => out.is_used = true,
+                AttrKind::IsAssigned | AttrKind::NoCppOpt | AttrKind::NoZamOpt => {}
                 AttrKind::ErrorHandler if flavor == Flavor::Event => {}
                 AttrKind::Redef if flavor == Flavor::Function => {}
                 _ => self.misplaced(attr, "the body of a function, event or hook"),

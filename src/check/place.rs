@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::program::{DeleteTarget, Expr, Place, RealExpr, Update, WordExpr, WordOp};
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind};
-use crate::types::{Type, same, same_exactly, widest};
+use crate::types::{Flavor, Type, same, same_exactly, widest};
 
 impl Checker<'_> {
     /// A place to assign to, and its type.
@@ -129,7 +129,10 @@ impl Checker<'_> {
     pub(crate) fn assignment(&mut self, place: &ast::Expr, value: &ast::Expr, span: Span) -> Typed {
         let target = self.place(place);
         let want = target.as_ref().map(|(_, t)| t.clone());
-        let v = self.expr(value, want.as_ref());
+        let v = match &want {
+            Some(Type::Table(_) | Type::Vector(_)) => self.initialiser(value, want.as_ref()),
+            _ => self.expr(value, want.as_ref()),
+        };
         let Some((place, ty)) = target else { return Typed::poison(span) };
         if v.is_wrong() || ty.is_error() {
             return Typed::poison(span);
@@ -143,6 +146,14 @@ impl Checker<'_> {
         let value = self.assigned(v, &ty, span);
         if self.problems.error_count() > before {
             return Typed::poison(span);
+        }
+        if let (Place::Global(gid), Type::Func(f)) = (&place, &ty)
+            && f.flavor == Flavor::Event
+        {
+            let name = self.program().globals[gid.0 as usize].name.clone();
+            if let Some(event) = self.names.symbol(&name).and_then(|s| s.function) {
+                return Typed::new(Expr::Rebind(Box::new((*gid, event, value))), ty, span);
+            }
         }
         assign(place, value, ty, span)
     }

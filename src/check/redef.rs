@@ -31,8 +31,9 @@ impl Checker<'_> {
         }
         let only_attrs = decl.init.is_none();
         if !old.is_redef && !only_attrs {
-            let d = Diagnostic::error(decl.name.span, format!("{} can't be redefined", decl.name.name))
-                .label(old.span, "declared without &redef")
+            let d = Diagnostic::error(old.span, format!("{} can't be redefined", decl.name.name))
+                .note("declared without &redef")
+                .label(decl.name.span, "redefined here")
                 .help("give its declaration the attribute &redef");
             self.tell(d);
             return;
@@ -65,6 +66,7 @@ impl Checker<'_> {
             Some(s) => match s.kind {
                 SymbolKind::Variable(_) => Some(s),
                 SymbolKind::Type(Type::Record(_)) => {
+                    self.names.stopped = true;
                     self.error(
                         id.span,
                         format!("{} is a record type: write redef record {} += {{ … }}", id.name, id.name),
@@ -72,6 +74,7 @@ impl Checker<'_> {
                     None
                 }
                 SymbolKind::Type(Type::Enum(_)) => {
+                    self.names.stopped = true;
                     self.error(
                         id.span,
                         format!("{} is an enum type: write redef enum {} += {{ … }}", id.name, id.name),
@@ -130,8 +133,24 @@ impl Checker<'_> {
         }
         let span = decl.name.span;
         self.names.enter_isolated();
+        let is_set = self.host.value(&Expr::GlobalOrUnset(gid), 0).is_some();
+        let by = match init.op.unwrap_or(AssignOp::Set) {
+            AssignOp::Set => None,
+            AssignOp::Add => old.add_func.as_ref(),
+            AssignOp::Sub => old.delete_func.as_ref(),
+        };
+        if by.is_some() && !is_set {
+            let d = Diagnostic::error(
+                old.span,
+                format!("{} has no value that could be added to or taken from", decl.name.name),
+            );
+            self.tell(d.label(span, "redefined here"));
+            self.names.leave_isolated();
+            return;
+        }
         let stmt = match init.op.unwrap_or(AssignOp::Set) {
-            AssignOp::Set => {
+            AssignOp::Sub if !is_set => None,
+            op if op == AssignOp::Set || !is_set => {
                 let v = self.initialiser(&init.value, Some(&ty));
                 if v.is_wrong() {
                     None
@@ -145,7 +164,7 @@ impl Checker<'_> {
                     Some(Stmt::Assign(Place::Global(gid), value))
                 }
             }
-            AssignOp::Add => self.redef_by(init, gid, &ty, old.add_func.clone(), true, decl.name.span),
+            AssignOp::Set | AssignOp::Add => self.redef_by(init, gid, &ty, old.add_func.clone(), true, decl.name.span),
             AssignOp::Sub => self.redef_by(init, gid, &ty, old.delete_func.clone(), false, decl.name.span),
         };
         let frame = self.names.leave_isolated();
@@ -238,7 +257,7 @@ impl Checker<'_> {
     pub(crate) fn redef_enum(&mut self, id: &Ident, added: &[ast::Enumerator]) {
         match self.names.global(id).cloned() {
             Some(s) if !self.names.visible(&s) => self.hidden(id, &s),
-            Some(Symbol { kind: SymbolKind::Type(Type::Enum(e)), .. }) => self.enumerators(&e, added),
+            Some(Symbol { kind: SymbolKind::Type(Type::Enum(e)), .. }) => self.enumerators(&e, added, false),
             Some(s) => {
                 let d = Diagnostic::error(id.span, format!("{} is no enum", id.name)).label(s.span, "declared here");
                 self.tell(d);

@@ -1,5 +1,6 @@
 //! Names: modules and their members, and the local variables of what is being checked.
 
+use super::usage::Uses;
 use crate::program::{Expr, GlobalId, Slot};
 use crate::source::Span;
 use crate::syntax::ast::{self, Ident};
@@ -50,13 +51,27 @@ pub struct Symbol {
     pub is_option: bool,
     /// `&redef`
     pub is_redef: bool,
+    /// `&is_used`
+    pub is_used: bool,
+    /// An event that a handler made known, and no declaration.
+    pub undeclared: bool,
     /// `&add_func`
     pub add_func: Option<Rc<ast::Expr>>,
     /// `&delete_func`
     pub delete_func: Option<Rc<ast::Expr>>,
-    /// The expression's values a `&default` of parameters of alternate prototypes were checked against: the prototypes
-    /// declared beside the canonical one, as lists of parameter names.
-    pub prototypes: Vec<Vec<Name>>,
+    /// The prototypes of an event or hook that were declared beside the canonical one.
+    pub prototypes: Vec<Prototype>,
+}
+
+/// A prototype declared beside the canonical one: it goes by the names of the parameters.
+#[derive(Clone)]
+pub struct Prototype {
+    /// The names, in order.
+    pub params: Vec<Name>,
+    /// `&deprecated`, with its text.
+    pub deprecated: Option<Option<Name>>,
+    /// Where it was declared.
+    pub span: Span,
 }
 
 /// A local variable.
@@ -124,6 +139,10 @@ pub struct Names {
     pub(crate) lambdas: u32,
     /// The builtin `backtrace`, or a hook of failed asserts, was named: arguments of calls are kept.
     pub wants_backtraces: bool,
+    /// Who calls whom.
+    pub uses: Uses,
+    /// An error was told after which the reference reads no further: what could be said of the rest may be an echo.
+    pub stopped: bool,
     /// `break`, `next` and `fallthrough` out of place: told at the end, when nothing else was wrong.
     pub stray: Vec<crate::diagnostic::Diagnostic>,
 }
@@ -160,6 +179,8 @@ impl Names {
             top_level: None,
             lambdas: 0,
             wants_backtraces: false,
+            uses: Uses::default(),
+            stopped: false,
             stray: Vec::new(),
         }
     }
@@ -382,5 +403,10 @@ impl Names {
             Some(s) => self.visible(s),
             None => self.is_module(&id.name),
         }
+    }
+
+    /// Whether a name is that of a type that is visible here.
+    pub fn is_type(&self, id: &Ident) -> bool {
+        self.global(id).is_some_and(|s| self.visible(s) && matches!(s.kind, SymbolKind::Type(_)))
     }
 }

@@ -1,7 +1,7 @@
 //! Statements.
 
 use super::scope::{Enclosing, Found, Scope};
-use super::{Checker, SymbolKind, Typed};
+use super::{Checker, Names, SymbolKind, Typed};
 use crate::diagnostic::Diagnostic;
 use crate::program::{Assert, Expr, ForTable, ForVector, Place, Slot, Stmt, When, WordExpr};
 use crate::source::Span;
@@ -111,6 +111,11 @@ impl Checker<'_> {
 
     fn expression_statement(&mut self, e: &ast::Expr) -> Stmt {
         let v = self.expr(e, None);
+        if let ExprKind::Hook(inner) = &e.unparenthesised().kind
+            && !has_effect(inner)
+        {
+            self.warn(inner.span, "the value of this expression is not used");
+        }
         if v.is_wrong() {
             return Stmt::Empty;
         }
@@ -138,7 +143,7 @@ impl Checker<'_> {
     }
 
     fn assert(&mut self, cond: &ast::Expr, message: Option<&ast::Expr>, span: Span) -> Stmt {
-        let text = unparse::expr(cond).into();
+        let text = unparse::expr_with(cond, &Declared(self.names)).into();
         let c = self.expr(cond, None);
         if !c.is_wrong() && !c.ty.is_bool() {
             let text = format!("assert takes a bool, this is {}", c.ty);
@@ -340,7 +345,7 @@ impl Checker<'_> {
                 }
             }
             Type::Vector(v) => {
-                if head.bracketed || head.keys.len() != 1 {
+                if head.keys.len() != 1 {
                     self.error(span_of(&head.keys, span), "a loop over a vector takes an index and a value");
                     None
                 } else {
@@ -352,7 +357,7 @@ impl Checker<'_> {
                 }
             }
             Type::String => {
-                if head.bracketed || head.keys.len() != 1 || head.value.is_some() {
+                if head.keys.len() != 1 || head.value.is_some() {
                     self.error(span_of(&head.keys, span), "a loop over a string takes one variable");
                     None
                 } else {
@@ -387,8 +392,10 @@ impl Checker<'_> {
         match self.names.find(id) {
             Found::Local(l) | Found::Closed(l) if same(&l.ty, ty) || (l.ty.is_integral() && ty.is_integral()) => {
                 if l.is_const {
-                    self.error(id.span, format!("{} is a constant", id.name));
+                    let d = Diagnostic::error(l.span, format!("the constant {} is used as loop variable", id.name));
+                    self.tell(d.label(id.span, "used here"));
                 }
+                self.mixed_enums(&Typed::new(Expr::LocalOrUnset(l.slot), l.ty.clone(), id.span), ty);
                 if let Some(local) = self.names.scope().local_mut(&id.name) {
                     local.open = true;
                 }
@@ -405,8 +412,8 @@ impl Checker<'_> {
             }
             Found::Symbol(s) => {
                 let what = if matches!(s.kind, SymbolKind::Variable(_)) { "a global" } else { "a global name" };
-                let d = Diagnostic::error(id.span, format!("loop variable {} is {what}", id.name))
-                    .label(s.span, "declared here");
+                let d = Diagnostic::error(s.span, format!("loop variable {} is {what}", id.name))
+                    .label(id.span, "used here");
                 self.tell(d);
                 None
             }
@@ -492,5 +499,24 @@ fn has_effect(e: &ast::Expr) -> bool {
         ExprKind::Cond(_, a, b) => has_effect(a) || has_effect(b),
         ExprKind::Binary(ast::BinaryOp::And | ast::BinaryOp::Or, _, b) => has_effect(b),
         _ => false,
+    }
+}
+
+/// What declarations say of a tree that is to be shown.
+struct Declared<'n>(&'n Names);
+
+impl unparse::Knowledge for Declared<'_> {
+    fn missing_arguments(&self, callee: &ast::Expr, given: usize) -> Vec<String> {
+        let ExprKind::Name(id) = &callee.kind else { return Vec::new() };
+        match self.0.global(id).map(|s| &s.ty) {
+            Some(Type::Func(f)) => f
+                .params
+                .iter()
+                .skip(given)
+                .filter(|p| !p.default_text.is_empty())
+                .map(|p| p.default_text.to_string())
+                .collect(),
+            _ => Vec::new(),
+        }
     }
 }

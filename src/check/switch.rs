@@ -1,7 +1,7 @@
 //! `switch`: over values and over types.
 
 use super::Checker;
-use super::scope::Enclosing;
+use super::scope::{Enclosing, Found};
 use crate::diagnostic::Diagnostic;
 use crate::program::{Stmt, Switch, TypeSwitch};
 use crate::source::Span;
@@ -19,8 +19,20 @@ impl Checker<'_> {
         let by_type = cases.iter().any(|c| matches!(c.labels, CaseLabels::Types(_)));
         let by_value = cases.iter().any(|c| matches!(c.labels, CaseLabels::Values(_)));
         if by_type && by_value {
-            let mixed = cases.iter().find(|c| matches!(c.labels, CaseLabels::Types(_))).map_or(span, |c| c.head);
-            self.error(mixed, "a switch looks at values or at types, not at both");
+            let first = |types: bool| {
+                cases
+                    .iter()
+                    .find(|c| {
+                        matches!(c.labels, CaseLabels::Types(_)) == types && !matches!(c.labels, CaseLabels::Default)
+                    })
+                    .map_or(span, |c| c.head)
+            };
+            let d = Diagnostic::error(
+                Span::new(span.lo, span.lo + "switch".len() as u32),
+                "a switch looks at values or at types, not at both",
+            );
+            self.tell(d.label(first(false), "at values").label(first(true), "at types"));
+            return Stmt::Empty;
         }
         if !by_type && !subject.is_wrong() && !subject.ty.is_atomic() && !subject.ty.is_any() {
             let text = format!("a switch over values can't look at {}", subject.ty);
@@ -81,8 +93,12 @@ impl Checker<'_> {
             self.error(case.head, "a case must end in break, fallthrough or return");
         }
         let binds = matches!(&case.labels, CaseLabels::Types(t) if t.iter().any(|(_, id)| id.is_some()));
-        if binds && let Some(s) = last.filter(|s| matches!(s.kind, StmtKind::Fallthrough)) {
-            self.error(s.span, "a case that names the value can't fall through");
+        if binds {
+            let mut places = Vec::new();
+            case.body.iter().for_each(|s| fallthroughs(s, &mut places));
+            for place in places {
+                self.error(place, "a case that names the value can't fall through");
+            }
         }
     }
 
@@ -150,7 +166,13 @@ impl Checker<'_> {
                         self.error(written.span, format!("the label {ty} stands twice"));
                         continue;
                     }
-                    let slot = binding.as_ref().and_then(|id| self.declare_local(id, &ty));
+                    let slot = binding.as_ref().and_then(|id| match self.names.find(id) {
+                        // Each case may use the name again.
+                        Found::Local(_) | Found::Closed(_) => {
+                            Some(self.names.scope().declare(id.name.clone(), ty.clone(), id.span))
+                        }
+                        _ => self.declare_local(id, &ty),
+                    });
                     labels.push((ty, slot, i));
                 }
             }
@@ -177,5 +199,31 @@ fn last_of(s: &ast::Stmt) -> &ast::Stmt {
     match &s.kind {
         StmtKind::Block(list) => list.last().map_or(s, last_of),
         _ => s,
+    }
+}
+
+/// The statements that fall through to the next case: those in a switch within are for that one.
+fn fallthroughs(s: &ast::Stmt, places: &mut Vec<Span>) {
+    match &s.kind {
+        StmtKind::Fallthrough => places.push(s.span),
+        StmtKind::Block(list) => list.iter().for_each(|s| fallthroughs(s, places)),
+        StmtKind::If(_, then, other) => {
+            fallthroughs(then, places);
+            if let Some(other) = other {
+                fallthroughs(other, places);
+            }
+        }
+        StmtKind::For(_, _, body) | StmtKind::While(_, body) => fallthroughs(body, places),
+        StmtKind::Empty
+        | StmtKind::Assert(..)
+        | StmtKind::Print(_)
+        | StmtKind::Event(..)
+        | StmtKind::Switch(..)
+        | StmtKind::Next
+        | StmtKind::Break
+        | StmtKind::Return(_)
+        | StmtKind::Local(_)
+        | StmtKind::When(_)
+        | StmtKind::Expr(_) => {}
     }
 }

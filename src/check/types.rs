@@ -5,7 +5,8 @@ use crate::diagnostic::Diagnostic;
 use crate::program::Thunk;
 use crate::source::Span;
 use crate::syntax::ast::{self, AttrKind, Ident, TypeKind};
-use crate::types::{EnumType, Field, Flavor, FuncType, Name, Param, TableType, Type, VectorType};
+use crate::syntax::unparse;
+use crate::types::{EnumType, Field, Flavor, FuncType, Name, Param, RecordType, TableType, Type, VectorType};
 use crate::value::Value;
 use std::rc::Rc;
 
@@ -30,7 +31,7 @@ impl Checker<'_> {
             }
             TypeKind::Enum(enumerators) => {
                 let e = EnumType::new();
-                self.enumerators(&e, enumerators);
+                self.enumerators(&e, enumerators, false);
                 Type::Enum(e)
             }
             TypeKind::File(_) => Type::File,
@@ -78,8 +79,13 @@ impl Checker<'_> {
             .iter()
             .map(|t| {
                 let ty = self.ty(t);
-                if matches!(ty, Type::File | Type::Opaque(_) | Type::Void) {
-                    self.error(t.span, format!("a value of type {ty} can't be an index"));
+                if let Some(odd) = unsuitable(&ty, &mut Vec::new()) {
+                    let within = if matches!(ty, Type::Any | Type::File | Type::Opaque(_)) {
+                        String::new()
+                    } else {
+                        format!(": it may hold one of type {odd}")
+                    };
+                    self.error(t.span, format!("a value of type {ty} can't be an index{within}"));
                     return Type::Error;
                 }
                 ty
@@ -168,7 +174,7 @@ impl Checker<'_> {
         {
             self.misplaced(attr, &format!("a field of type {ty}"));
         }
-        field.attrs = crate::syntax::unparse::attrs(&decl.attrs).into();
+        field.attrs = attrs_text(&decl.attrs);
         field
     }
 
@@ -202,34 +208,36 @@ impl Checker<'_> {
         }
     }
 
-    /// The enumerators of a new enum, or those that a redefinition adds.
-    pub(crate) fn enumerators(&mut self, e: &Rc<EnumType>, list: &[ast::Enumerator]) {
+    /// The enumerators of a new enum, or those that a redefinition adds; `again` where it is declared once more.
+    pub(crate) fn enumerators(&mut self, e: &Rc<EnumType>, list: &[ast::Enumerator], again: bool) {
         let explicit = list.iter().filter(|x| x.value.is_some()).count();
         let had_members = !e.members().is_empty();
-        for x in list {
+        for (i, x) in list.iter().enumerate() {
             let full = self.names.full_name(&x.name);
             let value = match &x.value {
                 Some(v) => match self.enum_value(v) {
                     Some(n) => n,
                     None => continue,
                 },
+                None if again => i as i64,
                 None => e.next_value(),
             };
             if explicit != 0 && explicit != list.len() {
                 self.error(x.name.span, "an enum has explicit values for all of its names or for none");
                 return;
             }
+            let old = self.names.symbol(&full).cloned();
+            if let Some(SymbolKind::Enumerator(m)) = old.as_ref().map(|s| &s.kind)
+                && Rc::ptr_eq(&m.ty(), e)
+                && m.value == value
+            {
+                continue;
+            }
             if had_members && explicit > 0 && e.member(value).is_some() {
                 self.error(x.name.span, format!("the value {value} is taken"));
                 continue;
             }
-            if let Some(s) = self.names.symbol(&full).cloned() {
-                if let SymbolKind::Enumerator(m) = &s.kind
-                    && Rc::ptr_eq(&m.ty(), e)
-                    && m.value == value
-                {
-                    continue;
-                }
+            if let Some(s) = old {
                 let d = Diagnostic::error(x.name.span, format!("{full} is already declared"))
                     .label(s.span, "declared here");
                 self.tell(d);
@@ -294,6 +302,9 @@ impl Checker<'_> {
                     AttrKind::Default => {
                         defaulted = true;
                         self.param_default(&param, attr);
+                        if let Some(value) = &attr.value {
+                            param.default_text = unparse::expr(value).into();
+                        }
                     }
                     AttrKind::Deprecated => {
                         param.deprecated = Some(self.deprecation_text(attr).unwrap_or_else(|| "".into()))
@@ -307,6 +318,7 @@ impl Checker<'_> {
                     format!("parameter {} needs a default, for one before it has one", decl.name.name),
                 );
             }
+            param.attrs = attrs_text(&decl.attrs);
             params.push(param);
         }
         let variadic = matches!(params.as_slice(), [p] if p.ty.is_any() && &*p.name == "va_args");
@@ -361,11 +373,51 @@ impl Checker<'_> {
             is_const: false,
             is_option: false,
             is_redef: false,
+            is_used: false,
+            undeclared: false,
             add_func: None,
             delete_func: None,
             prototypes: Vec::new(),
         }
     }
+}
+
+/// The type within an index type that has no place there (reference: Type.cc, is_supported_index_type).
+pub(crate) fn unsuitable(t: &Type, open: &mut Vec<*const RecordType>) -> Option<Type> {
+    match t {
+        Type::Any | Type::File | Type::Opaque(_) | Type::Void | Type::Type(_) => Some(t.clone()),
+        Type::Record(r) => {
+            if open.contains(&Rc::as_ptr(r)) {
+                return None;
+            }
+            open.push(Rc::as_ptr(r));
+            r.fields().iter().find_map(|f| unsuitable(&f.ty, open))
+        }
+        Type::Vector(v) => v.element.as_ref().and_then(|e| unsuitable(e, open)),
+        Type::Table(t) => t.index.iter().chain(&t.value).find_map(|t| unsuitable(t, open)),
+        Type::List(types) => types.iter().find_map(|t| unsuitable(t, open)),
+        Type::Error
+        | Type::Bool
+        | Type::Int
+        | Type::Count
+        | Type::Double
+        | Type::Time
+        | Type::Interval
+        | Type::String
+        | Type::Pattern
+        | Type::Port
+        | Type::Addr
+        | Type::Subnet
+        | Type::Enum(_)
+        | Type::Func(_) => None,
+    }
+}
+
+/// Attributes of a field or parameter as the reference shows them: a default makes it optional.
+fn attrs_text(attrs: &[ast::Attr]) -> Name {
+    let text = unparse::attrs(attrs);
+    let has = |kind| attrs.iter().any(|a| a.kind == kind);
+    if has(AttrKind::Default) && !has(AttrKind::Optional) { format!("{text}, &optional").into() } else { text.into() }
 }
 
 /// An empty table or set of a type.

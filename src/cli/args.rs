@@ -75,8 +75,12 @@ pub struct Args {
     #[arg(short = 'D', long)]
     pub deterministic: bool,
 
-    /// Accepted for the sake of Zeek's command lines
-    #[arg(long, hide = true)]
+    /// Start random numbers from the seeds in this file
+    #[arg(short = 'G', long, value_name = "FILE", conflicts_with = "deterministic")]
+    pub load_seeds: Option<String>,
+
+    /// Do not warn of functions and handlers that nothing can call
+    #[arg(long)]
     pub no_unused_warnings: bool,
 
     /// Accepted for the sake of Zeek's command lines

@@ -21,8 +21,12 @@ pub fn search_path() -> Vec<String> {
     }
 }
 
-/// What the environment asks for comes first: a file of seeds is more than the option that makes them all zero.
-fn seeds(deterministic: bool) -> Result<Seeds, String> {
+/// A file that an option names comes first, then what the environment asks for, which is more than the option that
+/// makes all seeds zero.
+fn seeds(file: Option<&str>, deterministic: bool) -> Result<Seeds, String> {
+    if let Some(path) = file {
+        return Seeds::from_file(path);
+    }
     Ok(Seeds::from_environment()?.unwrap_or_else(|| if deterministic { Seeds::zero() } else { Seeds::fresh() }))
 }
 
@@ -53,7 +57,7 @@ pub fn run(args: Args) -> i32 {
             scripts.push(Input::Script(word));
         }
     }
-    let seeds = match seeds(args.deterministic) {
+    let seeds = match seeds(args.load_seeds.as_deref(), args.deterministic) {
         Ok(seeds) => seeds,
         Err(why) => {
             say(&format!("error: {why}"));
@@ -78,6 +82,8 @@ pub fn run(args: Args) -> i32 {
         ignore_checksums: args.no_checksums,
         command_line: env::args_os().map(|a| a.to_string_lossy().into_owned()).collect(),
         seeds,
+        warn_unused: !args.no_unused_warnings,
+        fake_names: env::var_os("ZEEK_DNS_FAKE").is_some(),
         out: stdout(),
         sink,
     });

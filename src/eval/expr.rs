@@ -96,6 +96,7 @@ impl Interp {
             | Expr::VectorCond(_)
             | Expr::PatternAdd(_)
             | Expr::VectorExtend(_)
+            | Expr::Rebind(_)
             | Expr::TableExtend(_)
             | Expr::TableRemove(_)
             | Expr::Lambda(_)
@@ -157,6 +158,7 @@ impl Interp {
             Expr::VectorCond(x) => self.vector_cond(&x.0, &x.1, &x.2, x.3, frame),
             Expr::PatternAdd(x) => self.pattern_add(&x.0, &x.1, x.2, frame),
             Expr::VectorExtend(x) => self.vector_extend(&x.0, &x.1, x.2, frame),
+            Expr::Rebind(x) => self.rebind(x.0, x.1, &x.2, frame),
             Expr::TableExtend(x) => self.table_extend(&x.0, &x.1, x.2, frame),
             Expr::TableRemove(x) => self.table_reduce(&x.0, &x.1, x.2, frame),
             Expr::Lambda(l) => self.lambda(l, frame),

@@ -22,7 +22,11 @@ pub(super) fn span_of(e: &Expr) -> Span {
         Expr::VectorUnary(x) => x.3,
         Expr::VectorCond(x) => x.3,
         Expr::Append(x) => x.2,
-        Expr::PatternAdd(x) | Expr::VectorPush(x) | Expr::VectorExtend(x) | Expr::TableExtend(x) | Expr::TableRemove(x) => x.2,
+        Expr::PatternAdd(x)
+        | Expr::VectorPush(x)
+        | Expr::VectorExtend(x)
+        | Expr::TableExtend(x)
+        | Expr::TableRemove(x) => x.2,
         Expr::Copy(x) => x.1,
         Expr::AddTo(x) => x.2,
         Expr::Word(w, _) => span_of_word(w),
@@ -37,6 +41,7 @@ pub(super) fn span_of(e: &Expr) -> Span {
         Expr::Adopt(x) => span_of(&x.0),
         Expr::Cond(x) => span_of(&x.1),
         Expr::Assign(x) => span_of(&x.1),
+        Expr::Rebind(x) => span_of(&x.2),
         Expr::SizeOfAny(x) | Expr::RawOutput(x) => span_of(x),
         Expr::Const(_)
         | Expr::LocalOrUnset(_)
@@ -56,9 +61,11 @@ fn span_of_word(w: &WordExpr) -> Span {
         WordExpr::Update(x) => x.span,
         WordExpr::Size(x) => x.1,
         WordExpr::Is(x) => x.2,
-        WordExpr::Not(x) | WordExpr::Complement(x) | WordExpr::Negate(x) | WordExpr::IsZero(x) | WordExpr::AbsInt(x) => {
-            span_of_word(x)
-        }
+        WordExpr::Not(x)
+        | WordExpr::Complement(x)
+        | WordExpr::Negate(x)
+        | WordExpr::IsZero(x)
+        | WordExpr::AbsInt(x) => span_of_word(x),
         WordExpr::And(x) | WordExpr::Or(x) => span_of_word(&x.0).to(span_of_word(&x.1)),
         WordExpr::Compare(x) => span_of_word(&x.2).to(span_of_word(&x.3)),
         WordExpr::CompareReal(x) => span_of_real(&x.1).to(span_of_real(&x.2)),

@@ -67,6 +67,17 @@ impl Interp {
         self.whens.current.as_ref()?.results.borrow().get(&call).cloned()
     }
 
+    /// What a builtin gives that has its result only when the condition in which it is called is looked at again.
+    pub fn result_later(&mut self, call: Span, result: Value) -> super::Raised {
+        match &self.whens.current {
+            Some(w) => {
+                w.results.borrow_mut().insert(call, result);
+                Box::new(Unwind::Delayed)
+            }
+            None => Unwind::error(call, "this can only be called in the condition of a when"),
+        }
+    }
+
     /// `when` and `return when` as a statement.
     #[inline(never)]
     pub(super) fn exec_when(&mut self, w: &Rc<When>, frame: &mut Frame) -> Eval<Flow> {

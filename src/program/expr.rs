@@ -76,6 +76,8 @@ pub enum Expr {
     PatternAdd(Box<(Expr, Expr, Span)>),
     /// `vector += element`; the first yields the vector.
     VectorPush(Box<(Expr, Expr, Span)>),
+    /// An event's variable is given another event: its handlers are that one's from then on.
+    Rebind(Box<(GlobalId, FuncId, Expr)>),
     /// `vector += vector` of equal type; the first yields the vector changed.
     VectorExtend(Box<(Expr, Expr, Span)>),
     /// `table += table`, `set += set`: the first yields the one changed.

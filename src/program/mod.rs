@@ -50,6 +50,10 @@ pub struct Program {
     pub growing: bool,
     /// The types that were declared, by full name.
     pub named_types: HashMap<Name, Type>,
+    /// The modules, in the order in which they were first named.
+    pub modules: Vec<Name>,
+    /// Pairs of names of one type: `type A: B` where B has a name.
+    pub aliases: Vec<(Name, Name)>,
 }
 
 /// A global variable, constant, option or function.
