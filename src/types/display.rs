@@ -1,6 +1,6 @@
 //! The text of a type: as `type_name` gives it and as messages show it.
 
-use super::{FuncType, RecordType, Type};
+use super::{Flavor, FuncType, RecordType, Type};
 use std::fmt::{self, Display, Formatter};
 use std::rc::Rc;
 
@@ -121,7 +121,7 @@ fn function(t: &FuncType, f: &mut Formatter<'_>, open: &mut Vec<*const RecordTyp
     }
     f.write_str(")")?;
     match &t.result {
-        Type::Void => Ok(()),
+        Type::Void if t.flavor == Flavor::Event => Ok(()),
         result => {
             f.write_str(" : ")?;
             describe(result, f, open)
