@@ -12,7 +12,7 @@ use crate::value::{FuncId, FuncVal, RecordVal, Value, VectorVal, printed};
 use std::rc::Rc;
 
 /// How many calls an error's trace keeps, and how many bytes of one argument.
-const TRACE_CALLS: usize = 50;
+const TRACE_CALLS: usize = 20;
 const TRACE_BYTES: usize = 60;
 /// How many lists of values are kept for the calls to come.
 const POOLED: usize = 1024;
@@ -29,7 +29,9 @@ impl Interp {
         }
         match &c.callee {
             Callee::Function(id) if !c.is_hook => self.call_function(*id, c, frame, |v| {
-                put(result, std::mem::replace(v, Value::Unset));
+                if !v.is_unset() {
+                    put(result, std::mem::replace(v, Value::Unset));
+                }
                 Ok(())
             })?,
             Callee::Builtin(id) => *result = self.call_builtin(*id, c, frame)?,
@@ -178,6 +180,7 @@ impl Interp {
             Expr::Local(slot, _) if frame.slots.get(*slot as usize).is_some_and(|v| !v.is_unset()) => {
                 push_share(list, &frame.slots[*slot as usize]);
             }
+            Expr::Const(v) => push_share(list, v),
             other => list.push(self.eval_node(other, frame)?),
         }
         Ok(())

@@ -8,9 +8,10 @@ use super::vectors::{accepts, misfit};
 use super::when::Change;
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::Diagnostic;
-use crate::program::{DeleteTarget, Expr, FieldStart, KeyExpr, Place, Real, RealExpr, Update, WordOp};
+use crate::program::{DeleteTarget, Expr, FieldStart, GlobalId, KeyExpr, Place, Real, RealExpr, Update, WordOp};
 use crate::source::Span;
-use crate::value::{RecordVal, Str, TableVal, Value, VectorVal};
+use crate::types::Flavor;
+use crate::value::{FuncVal, RecordVal, Str, TableVal, Value, VectorVal};
 
 /// The longest vector that assigning beyond its end makes.
 const LONGEST_VECTOR: u64 = 1 << 28;
@@ -34,6 +35,11 @@ impl Interp {
             Place::Global(id) => {
                 if self.whens.watching {
                     self.note(Change::Global(*id));
+                }
+                if let Value::Func(f) = &value
+                    && f.info.flavor == Flavor::Event
+                {
+                    self.rebind_event(*id, f);
                 }
                 match self.globals.get_mut(id.0 as usize) {
                     Some(g) => put(g, value),
@@ -81,6 +87,17 @@ impl Interp {
                 set_element(&v, i, value, *span)
             }
             Place::Capture(..) | Place::Slice(..) | Place::List(..) => self.assign_rarer(place, value, frame),
+        }
+    }
+
+    /// An event that is assigned to an event's name handles what is raised under that name from then on (reference:
+    /// ID.cc, SetVal).
+    #[cold]
+    fn rebind_event(&mut self, id: GlobalId, to: &FuncVal) {
+        let Some(name) = self.program.globals.get(id.0 as usize).map(|g| g.name.clone()) else { return };
+        let bodies = self.program.function(to.info.id).bodies();
+        if let Some(event) = self.program.functions.iter().find(|f| f.info.name == name) {
+            *event.bodies.borrow_mut() = bodies;
         }
     }
 

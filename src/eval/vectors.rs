@@ -151,7 +151,7 @@ fn push(v: &VectorVal, x: Value, span: Span) -> Eval<()> {
 /// else.
 #[inline]
 pub(super) fn accepts(v: &VectorVal, x: &Value) -> bool {
-    match (x, &v.ty().element) {
+    v.holds(|element| match (x, element) {
         (_, None | Some(Type::Any))
         | (Value::Unset, _)
         | (Value::Count(_), Some(Type::Count))
@@ -160,7 +160,7 @@ pub(super) fn accepts(v: &VectorVal, x: &Value) -> bool {
         | (Value::String(_), Some(Type::String)) => true,
         (Value::Record(r), Some(Type::Record(ty))) if Rc::ptr_eq(&r.ty, ty) => true,
         (x, Some(ty)) => same(&x.ty(), ty),
-    }
+    })
 }
 
 #[cold]

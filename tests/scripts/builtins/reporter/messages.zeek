@@ -1,6 +1,5 @@
 # Messages, and the events that they raise.
 
-redef exit_only_after_terminate = T;
 redef Reporter::warnings_to_stderr = F;
 
 event reporter_info(t: time, msg: string, location: string)
@@ -35,15 +34,9 @@ event later()
 	event broken();
 	}
 
-event over()
-	{
-	terminate();
-	}
-
 event zeek_init()
 	{
 	print Reporter::info("for information"), Reporter::warning("a warning");
 	print Reporter::info(""), Reporter::info("a % sign, 100%d");
 	schedule 1 msec { later() };
-	schedule 5 msecs { over() };
 	}
