@@ -9,7 +9,7 @@ use crate::check::{self, Action, Checker, Names, SymbolKind};
 use crate::diagnostic::render::Remark;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::eval::{Frame, Interp, Output, Reporter, Stage, TraceEntry, Unwind};
-use crate::load::files::Files;
+use crate::load::files::{BUNDLED, Files};
 use crate::load::{self, Event, Input, Loader};
 use crate::program::{Expr, GlobalId, Program, Stmt};
 use crate::source::{SourceMap, Span};
@@ -276,7 +276,14 @@ impl Session {
                 None => break,
                 Some(Event::FileStart { file, level }) => {
                     self.modules.push(self.names.module.clone());
-                    let name = self.sources.borrow().file(file).name.clone();
+                    let (name, base) = {
+                        let sources = self.sources.borrow();
+                        let file = sources.file(file);
+                        (file.name.clone(), file.base)
+                    };
+                    if !name.starts_with(BUNDLED) {
+                        self.names.own_from.get_or_insert(base);
+                    }
                     self.loaded.push((name, level));
                 }
                 Some(Event::FileEnd(_)) => {

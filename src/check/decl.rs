@@ -147,7 +147,15 @@ impl Checker<'_> {
 
     /// An initialiser's value, before it is converted to the variable's type.
     pub(crate) fn initialiser(&mut self, value: &ast::Expr, ty: Option<&Type>) -> Typed {
-        self.expr(value, ty)
+        self.within_init(|c| c.expr(value, ty))
+    }
+
+    /// Checks what stands where an assignment is the entry of a table, or an error at run time.
+    pub(crate) fn within_init<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> T {
+        self.names.scope().in_init += 1;
+        let out = check(self);
+        self.names.scope().in_init -= 1;
+        out
     }
 
     /// The type that a variable without a declared one takes from its initialiser.
@@ -251,7 +259,7 @@ impl Checker<'_> {
                 let ty = Type::Enum(e.clone());
                 let symbol = self.new_symbol(full.clone(), SymbolKind::Type(ty.clone()), ty.clone(), id.span);
                 self.names.insert(symbol);
-                self.enumerators(&e, list);
+                self.enumerators(&e, list, false);
                 ty
             }
             TypeKind::Record(fields) => {
@@ -299,7 +307,7 @@ impl Checker<'_> {
         }
         if let (SymbolKind::Type(Type::Enum(e)), TypeKind::Enum(list)) = (&old.kind, &written.kind) {
             let e = e.clone();
-            self.enumerators(&e, list);
+            self.enumerators(&e, list, false);
             return;
         }
         let what = if matches!(old.kind, SymbolKind::Type(_)) { "" } else { " and is not a type" };
@@ -363,7 +371,6 @@ impl Checker<'_> {
     /// A declaration of a name that is declared already.
     fn redeclare(&mut self, decl: &ast::VariableDecl, old: &Symbol, declared: Option<Type>) {
         let id = &decl.name;
-        let taken = |d: Diagnostic| d.label(old.span, "declared here");
         match (&old.kind, &old.ty, declared) {
             (SymbolKind::Variable(_), Type::Func(f), Some(Type::Func(new))) if decl.init.is_none() => {
                 self.another_prototype(decl, old, f.clone(), new)
@@ -375,16 +382,30 @@ impl Checker<'_> {
                 if let Some(t) = &declared
                     && !same(t, old_ty)
                 {
-                    let d = Diagnostic::error(id.span, format!("this redefinition changes the type of {}", id.name));
-                    self.tell(taken(d));
+                    self.retyped(decl, old);
                     return;
                 }
                 self.redefine(decl, old);
             }
             _ => {
-                let d = Diagnostic::error(id.span, format!("{} is already declared", id.name));
-                self.tell(taken(d));
+                let text = format!("{} is already declared", id.name);
+                if decl.init.is_none() {
+                    self.taken(old.span, id.span, text);
+                } else {
+                    self.tell(Diagnostic::error(id.span, text).label(old.span, "declared here"));
+                }
             }
+        }
+    }
+
+    /// Complains of a redefinition that names another type.
+    pub(crate) fn retyped(&mut self, decl: &ast::VariableDecl, old: &Symbol) {
+        let text = format!("this redefinition changes the type of {}", decl.name.name);
+        if decl.init.is_none() {
+            self.taken(old.span, decl.name.span, text);
+        } else {
+            let d = Diagnostic::error(decl.name.span, text);
+            self.tell(d.label(old.span, format!("declared as {}", old.ty)));
         }
     }
 

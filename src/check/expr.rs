@@ -62,9 +62,9 @@ impl Checker<'_> {
                 self.wrong(name.span, "a field can only be given within a record constructor")
             }
             ExprKind::List(items) => self.list(items, span, want),
-            ExprKind::Braces(items) => self.braces(items, span, want),
+            ExprKind::Braces(items) => self.within_init(|c| c.braces(items, span, want)),
             ExprKind::RecordCtor(items) => self.anonymous_record(items, span, want),
-            ExprKind::TableCtor(items, attrs) => self.table(items, attrs, span, want),
+            ExprKind::TableCtor(items, attrs) => self.within_init(|c| c.table(items, attrs, span, want)),
             ExprKind::SetCtor(items, attrs) => self.set(items, attrs, span, want),
             ExprKind::VectorCtor(items) => self.vector(items, span),
             ExprKind::Call(callee, args) => self.call(callee, args, span, false),
@@ -511,7 +511,11 @@ impl Checker<'_> {
                 self.hidden(event, &s);
                 return None;
             }
-            Found::Local(_) | Found::Captured(..) | Found::Closed(_) | Found::Uncaptured(_) => {
+            Found::Local(l) | Found::Closed(l) | Found::Uncaptured(l) => {
+                self.taken(l.span, event.span, format!("{} is a local variable, not an event", event.name));
+                return None;
+            }
+            Found::Captured(..) => {
                 self.error(event.span, format!("{} is a local variable, not an event", event.name));
                 return None;
             }

@@ -21,9 +21,7 @@ impl Checker<'_> {
         if let Some(t) = &declared
             && !same(t, &old.ty)
         {
-            let d =
-                Diagnostic::error(decl.name.span, format!("this redefinition changes the type of {}", decl.name.name));
-            self.tell(d.label(old.span, format!("declared as {}", old.ty)));
+            self.retyped(decl, &old);
             return;
         }
         if decl.init.is_none() && decl.attrs.is_empty() {
@@ -130,6 +128,7 @@ impl Checker<'_> {
         }
         let span = decl.name.span;
         self.names.enter_isolated();
+        let before = self.problems.error_count();
         let stmt = match init.op.unwrap_or(AssignOp::Set) {
             AssignOp::Set => {
                 let v = self.initialiser(&init.value, Some(&ty));
@@ -149,7 +148,10 @@ impl Checker<'_> {
             AssignOp::Sub => self.redef_by(init, gid, &ty, old.delete_func.clone(), false, decl.name.span),
         };
         let frame = self.names.leave_isolated();
-        if let Some(stmt) = stmt {
+        // What is wrong leaves the old value.
+        if let Some(stmt) = stmt
+            && self.problems.error_count() == before
+        {
             self.actions.push(Action::Initialise(stmt, frame, span));
         }
     }
@@ -238,7 +240,7 @@ impl Checker<'_> {
     pub(crate) fn redef_enum(&mut self, id: &Ident, added: &[ast::Enumerator]) {
         match self.names.global(id).cloned() {
             Some(s) if !self.names.visible(&s) => self.hidden(id, &s),
-            Some(Symbol { kind: SymbolKind::Type(Type::Enum(e)), .. }) => self.enumerators(&e, added),
+            Some(Symbol { kind: SymbolKind::Type(Type::Enum(e)), .. }) => self.enumerators(&e, added, true),
             Some(s) => {
                 let d = Diagnostic::error(id.span, format!("{} is no enum", id.name)).label(s.span, "declared here");
                 self.tell(d);

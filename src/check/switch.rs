@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::program::{Stmt, Switch, TypeSwitch};
 use crate::source::Span;
 use crate::syntax::ast::{self, CaseLabels, StmtKind};
-use crate::types::{Type, same_exactly};
+use crate::types::{Type, same, same_exactly};
 use crate::value::Value;
 use std::collections::HashMap;
 
@@ -81,8 +81,12 @@ impl Checker<'_> {
             self.error(case.head, "a case must end in break, fallthrough or return");
         }
         let binds = matches!(&case.labels, CaseLabels::Types(t) if t.iter().any(|(_, id)| id.is_some()));
-        if binds && let Some(s) = last.filter(|s| matches!(s.kind, StmtKind::Fallthrough)) {
-            self.error(s.span, "a case that names the value can't fall through");
+        if binds {
+            let mut found = Vec::new();
+            case.body.iter().for_each(|s| fallthroughs(s, &mut found));
+            for span in found {
+                self.error(span, "a case that names the value can't fall through");
+            }
         }
     }
 
@@ -169,7 +173,34 @@ impl Checker<'_> {
 
 /// Whether two types take the same values in a switch over types.
 fn cast_alike(a: &Type, b: &Type) -> bool {
-    same_exactly(a, b)
+    same(a, b)
+}
+
+/// Where a statement falls through to the next case; nested switches are apart.
+fn fallthroughs(s: &ast::Stmt, found: &mut Vec<Span>) {
+    match &s.kind {
+        StmtKind::Fallthrough => found.push(s.span),
+        StmtKind::Block(list) => list.iter().for_each(|s| fallthroughs(s, found)),
+        StmtKind::If(_, then, otherwise) => {
+            fallthroughs(then, found);
+            otherwise.iter().for_each(|s| fallthroughs(s, found));
+        }
+        StmtKind::For(_, _, body) | StmtKind::While(_, body) => fallthroughs(body, found),
+        StmtKind::When(w) => {
+            fallthroughs(&w.body, found);
+            w.timeout.iter().for_each(|(_, s)| fallthroughs(s, found));
+        }
+        StmtKind::Assert(..)
+        | StmtKind::Print(_)
+        | StmtKind::Event(..)
+        | StmtKind::Switch(..)
+        | StmtKind::Next
+        | StmtKind::Break
+        | StmtKind::Return(_)
+        | StmtKind::Local(_)
+        | StmtKind::Expr(_)
+        | StmtKind::Empty => {}
+    }
 }
 
 /// The last statement that runs: the last of a block's.

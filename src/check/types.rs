@@ -30,7 +30,7 @@ impl Checker<'_> {
             }
             TypeKind::Enum(enumerators) => {
                 let e = EnumType::new();
-                self.enumerators(&e, enumerators);
+                self.enumerators(&e, enumerators, false);
                 Type::Enum(e)
             }
             TypeKind::File(_) => Type::File,
@@ -78,8 +78,8 @@ impl Checker<'_> {
             .iter()
             .map(|t| {
                 let ty = self.ty(t);
-                if matches!(ty, Type::File | Type::Opaque(_) | Type::Void) {
-                    self.error(t.span, format!("a value of type {ty} can't be an index"));
+                if let Some(part) = ty.unfit_as_index() {
+                    self.error(t.span, unfit_text(&ty, &part));
                     return Type::Error;
                 }
                 ty
@@ -203,25 +203,29 @@ impl Checker<'_> {
     }
 
     /// The enumerators of a new enum, or those that a redefinition adds.
-    pub(crate) fn enumerators(&mut self, e: &Rc<EnumType>, list: &[ast::Enumerator]) {
-        let explicit = list.iter().filter(|x| x.value.is_some()).count();
-        let had_members = !e.members().is_empty();
+    pub(crate) fn enumerators(&mut self, e: &Rc<EnumType>, list: &[ast::Enumerator], is_redef: bool) {
+        // One that is declared again, the same, is numbered anew.
+        let again = (!is_redef && !e.members().is_empty()).then(EnumType::new);
+        let numbers = again.as_ref().unwrap_or(e);
         for x in list {
             let full = self.names.full_name(&x.name);
+            if !numbers.may_be_explicit(x.value.is_some()) {
+                self.error(x.name.span, "an enum has explicit values for all of its names or for none");
+                continue;
+            }
             let value = match &x.value {
                 Some(v) => match self.enum_value(v) {
                     Some(n) => n,
                     None => continue,
                 },
-                None => e.next_value(),
+                None => numbers.next_value(),
             };
-            if explicit != 0 && explicit != list.len() {
-                self.error(x.name.span, "an enum has explicit values for all of its names or for none");
-                return;
-            }
-            if had_members && explicit > 0 && e.member(value).is_some() {
+            if numbers.member(value).is_some() {
                 self.error(x.name.span, format!("the value {value} is taken"));
                 continue;
+            }
+            if let Some(again) = &again {
+                again.add(full.clone(), value);
             }
             if let Some(s) = self.names.symbol(&full).cloned() {
                 if let SymbolKind::Enumerator(m) = &s.kind
@@ -371,4 +375,15 @@ impl Checker<'_> {
 /// An empty table or set of a type.
 pub(crate) fn empty_table(tt: &Rc<TableType>, span: Span) -> crate::program::Expr {
     crate::program::Expr::Table(Box::new(crate::program::TableNew { ty: tt.clone(), entries: Box::new([]), span }))
+}
+
+/// Says why a type can't be that of an index.
+pub(super) fn unfit_text(ty: &Type, part: &Type) -> String {
+    let what = ty.to_string();
+    let part = part.to_string();
+    if what == part {
+        format!("a value of type {what} can't be an index")
+    } else {
+        format!("a value of type {what} can't be an index: it holds {part}")
+    }
 }
