@@ -247,8 +247,12 @@ impl Session {
     /// Reads and checks everything; initialisers run on the way. Whether all is well.
     pub fn load(&mut self) -> bool {
         self.read();
-        self.apply_redefs();
-        if let Some(code) = self.config.code.take() {
+        if !self.problems.ended() {
+            self.apply_redefs();
+        }
+        if let Some(code) = self.config.code.take()
+            && !self.problems.ended()
+        {
             self.loader.add(Input::Text("<command line>".to_owned(), code.into_bytes()));
             self.read();
         }
@@ -303,6 +307,9 @@ impl Session {
     }
 
     fn take(&mut self, item: &ast::Item) {
+        if self.problems.ended() {
+            return;
+        }
         // After a syntax error declarations are missing: what the checker says of that would be an echo.
         let mut echo = Problems::new();
         let problems = if self.loader.failed() { &mut echo } else { &mut self.problems };

@@ -105,6 +105,7 @@ impl Checker<'_> {
         }
         if id.global && self.names.exporting {
             self.error(id.span, "a name with the prefix :: can't be declared within export { }");
+            self.problems.end();
             return false;
         }
         true
@@ -183,6 +184,27 @@ impl Checker<'_> {
         }
     }
 
+    /// The function of `&add_func` or `&delete_func`: it yields what the variable takes.
+    fn combining_function(&mut self, attr: &ast::Attr, ty: &Type) -> Option<Rc<ast::Expr>> {
+        let value = attr.value.as_ref()?;
+        let (typed, _) = self.isolated(value);
+        if typed.is_wrong() {
+            return None;
+        }
+        let name = attr.kind.name();
+        match &typed.ty {
+            Type::Func(f) if same(&f.result, ty) => Some(Rc::new((**value).clone())),
+            Type::Func(f) => {
+                self.error(typed.span, format!("the function of &{name} yields {ty}, this one {}", f.result));
+                None
+            }
+            other => {
+                self.error(typed.span, format!("&{name} takes a function, this is {other}"));
+                None
+            }
+        }
+    }
+
     /// Checks the attributes of a variable.
     pub(crate) fn variable_attrs(&mut self, attrs: &[ast::Attr], ty: &Type, global: bool) -> VariableAttrs {
         self.duplicates(attrs);
@@ -192,8 +214,8 @@ impl Checker<'_> {
             match attr.kind {
                 AttrKind::Redef => out.redef = true,
                 AttrKind::Deprecated => out.deprecated = Some(self.deprecation_text(attr)),
-                AttrKind::AddFunc => out.add_func = attr.value.clone().map(|v| Rc::new(*v)),
-                AttrKind::DeleteFunc => out.delete_func = attr.value.clone().map(|v| Rc::new(*v)),
+                AttrKind::AddFunc => out.add_func = self.combining_function(attr, ty),
+                AttrKind::DeleteFunc => out.delete_func = self.combining_function(attr, ty),
                 AttrKind::RawOutput => match ty {
                     Type::File => out.raw_output = true,
                     Type::Error => {}
@@ -220,7 +242,10 @@ impl Checker<'_> {
                     }
                 }
                 AttrKind::IsAssigned | AttrKind::IsUsed => {}
-                AttrKind::ErrorHandler if matches!(ty, Type::Func(f) if f.flavor == Flavor::Event) => {}
+                AttrKind::Log => {
+                    self.loggable(ty, attr.span);
+                }
+                AttrKind::ErrorHandler | AttrKind::Group if matches!(ty, Type::Func(f) if f.flavor == Flavor::Event) => {}
                 AttrKind::NoCppOpt | AttrKind::NoZamOpt if matches!(ty, Type::Func(_)) => {}
                 AttrKind::Optional => self.error(attr.span, "&optional applies to record fields only"),
                 _ => self.misplaced(attr, if global { "a global variable" } else { "a local variable" }),

@@ -171,7 +171,9 @@ impl Checker<'_> {
                 if let Some(near) = self.names.near(&id.name) {
                     d = d.help(format!("did you mean {near}?"));
                 }
-                self.wrong_with(d)
+                let wrong = self.wrong_with(d);
+                self.problems.end();
+                wrong
             }
         }
     }
@@ -511,12 +513,9 @@ impl Checker<'_> {
                 self.hidden(event, &s);
                 return None;
             }
-            Found::Local(l) | Found::Closed(l) | Found::Uncaptured(l) => {
-                self.taken(l.span, event.span, format!("{} is a local variable, not an event", event.name));
-                return None;
-            }
-            Found::Captured(..) => {
+            Found::Local(_) | Found::Captured(..) | Found::Closed(_) | Found::Uncaptured(_) => {
                 self.error(event.span, format!("{} is a local variable, not an event", event.name));
+                self.problems.end();
                 return None;
             }
             Found::Nothing => {

@@ -120,13 +120,13 @@ impl Checker<'_> {
                 }
                 AttrKind::Default => {
                     has_default = true;
-                    self.field_default(&field, attr, &mut table_attrs);
+                    self.field_default(&field, attr);
                 }
                 AttrKind::Deprecated => {
                     field.deprecated = Some(self.deprecation_text(attr).unwrap_or_else(|| "".into()))
                 }
-                AttrKind::DefaultInsert
-                | AttrKind::CreateExpire
+                AttrKind::DefaultInsert => self.misplaced(attr, "a record field: give it to the table"),
+                AttrKind::CreateExpire
                 | AttrKind::ReadExpire
                 | AttrKind::WriteExpire
                 | AttrKind::ExpireFunc
@@ -135,8 +135,14 @@ impl Checker<'_> {
                 AttrKind::TypeColumn => {
                     if !matches!(ty, Type::Port | Type::Error) {
                         self.error(attr.span, "&type_column only applies to ports");
+                    } else if let Some(value) = &attr.value {
+                        let (column, _) = self.isolated(value);
+                        if !column.is_wrong() && !matches!(column.ty, Type::String) {
+                            self.error(column.span, format!("&type_column takes a string, this is {}", column.ty));
+                        }
                     }
                 }
+                AttrKind::Redef | AttrKind::IsAssigned | AttrKind::IsUsed => {}
                 AttrKind::RawOutput if matches!(ty, Type::File) => {}
                 AttrKind::BrokerAllowComplexType
                 | AttrKind::Backend
@@ -172,7 +178,7 @@ impl Checker<'_> {
         field
     }
 
-    fn field_default(&mut self, field: &Field, attr: &ast::Attr, table_attrs: &mut Vec<ast::Attr>) {
+    fn field_default(&mut self, field: &Field, attr: &ast::Attr) {
         let Some(value) = &attr.value else {
             self.error(attr.span, "&default needs a value");
             return;
@@ -188,8 +194,9 @@ impl Checker<'_> {
             && !matches!(&typed.ty, Type::Table(_))
             && tt.value.is_some()
         {
+            // It is the field's default, not that of its tables (reference: Attr.cc, check_default_attr).
             self.names.leave_isolated();
-            table_attrs.push(attr.clone());
+            self.error(typed.span, format!("the default of a field: expected {}, found {}", field.ty, typed.ty));
             return;
         }
         let span = typed.span;
