@@ -245,7 +245,8 @@ impl Checker<'_> {
                 AttrKind::Log => {
                     self.loggable(ty, attr.span);
                 }
-                AttrKind::ErrorHandler | AttrKind::Group if matches!(ty, Type::Func(f) if f.flavor == Flavor::Event) => {}
+                AttrKind::ErrorHandler | AttrKind::Group if matches!(ty, Type::Func(f) if f.flavor == Flavor::Event) => {
+                }
                 AttrKind::NoCppOpt | AttrKind::NoZamOpt if matches!(ty, Type::Func(_)) => {}
                 AttrKind::Optional => self.error(attr.span, "&optional applies to record fields only"),
                 _ => self.misplaced(attr, if global { "a global variable" } else { "a local variable" }),

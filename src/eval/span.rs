@@ -22,9 +22,14 @@ pub(super) fn span_of(e: &Expr) -> Span {
         Expr::VectorUnary(x) => x.3,
         Expr::VectorCond(x) => x.3,
         Expr::Append(x) => x.2,
-        Expr::PatternAdd(x) | Expr::VectorPush(x) | Expr::VectorExtend(x) | Expr::TableExtend(x) | Expr::TableRemove(x) => x.2,
+        Expr::PatternAdd(x)
+        | Expr::VectorPush(x)
+        | Expr::VectorExtend(x)
+        | Expr::TableExtend(x)
+        | Expr::TableRemove(x) => x.2,
         Expr::Copy(x) => x.1,
         Expr::AddTo(x) => x.2,
+        Expr::Refused(x) => x.2,
         Expr::Word(w, _) => span_of_word(w),
         Expr::Real(r, _) => span_of_real(r),
         Expr::Vector(x) => x.1.iter().map(span_of).fold(Span::NONE, Span::to),
@@ -56,9 +61,11 @@ fn span_of_word(w: &WordExpr) -> Span {
         WordExpr::Update(x) => x.span,
         WordExpr::Size(x) => x.1,
         WordExpr::Is(x) => x.2,
-        WordExpr::Not(x) | WordExpr::Complement(x) | WordExpr::Negate(x) | WordExpr::IsZero(x) | WordExpr::AbsInt(x) => {
-            span_of_word(x)
-        }
+        WordExpr::Not(x)
+        | WordExpr::Complement(x)
+        | WordExpr::Negate(x)
+        | WordExpr::IsZero(x)
+        | WordExpr::AbsInt(x) => span_of_word(x),
         WordExpr::And(x) | WordExpr::Or(x) => span_of_word(&x.0).to(span_of_word(&x.1)),
         WordExpr::Compare(x) => span_of_word(&x.2).to(span_of_word(&x.3)),
         WordExpr::CompareReal(x) => span_of_real(&x.1).to(span_of_real(&x.2)),

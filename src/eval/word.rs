@@ -196,7 +196,10 @@ impl Interp {
                 match (&needle, &hay) {
                     // The reference takes the left string for a C string there.
                     (Value::String(n), Value::String(_)) if n.as_bytes().contains(&0) => {
-                        self.report(Diagnostic::error(span_of(&x.0).to(span_of(&x.1)), "the string to look for has a NUL in it"));
+                        self.report(Diagnostic::error(
+                            span_of(&x.0).to(span_of(&x.1)),
+                            "the string to look for has a NUL in it",
+                        ));
                         false
                     }
                     (Value::String(n), Value::String(h)) => memchr::memmem::find(h.as_bytes(), n.as_bytes()).is_some(),
