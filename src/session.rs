@@ -9,7 +9,7 @@ use crate::check::{self, Action, Checker, Names, SymbolKind};
 use crate::diagnostic::render::Remark;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::eval::{Frame, Interp, Output, Reporter, Stage, TraceEntry, Unwind};
-use crate::load::files::Files;
+use crate::load::files::{BUNDLED, Files};
 use crate::load::{self, Event, Input, Loader};
 use crate::program::{Expr, GlobalId, Program, Stmt};
 use crate::source::{SourceMap, Span};
@@ -258,8 +258,12 @@ impl Session {
     /// Reads and checks everything; initialisers run on the way. Whether all is well.
     pub fn load(&mut self) -> bool {
         self.read();
-        self.apply_redefs();
-        if let Some(code) = self.config.code.take() {
+        if !self.problems.ended() {
+            self.apply_redefs();
+        }
+        if let Some(code) = self.config.code.take()
+            && !self.problems.ended()
+        {
             self.loader.add(Input::Text("<command line>".to_owned(), code.into_bytes()));
             self.read();
         }
@@ -292,7 +296,14 @@ impl Session {
                 None => break,
                 Some(Event::FileStart { file, level }) => {
                     self.modules.push(self.names.module.clone());
-                    let name = self.sources.borrow().file(file).name.clone();
+                    let (name, base) = {
+                        let sources = self.sources.borrow();
+                        let file = sources.file(file);
+                        (file.name.clone(), file.base)
+                    };
+                    if !name.starts_with(BUNDLED) {
+                        self.names.own_from.get_or_insert(base);
+                    }
                     self.loaded.push((name, level));
                 }
                 Some(Event::FileEnd(_)) => {
@@ -312,6 +323,9 @@ impl Session {
     }
 
     fn take(&mut self, item: &ast::Item) {
+        if self.problems.ended() {
+            return;
+        }
         // After a syntax error declarations are missing: what the checker says of that would be an echo.
         let mut echo = Problems::new();
         let problems = if self.loader.failed() || self.names.stopped { &mut echo } else { &mut self.problems };

@@ -67,7 +67,6 @@ impl Checker<'_> {
             | Type::Time
             | Type::Interval
             | Type::String
-            | Type::Pattern
             | Type::Port
             | Type::Addr
             | Type::Subnet
@@ -82,8 +81,9 @@ impl Checker<'_> {
             Type::Table(t) => {
                 t.is_set()
                     && t.index.iter().all(|e| e.is_atomic() || e.is_error() || matches!(e, Type::Func(_) | Type::File))
+                    && t.index.windows(2).all(|w| same(&w[0], &w[1]))
             }
-            Type::Any | Type::Void | Type::Opaque(_) | Type::Type(_) | Type::List(_) => false,
+            Type::Pattern | Type::Any | Type::Void | Type::Opaque(_) | Type::Type(_) | Type::List(_) => false,
         };
         if !fine {
             self.error(span, format!("a value of type {ty} can't be logged"));
@@ -144,7 +144,12 @@ impl Checker<'_> {
             return;
         };
         let Some(wanted) = &tt.value else {
-            self.error(attr.span, format!("&{} does not apply to sets", attr.kind.name()));
+            // A set of that type passes, and is never looked at (reference: Attr.cc, check_default_attr).
+            let set = Type::Table(tt.clone());
+            let typed = self.expr(value, Some(&set));
+            if !typed.is_wrong() && !same(&typed.ty, &set) {
+                self.error(typed.span, format!("&{} of a set: expected {set}, found {}", attr.kind.name(), typed.ty));
+            }
             return;
         };
         let typed = self.expr(value, Some(wanted));
@@ -219,8 +224,13 @@ impl Checker<'_> {
         wanted.extend(self.names.symbol("TableChange").map(|s| s.ty.clone()));
         wanted.extend(tt.index.iter().cloned());
         wanted.extend(tt.value.iter().cloned());
-        let fits = f.params.len() == wanted.len() && f.params.iter().zip(&wanted).all(|(p, t)| same(&p.ty, t));
-        if !fits {
+        // Any enum passes for a TableChange.
+        let fits = f.params.len() == wanted.len()
+            && f.params.iter().zip(&wanted).enumerate().all(|(i, (p, t))| match &p.ty {
+                Type::Enum(_) if i == 1 => true,
+                ty => same(ty, t),
+            });
+        if !fits && !f.variadic {
             self.error(
                 typed.span,
                 format!("&on_change takes the table, a TableChange, the index and the value, this is {}", typed.ty),

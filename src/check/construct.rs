@@ -504,9 +504,11 @@ impl Checker<'_> {
             }
             index.push(ty.map_or(Type::Any, |(t, _)| t));
         }
-        if n == 1 && matches!(index[0], Type::File | Type::Opaque(_) | Type::Void | Type::Any) {
-            self.error(first.span, format!("a value of type {} can't be an index", index[0]));
-            return None;
+        for ty in &index {
+            if let Some(part) = ty.unfit_as_index() {
+                self.error(first.span, super::types::unfit_text(ty, &part));
+                return None;
+            }
         }
         Some(index)
     }

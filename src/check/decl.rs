@@ -129,7 +129,7 @@ impl Checker<'_> {
         }
         if id.global && self.names.exporting {
             self.error(id.span, "a name with the prefix :: can't be declared within export { }");
-            self.names.stopped = true;
+            self.problems.end();
             return false;
         }
         true
@@ -173,12 +173,18 @@ impl Checker<'_> {
     /// An initialiser's value, before it is converted to the variable's type. A list in brackets is one in braces there
     /// (reference: Var.cc, make_var).
     pub(crate) fn initialiser(&mut self, value: &ast::Expr, ty: Option<&Type>) -> Typed {
-        match &value.kind {
-            ast::ExprKind::List(items) if !super::construct::is_record_list(items) => {
-                self.braces(items, value.span, ty)
-            }
-            _ => self.expr(value, ty),
-        }
+        self.within_init(|c| match &value.kind {
+            ast::ExprKind::List(items) if !super::construct::is_record_list(items) => c.braces(items, value.span, ty),
+            _ => c.expr(value, ty),
+        })
+    }
+
+    /// Checks what stands where an assignment is the entry of a table, or an error at run time.
+    pub(crate) fn within_init<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> T {
+        self.names.scope().in_init += 1;
+        let out = check(self);
+        self.names.scope().in_init -= 1;
+        out
     }
 
     /// The type that a variable without a declared one takes from its initialiser.
@@ -210,6 +216,27 @@ impl Checker<'_> {
         }
     }
 
+    /// The function of `&add_func` or `&delete_func`: it yields what the variable takes.
+    fn combining_function(&mut self, attr: &ast::Attr, ty: &Type) -> Option<Rc<ast::Expr>> {
+        let value = attr.value.as_ref()?;
+        let (typed, _) = self.isolated(value);
+        if typed.is_wrong() {
+            return None;
+        }
+        let name = attr.kind.name();
+        match &typed.ty {
+            Type::Func(f) if same(&f.result, ty) => Some(Rc::new((**value).clone())),
+            Type::Func(f) => {
+                self.error(typed.span, format!("the function of &{name} yields {ty}, this one {}", f.result));
+                None
+            }
+            other => {
+                self.error(typed.span, format!("&{name} takes a function, this is {other}"));
+                None
+            }
+        }
+    }
+
     /// Checks the attributes of a variable.
     pub(crate) fn variable_attrs(&mut self, attrs: &[ast::Attr], ty: &Type, global: bool) -> VariableAttrs {
         self.duplicates(attrs);
@@ -219,8 +246,8 @@ impl Checker<'_> {
             match attr.kind {
                 AttrKind::Redef => out.redef = true,
                 AttrKind::Deprecated => out.deprecated = Some(self.deprecation_text(attr)),
-                AttrKind::AddFunc => out.add_func = attr.value.clone().map(|v| Rc::new(*v)),
-                AttrKind::DeleteFunc => out.delete_func = attr.value.clone().map(|v| Rc::new(*v)),
+                AttrKind::AddFunc => out.add_func = self.combining_function(attr, ty),
+                AttrKind::DeleteFunc => out.delete_func = self.combining_function(attr, ty),
                 AttrKind::RawOutput => match ty {
                     Type::File => out.raw_output = true,
                     Type::Error => {}
@@ -247,7 +274,11 @@ impl Checker<'_> {
                     }
                 }
                 AttrKind::IsAssigned | AttrKind::IsUsed => {}
-                AttrKind::ErrorHandler if matches!(ty, Type::Func(f) if f.flavor == Flavor::Event) => {}
+                AttrKind::Log => {
+                    self.loggable(ty, attr.span);
+                }
+                AttrKind::ErrorHandler | AttrKind::Group if matches!(ty, Type::Func(f) if f.flavor == Flavor::Event) => {
+                }
                 AttrKind::NoCppOpt | AttrKind::NoZamOpt if matches!(ty, Type::Func(_)) => {}
                 AttrKind::Optional => self.error(attr.span, "&optional applies to record fields only"),
                 _ => self.misplaced(attr, if global { "a global variable" } else { "a local variable" }),
@@ -339,7 +370,7 @@ impl Checker<'_> {
         }
         if let (SymbolKind::Type(Type::Enum(e)), TypeKind::Enum(list)) = (&old.kind, &written.kind) {
             let e = e.clone();
-            self.enumerators(&e, list, true);
+            self.enumerators(&e, list, false);
             return;
         }
         let what = if matches!(old.kind, SymbolKind::Type(_)) { "" } else { " and is not a type" };
@@ -403,7 +434,6 @@ impl Checker<'_> {
     /// A declaration of a name that is declared already.
     fn redeclare(&mut self, decl: &ast::VariableDecl, old: &Symbol, declared: Option<Type>) {
         let id = &decl.name;
-        let taken = |d: Diagnostic| d.label(old.span, "declared here");
         match (&old.kind, &old.ty, declared) {
             (SymbolKind::Variable(_), Type::Func(f), Some(Type::Func(new))) if decl.init.is_none() => {
                 self.another_prototype(decl, old, f.clone(), new)
@@ -415,16 +445,30 @@ impl Checker<'_> {
                 if let Some(t) = &declared
                     && !same(t, old_ty)
                 {
-                    let d = Diagnostic::error(id.span, format!("this redefinition changes the type of {}", id.name));
-                    self.tell(taken(d));
+                    self.retyped(decl, old);
                     return;
                 }
                 self.redefine(decl, old);
             }
             _ => {
-                let d = Diagnostic::error(id.span, format!("{} is already declared", id.name));
-                self.tell(taken(d));
+                let text = format!("{} is already declared", id.name);
+                if decl.init.is_none() {
+                    self.taken(old.span, id.span, text);
+                } else {
+                    self.tell(Diagnostic::error(id.span, text).label(old.span, "declared here"));
+                }
             }
+        }
+    }
+
+    /// Complains of a redefinition that names another type.
+    pub(crate) fn retyped(&mut self, decl: &ast::VariableDecl, old: &Symbol) {
+        let text = format!("this redefinition changes the type of {}", decl.name.name);
+        if decl.init.is_none() {
+            self.taken(old.span, decl.name.span, text);
+        } else {
+            let d = Diagnostic::error(decl.name.span, text);
+            self.tell(d.label(old.span, format!("declared as {}", old.ty)));
         }
     }
 

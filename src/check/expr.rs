@@ -62,9 +62,9 @@ impl Checker<'_> {
                 self.wrong(name.span, "a field can only be given within a record constructor")
             }
             ExprKind::List(items) => self.list(items, span, want),
-            ExprKind::Braces(items) => self.braces(items, span, want),
+            ExprKind::Braces(items) => self.within_init(|c| c.braces(items, span, want)),
             ExprKind::RecordCtor(items) => self.anonymous_record(items, span, want),
-            ExprKind::TableCtor(items, attrs) => self.table(items, attrs, span, want),
+            ExprKind::TableCtor(items, attrs) => self.within_init(|c| c.table(items, attrs, span, want)),
             ExprKind::SetCtor(items, attrs) => self.set(items, attrs, span, want),
             ExprKind::VectorCtor(items) => self.vector(items, span),
             ExprKind::Call(callee, args) => self.call(callee, args, span, false),
@@ -174,7 +174,9 @@ impl Checker<'_> {
                 if let Some(near) = self.names.near(&id.name) {
                     d = d.help(format!("did you mean {near}?"));
                 }
-                self.wrong_with(d)
+                let wrong = self.wrong_with(d);
+                self.problems.end();
+                wrong
             }
         }
     }
@@ -521,6 +523,7 @@ impl Checker<'_> {
             }
             Found::Local(_) | Found::Captured(..) | Found::Closed(_) | Found::Uncaptured(_) => {
                 self.error(event.span, format!("{} is a local variable, not an event", event.name));
+                self.problems.end();
                 return None;
             }
             Found::Nothing => {

@@ -138,6 +138,7 @@ impl Checker<'_> {
         let clash = |text: String| Diagnostic::error(id.span, text).label(old.span, "declared here");
         let (Type::Func(canonical), Some(fid), SymbolKind::Variable(gid)) = (&old.ty, old.function, &old.kind) else {
             self.tell(clash(format!("{} is already declared", id.name)));
+            self.problems.end();
             return None;
         };
         if canonical.flavor != decl.flavor {
@@ -147,6 +148,9 @@ impl Checker<'_> {
                 article(canonical.flavor),
                 canonical.flavor.name()
             )));
+            if canonical.flavor != Flavor::Function || !self.program().function(fid).bodies().is_empty() {
+                self.problems.end();
+            }
             return None;
         }
         let function = self.program().function(fid).clone();
@@ -161,16 +165,21 @@ impl Checker<'_> {
         if decl.flavor == Flavor::Function {
             if function.builtin.get().is_some() {
                 self.tell(clash(format!("{} is a builtin function", id.name)));
+                self.problems.end();
                 return None;
             }
             if !same(&old.ty, &Type::Func(Rc::new(same_shape(written)))) {
                 let d = clash(format!("{} is declared as {}", id.name, old.ty));
                 self.tell(d);
+                if !function.bodies().is_empty() {
+                    self.problems.end();
+                }
                 return None;
             }
             let defined = !function.bodies().is_empty();
             if defined && !old.is_redef {
                 self.tell(clash(format!("{} is already defined", id.name)));
+                self.problems.end();
                 return None;
             }
             for (c, w) in canonical.params.iter().zip(&written.params) {

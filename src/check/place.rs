@@ -147,6 +147,11 @@ impl Checker<'_> {
         if self.problems.error_count() > before {
             return Typed::poison(span);
         }
+        if self.names.scope().in_init > 0 {
+            // reference: Expr.cc, AssignExpr::Eval
+            let refused = Expr::Refused(Box::new((None, "nothing can be assigned within an initialiser", span)));
+            return Typed::new(refused, ty, span);
+        }
         if let (Place::Global(gid), Type::Func(f)) = (&place, &ty)
             && f.flavor == Flavor::Event
         {
@@ -257,10 +262,13 @@ impl Checker<'_> {
             v.expr
         } else if bare {
             Expr::Adopt(Box::new((v.expr, element.clone())))
-        } else if matches!((&v.ty, &element), (Type::Record(_), Type::Record(_))) && !same(&v.ty, &element) {
-            self.promote(v, &element, "this element")
-        } else if std::mem::discriminant(&v.ty) == std::mem::discriminant(&element) && same(&v.ty, &element) {
-            v.expr
+        } else if std::mem::discriminant(&v.ty) == std::mem::discriminant(&element) {
+            if same(&v.ty, &element) {
+                v.expr
+            } else {
+                // Only the kinds are compared before it runs (reference: Expr.cc, AddToExpr).
+                Expr::Refused(Box::new((Some(v.expr), "this element has not the type of the vector's elements", span)))
+            }
         } else {
             let text = format!("expected an element of type {element}, found {}", v.ty);
             return self.wrong(v.span, text);

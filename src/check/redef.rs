@@ -21,9 +21,7 @@ impl Checker<'_> {
         if let Some(t) = &declared
             && !same(t, &old.ty)
         {
-            let d =
-                Diagnostic::error(decl.name.span, format!("this redefinition changes the type of {}", decl.name.name));
-            self.tell(d.label(old.span, format!("declared as {}", old.ty)));
+            self.retyped(decl, &old);
             return;
         }
         if decl.init.is_none() && decl.attrs.is_empty() {
@@ -71,6 +69,7 @@ impl Checker<'_> {
                         id.span,
                         format!("{} is a record type: write redef record {} += {{ … }}", id.name, id.name),
                     );
+                    self.problems.end();
                     None
                 }
                 SymbolKind::Type(Type::Enum(_)) => {
@@ -79,6 +78,7 @@ impl Checker<'_> {
                         id.span,
                         format!("{} is an enum type: write redef enum {} += {{ … }}", id.name, id.name),
                     );
+                    self.problems.end();
                     None
                 }
                 SymbolKind::Type(_) | SymbolKind::Enumerator(_) => {
@@ -148,6 +148,7 @@ impl Checker<'_> {
             self.names.leave_isolated();
             return;
         }
+        let before = self.problems.error_count();
         let stmt = match init.op.unwrap_or(AssignOp::Set) {
             AssignOp::Sub if !is_set => None,
             op if op == AssignOp::Set || !is_set => {
@@ -168,7 +169,10 @@ impl Checker<'_> {
             AssignOp::Sub => self.redef_by(init, gid, &ty, old.delete_func.clone(), false, decl.name.span),
         };
         let frame = self.names.leave_isolated();
-        if let Some(stmt) = stmt {
+        // What is wrong leaves the old value.
+        if let Some(stmt) = stmt
+            && self.problems.error_count() == before
+        {
             self.actions.push(Action::Initialise(stmt, frame, span));
         }
     }
@@ -257,12 +261,16 @@ impl Checker<'_> {
     pub(crate) fn redef_enum(&mut self, id: &Ident, added: &[ast::Enumerator]) {
         match self.names.global(id).cloned() {
             Some(s) if !self.names.visible(&s) => self.hidden(id, &s),
-            Some(Symbol { kind: SymbolKind::Type(Type::Enum(e)), .. }) => self.enumerators(&e, added, false),
+            Some(Symbol { kind: SymbolKind::Type(Type::Enum(e)), .. }) => self.enumerators(&e, added, true),
             Some(s) => {
                 let d = Diagnostic::error(id.span, format!("{} is no enum", id.name)).label(s.span, "declared here");
                 self.tell(d);
+                self.problems.end();
             }
-            None => self.unknown_type(id, "enum"),
+            None => {
+                self.unknown_type(id, "enum");
+                self.problems.end();
+            }
         }
     }
 
@@ -329,14 +337,19 @@ impl Checker<'_> {
 
     /// `redef record R$f += { &log };` and `-=`.
     pub(crate) fn redef_field(&mut self, record: &Ident, field: &Ident, add: bool, attrs: &[ast::Attr]) {
-        let Some(r) = self.record_of(record) else { return };
+        let Some(r) = self.record_of(record) else {
+            self.problems.end();
+            return;
+        };
         let Some(f) = r.fields().iter().find(|f| f.name == field.name).cloned() else {
             self.error(field.span, format!("record {} has no field {}", record.name, field.name));
+            self.problems.end();
             return;
         };
         for attr in attrs {
             if attr.kind != AttrKind::Log {
                 self.error(attr.span, "only &log can be added to a field or taken from it");
+                self.problems.end();
             } else if !add || self.loggable(&f.ty, attr.span) {
                 for f in r.fields().iter().filter(|f| f.name == field.name) {
                     f.log.set(add);

@@ -121,6 +121,8 @@ pub(crate) struct Scope {
     pub has_return_value: bool,
     pub enclosing: Vec<Enclosing>,
     pub is_top_level: bool,
+    /// How many initialisers, lists in braces and table constructors enclose this: nothing is assigned in them.
+    pub in_init: u32,
     /// Names cannot be looked up further out: not a lambda's or a `when`'s body.
     pub is_outermost: bool,
     pub in_when_condition: bool,
@@ -134,6 +136,8 @@ pub struct Names {
     pub module: Name,
     /// Within `export { … }`.
     pub exporting: bool,
+    /// Where the first file begins that is not bundled.
+    pub own_from: Option<u32>,
     pub(crate) scopes: Vec<Scope>,
     pub(crate) top_level: Option<Scope>,
     pub(crate) lambdas: u32,
@@ -175,6 +179,7 @@ impl Names {
             modules: HashSet::from([Name::from(GLOBAL)]),
             module: GLOBAL.into(),
             exporting: false,
+            own_from: None,
             scopes: Vec::new(),
             top_level: None,
             lambdas: 0,
@@ -194,6 +199,11 @@ impl Names {
     /// Whether there is a module of that name.
     pub fn is_module(&self, name: &str) -> bool {
         self.modules.contains(name)
+    }
+
+    /// Whether this stands in a file that is not bundled.
+    pub(crate) fn is_own(&self, span: Span) -> bool {
+        self.own_from.is_some_and(|from| span.lo >= from)
     }
 
     /// The symbol of that full name.

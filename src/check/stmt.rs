@@ -207,6 +207,17 @@ impl Checker<'_> {
         }
     }
 
+    /// Complains of a name that is taken. The reference speaks of the place where it was declared first, so that is where
+    /// the complaint stands, unless a bundled script declared it.
+    pub(crate) fn taken(&mut self, first: Span, again: Span, text: String) {
+        let d = if self.names.is_own(first) {
+            Diagnostic::error(first, text).label(again, "taken again here")
+        } else {
+            Diagnostic::error(again, text).label(first, "declared here")
+        };
+        self.tell(d);
+    }
+
     /// Takes a name for a local variable; complains where it is taken.
     pub(crate) fn declare_local(&mut self, id: &Ident, ty: &Type) -> Option<Slot> {
         if id.global || id.name.contains("::") {
@@ -215,16 +226,11 @@ impl Checker<'_> {
         }
         match self.names.find(id) {
             Found::Local(l) | Found::Closed(l) => {
-                let d = Diagnostic::error(l.span, format!("{} is declared again in the same body", id.name))
-                    .label(id.span, "declared again here");
-                self.tell(d);
+                self.taken(l.span, id.span, format!("{} is declared again in the same body", id.name));
                 return None;
             }
             Found::Symbol(s) => {
-                let d =
-                    Diagnostic::error(id.span, format!("{} is a global already: a local can't have its name", id.name))
-                        .label(s.span, "declared here");
-                self.tell(d);
+                self.taken(s.span, id.span, format!("{} is a global: a local can't have its name", id.name));
                 return None;
             }
             Found::Captured(..) => {
@@ -232,9 +238,7 @@ impl Checker<'_> {
                 return None;
             }
             Found::Uncaptured(l) => {
-                let d = Diagnostic::error(id.span, format!("{} is a local variable of the enclosing body", id.name))
-                    .label(l.span, "declared here");
-                self.tell(d);
+                self.taken(l.span, id.span, format!("{} is a local variable of the enclosing body", id.name));
                 return None;
             }
             Found::Hidden(_) | Found::Nothing => {}
@@ -392,8 +396,7 @@ impl Checker<'_> {
         match self.names.find(id) {
             Found::Local(l) | Found::Closed(l) if same(&l.ty, ty) || (l.ty.is_integral() && ty.is_integral()) => {
                 if l.is_const {
-                    let d = Diagnostic::error(l.span, format!("the constant {} is used as loop variable", id.name));
-                    self.tell(d.label(id.span, "used here"));
+                    self.taken(l.span, id.span, format!("{} is a constant, a loop can't change it", id.name));
                 }
                 self.mixed_enums(&Typed::new(Expr::LocalOrUnset(l.slot), l.ty.clone(), id.span), ty);
                 if let Some(local) = self.names.scope().local_mut(&id.name) {
@@ -412,9 +415,7 @@ impl Checker<'_> {
             }
             Found::Symbol(s) => {
                 let what = if matches!(s.kind, SymbolKind::Variable(_)) { "a global" } else { "a global name" };
-                let d = Diagnostic::error(s.span, format!("loop variable {} is {what}", id.name))
-                    .label(id.span, "used here");
-                self.tell(d);
+                self.taken(s.span, id.span, format!("loop variable {} is {what}", id.name));
                 None
             }
             _ => {

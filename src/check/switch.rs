@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::program::{Stmt, Switch, TypeSwitch};
 use crate::source::Span;
 use crate::syntax::ast::{self, CaseLabels, StmtKind};
-use crate::types::{Type, same_exactly};
+use crate::types::{Type, same, same_exactly};
 use crate::value::Value;
 use std::collections::HashMap;
 
@@ -94,10 +94,10 @@ impl Checker<'_> {
         }
         let binds = matches!(&case.labels, CaseLabels::Types(t) if t.iter().any(|(_, id)| id.is_some()));
         if binds {
-            let mut places = Vec::new();
-            case.body.iter().for_each(|s| fallthroughs(s, &mut places));
-            for place in places {
-                self.error(place, "a case that names the value can't fall through");
+            let mut found = Vec::new();
+            case.body.iter().for_each(|s| fallthroughs(s, &mut found));
+            for span in found {
+                self.error(span, "a case that names the value can't fall through");
             }
         }
     }
@@ -191,31 +191,24 @@ impl Checker<'_> {
 
 /// Whether two types take the same values in a switch over types.
 fn cast_alike(a: &Type, b: &Type) -> bool {
-    same_exactly(a, b)
+    same(a, b)
 }
 
-/// The last statement that runs: the last of a block's.
-fn last_of(s: &ast::Stmt) -> &ast::Stmt {
+/// Where a statement falls through to the next case; nested switches are apart.
+fn fallthroughs(s: &ast::Stmt, found: &mut Vec<Span>) {
     match &s.kind {
-        StmtKind::Block(list) => list.last().map_or(s, last_of),
-        _ => s,
-    }
-}
-
-/// The statements that fall through to the next case: those in a switch within are for that one.
-fn fallthroughs(s: &ast::Stmt, places: &mut Vec<Span>) {
-    match &s.kind {
-        StmtKind::Fallthrough => places.push(s.span),
-        StmtKind::Block(list) => list.iter().for_each(|s| fallthroughs(s, places)),
-        StmtKind::If(_, then, other) => {
-            fallthroughs(then, places);
-            if let Some(other) = other {
-                fallthroughs(other, places);
-            }
+        StmtKind::Fallthrough => found.push(s.span),
+        StmtKind::Block(list) => list.iter().for_each(|s| fallthroughs(s, found)),
+        StmtKind::If(_, then, otherwise) => {
+            fallthroughs(then, found);
+            otherwise.iter().for_each(|s| fallthroughs(s, found));
         }
-        StmtKind::For(_, _, body) | StmtKind::While(_, body) => fallthroughs(body, places),
-        StmtKind::Empty
-        | StmtKind::Assert(..)
+        StmtKind::For(_, _, body) | StmtKind::While(_, body) => fallthroughs(body, found),
+        StmtKind::When(w) => {
+            fallthroughs(&w.body, found);
+            w.timeout.iter().for_each(|(_, s)| fallthroughs(s, found));
+        }
+        StmtKind::Assert(..)
         | StmtKind::Print(_)
         | StmtKind::Event(..)
         | StmtKind::Switch(..)
@@ -223,7 +216,15 @@ fn fallthroughs(s: &ast::Stmt, places: &mut Vec<Span>) {
         | StmtKind::Break
         | StmtKind::Return(_)
         | StmtKind::Local(_)
-        | StmtKind::When(_)
-        | StmtKind::Expr(_) => {}
+        | StmtKind::Expr(_)
+        | StmtKind::Empty => {}
+    }
+}
+
+/// The last statement that runs: the last of a block's.
+fn last_of(s: &ast::Stmt) -> &ast::Stmt {
+    match &s.kind {
+        StmtKind::Block(list) => list.last().map_or(s, last_of),
+        _ => s,
     }
 }

@@ -6,7 +6,7 @@ use crate::program::Thunk;
 use crate::source::Span;
 use crate::syntax::ast::{self, AttrKind, Ident, TypeKind};
 use crate::syntax::unparse;
-use crate::types::{EnumType, Field, Flavor, FuncType, Name, Param, RecordType, TableType, Type, VectorType};
+use crate::types::{EnumType, Field, Flavor, FuncType, Name, Param, TableType, Type, VectorType};
 use crate::value::Value;
 use std::rc::Rc;
 
@@ -79,13 +79,8 @@ impl Checker<'_> {
             .iter()
             .map(|t| {
                 let ty = self.ty(t);
-                if let Some(odd) = unsuitable(&ty, &mut Vec::new()) {
-                    let within = if matches!(ty, Type::Any | Type::File | Type::Opaque(_)) {
-                        String::new()
-                    } else {
-                        format!(": it may hold one of type {odd}")
-                    };
-                    self.error(t.span, format!("a value of type {ty} can't be an index{within}"));
+                if let Some(part) = ty.unfit_as_index() {
+                    self.error(t.span, unfit_text(&ty, &part));
                     return Type::Error;
                 }
                 ty
@@ -126,13 +121,13 @@ impl Checker<'_> {
                 }
                 AttrKind::Default => {
                     has_default = true;
-                    self.field_default(&field, attr, &mut table_attrs);
+                    self.field_default(&field, attr);
                 }
                 AttrKind::Deprecated => {
                     field.deprecated = Some(self.deprecation_text(attr).unwrap_or_else(|| "".into()))
                 }
-                AttrKind::DefaultInsert
-                | AttrKind::CreateExpire
+                AttrKind::DefaultInsert => self.misplaced(attr, "a record field: give it to the table"),
+                AttrKind::CreateExpire
                 | AttrKind::ReadExpire
                 | AttrKind::WriteExpire
                 | AttrKind::ExpireFunc
@@ -141,8 +136,14 @@ impl Checker<'_> {
                 AttrKind::TypeColumn => {
                     if !matches!(ty, Type::Port | Type::Error) {
                         self.error(attr.span, "&type_column only applies to ports");
+                    } else if let Some(value) = &attr.value {
+                        let (column, _) = self.isolated(value);
+                        if !column.is_wrong() && !matches!(column.ty, Type::String) {
+                            self.error(column.span, format!("&type_column takes a string, this is {}", column.ty));
+                        }
                     }
                 }
+                AttrKind::Redef | AttrKind::IsAssigned | AttrKind::IsUsed => {}
                 AttrKind::RawOutput if matches!(ty, Type::File) => {}
                 AttrKind::BrokerAllowComplexType
                 | AttrKind::Backend
@@ -178,7 +179,7 @@ impl Checker<'_> {
         field
     }
 
-    fn field_default(&mut self, field: &Field, attr: &ast::Attr, table_attrs: &mut Vec<ast::Attr>) {
+    fn field_default(&mut self, field: &Field, attr: &ast::Attr) {
         let Some(value) = &attr.value else {
             self.error(attr.span, "&default needs a value");
             return;
@@ -194,8 +195,9 @@ impl Checker<'_> {
             && !matches!(&typed.ty, Type::Table(_))
             && tt.value.is_some()
         {
+            // It is the field's default, not that of its tables (reference: Attr.cc, check_default_attr).
             self.names.leave_isolated();
-            table_attrs.push(attr.clone());
+            self.error(typed.span, format!("the default of a field: expected {}, found {}", field.ty, typed.ty));
             return;
         }
         let span = typed.span;
@@ -208,36 +210,38 @@ impl Checker<'_> {
         }
     }
 
-    /// The enumerators of a new enum, or those that a redefinition adds; `again` where it is declared once more.
-    pub(crate) fn enumerators(&mut self, e: &Rc<EnumType>, list: &[ast::Enumerator], again: bool) {
-        let explicit = list.iter().filter(|x| x.value.is_some()).count();
-        let had_members = !e.members().is_empty();
-        for (i, x) in list.iter().enumerate() {
+    /// The enumerators of a new enum, or those that a redefinition adds.
+    pub(crate) fn enumerators(&mut self, e: &Rc<EnumType>, list: &[ast::Enumerator], is_redef: bool) {
+        // One that is declared again, the same, is numbered anew.
+        let again = (!is_redef && !e.members().is_empty()).then(EnumType::new);
+        let numbers = again.as_ref().unwrap_or(e);
+        for x in list {
             let full = self.names.full_name(&x.name);
+            if !numbers.may_be_explicit(x.value.is_some()) {
+                self.error(x.name.span, "an enum has explicit values for all of its names or for none");
+                continue;
+            }
             let value = match &x.value {
                 Some(v) => match self.enum_value(v) {
                     Some(n) => n,
                     None => continue,
                 },
-                None if again => i as i64,
-                None => e.next_value(),
+                None => numbers.next_value(),
             };
-            if explicit != 0 && explicit != list.len() {
-                self.error(x.name.span, "an enum has explicit values for all of its names or for none");
-                return;
-            }
-            let old = self.names.symbol(&full).cloned();
-            if let Some(SymbolKind::Enumerator(m)) = old.as_ref().map(|s| &s.kind)
-                && Rc::ptr_eq(&m.ty(), e)
-                && m.value == value
-            {
-                continue;
-            }
-            if had_members && explicit > 0 && e.member(value).is_some() {
+            if numbers.member(value).is_some() {
                 self.error(x.name.span, format!("the value {value} is taken"));
                 continue;
             }
-            if let Some(s) = old {
+            if let Some(again) = &again {
+                again.add(full.clone(), value);
+            }
+            if let Some(s) = self.names.symbol(&full).cloned() {
+                if let SymbolKind::Enumerator(m) = &s.kind
+                    && Rc::ptr_eq(&m.ty(), e)
+                    && m.value == value
+                {
+                    continue;
+                }
                 let d = Diagnostic::error(x.name.span, format!("{full} is already declared"))
                     .label(s.span, "declared here");
                 self.tell(d);
@@ -382,37 +386,6 @@ impl Checker<'_> {
     }
 }
 
-/// The type within an index type that has no place there (reference: Type.cc, is_supported_index_type).
-pub(crate) fn unsuitable(t: &Type, open: &mut Vec<*const RecordType>) -> Option<Type> {
-    match t {
-        Type::Any | Type::File | Type::Opaque(_) | Type::Void | Type::Type(_) => Some(t.clone()),
-        Type::Record(r) => {
-            if open.contains(&Rc::as_ptr(r)) {
-                return None;
-            }
-            open.push(Rc::as_ptr(r));
-            r.fields().iter().find_map(|f| unsuitable(&f.ty, open))
-        }
-        Type::Vector(v) => v.element.as_ref().and_then(|e| unsuitable(e, open)),
-        Type::Table(t) => t.index.iter().chain(&t.value).find_map(|t| unsuitable(t, open)),
-        Type::List(types) => types.iter().find_map(|t| unsuitable(t, open)),
-        Type::Error
-        | Type::Bool
-        | Type::Int
-        | Type::Count
-        | Type::Double
-        | Type::Time
-        | Type::Interval
-        | Type::String
-        | Type::Pattern
-        | Type::Port
-        | Type::Addr
-        | Type::Subnet
-        | Type::Enum(_)
-        | Type::Func(_) => None,
-    }
-}
-
 /// Attributes of a field or parameter as the reference shows them: a default makes it optional.
 fn attrs_text(attrs: &[ast::Attr]) -> Name {
     let text = unparse::attrs(attrs);
@@ -423,4 +396,15 @@ fn attrs_text(attrs: &[ast::Attr]) -> Name {
 /// An empty table or set of a type.
 pub(crate) fn empty_table(tt: &Rc<TableType>, span: Span) -> crate::program::Expr {
     crate::program::Expr::Table(Box::new(crate::program::TableNew { ty: tt.clone(), entries: Box::new([]), span }))
+}
+
+/// Says why a type can't be that of an index.
+pub(super) fn unfit_text(ty: &Type, part: &Type) -> String {
+    let what = ty.to_string();
+    let part = part.to_string();
+    if what == part {
+        format!("a value of type {what} can't be an index")
+    } else {
+        format!("a value of type {what} can't be an index: it holds {part}")
+    }
 }

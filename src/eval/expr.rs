@@ -106,6 +106,7 @@ impl Interp {
             | Expr::LocalOrUnset(_)
             | Expr::GlobalOrUnset(_)
             | Expr::RawOutput(_)
+            | Expr::Refused(_)
             | Expr::Thunk(_)
             | Expr::SizeOfAny(_)
             | Expr::Schedule(_) => self.eval_rarer(e, frame),
@@ -177,6 +178,12 @@ impl Interp {
                     f.raw.set(true);
                 }
                 Ok(Value::Unset)
+            }
+            Expr::Refused(x) => {
+                if let Some(operand) = &x.0 {
+                    self.eval(operand, frame)?;
+                }
+                Err(Unwind::error(x.2, x.1))
             }
             Expr::Thunk(id) => self.thunk(*id),
             Expr::SizeOfAny(e) => match self.eval(e, frame)? {

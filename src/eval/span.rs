@@ -29,6 +29,7 @@ pub(super) fn span_of(e: &Expr) -> Span {
         | Expr::TableRemove(x) => x.2,
         Expr::Copy(x) => x.1,
         Expr::AddTo(x) => x.2,
+        Expr::Refused(x) => x.2,
         Expr::Word(w, _) => span_of_word(w),
         Expr::Real(r, _) => span_of_real(r),
         Expr::Vector(x) => x.1.iter().map(span_of).fold(Span::NONE, Span::to),

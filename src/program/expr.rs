@@ -94,6 +94,8 @@ pub enum Expr {
     List(Box<[Expr]>),
     /// Switches a file to raw output; yields nothing.
     RawOutput(Box<Expr>),
+    /// What the rules of types let through but running refuses: the operand is evaluated, then the text is an error.
+    Refused(Box<(Option<Expr>, &'static str, Span)>),
     /// An expression that is evaluated apart, in a frame of its own.
     Thunk(super::ThunkId),
     /// `add set[key]`
