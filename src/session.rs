@@ -369,7 +369,7 @@ impl Session {
                 if let Some(Value::Table(t)) = value {
                     let mut frame = Frame::new(0);
                     match self.interp.table_attrs(&attrs, &mut frame) {
-                        Ok(a) => t.set_attrs(Some(a)),
+                        Ok(a) => self.interp.set_table_attrs(&t, a),
                         Err(raised) => {
                             if let Unwind::Error(e) = *raised {
                                 self.problems.push(e.diagnostic);
