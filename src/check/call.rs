@@ -94,7 +94,7 @@ impl Checker<'_> {
 
     fn free_arguments(&mut self, args: &[ast::Expr]) -> Option<Arguments> {
         let values: Vec<Typed> = args.iter().map(|a| self.expr(a, None)).collect();
-        let fine = values.iter().fold(true, |ok, v| self.has_value(v) && ok);
+        let fine = values.iter().filter(|v| !self.has_value(v)).count() == 0;
         fine.then(|| (values.into_iter().map(|v| v.expr).collect(), Box::from([])))
     }
 
