@@ -19,7 +19,7 @@ fn type_name(inv: &mut Invocation<'_>) -> Eval<Value> {
     Ok(Value::string(inv.value(0).ty().to_string()))
 }
 
-/// All names of the type that a value is or has, its own first; a type without a name has none.
+/// All names of the type that a value is or has; a type without a name has none.
 fn type_aliases(inv: &mut Invocation<'_>) -> Eval<Value> {
     let own = match inv.value(0) {
         Value::Type(t) => t.name(),
@@ -42,6 +42,7 @@ fn type_aliases(inv: &mut Invocation<'_>) -> Eval<Value> {
             }
         }
     }
+    names.sort_unstable();
     Ok(string_set(inv.interp, names.iter().map(|n| Value::string(n.as_bytes()))))
 }
 
