@@ -328,7 +328,7 @@ impl Session {
         }
         // After a syntax error declarations are missing: what the checker says of that would be an echo.
         let mut echo = Problems::new();
-        let problems = if self.loader.failed() || self.names.stopped { &mut echo } else { &mut self.problems };
+        let problems = if self.loader.failed() { &mut echo } else { &mut self.problems };
         let actions = Checker::new(&mut self.names, problems, &mut CheckHost(&mut self.interp)).item(item);
         for action in actions {
             self.act(action);

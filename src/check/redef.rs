@@ -64,7 +64,6 @@ impl Checker<'_> {
             Some(s) => match s.kind {
                 SymbolKind::Variable(_) => Some(s),
                 SymbolKind::Type(Type::Record(_)) => {
-                    self.names.stopped = true;
                     self.error(
                         id.span,
                         format!("{} is a record type: write redef record {} += {{ … }}", id.name, id.name),
@@ -73,7 +72,6 @@ impl Checker<'_> {
                     None
                 }
                 SymbolKind::Type(Type::Enum(_)) => {
-                    self.names.stopped = true;
                     self.error(
                         id.span,
                         format!("{} is an enum type: write redef enum {} += {{ … }}", id.name, id.name),

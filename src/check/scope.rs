@@ -145,8 +145,6 @@ pub struct Names {
     pub wants_backtraces: bool,
     /// Who calls whom.
     pub uses: Uses,
-    /// An error was told after which the reference reads no further: what could be said of the rest may be an echo.
-    pub stopped: bool,
     /// `break`, `next` and `fallthrough` out of place: told at the end, when nothing else was wrong.
     pub stray: Vec<crate::diagnostic::Diagnostic>,
 }
@@ -185,7 +183,6 @@ impl Names {
             lambdas: 0,
             wants_backtraces: false,
             uses: Uses::default(),
-            stopped: false,
             stray: Vec::new(),
         }
     }
