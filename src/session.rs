@@ -7,7 +7,7 @@
 use crate::builtin;
 use crate::check::{self, Action, Checker, Names, SymbolKind};
 use crate::diagnostic::render::Remark;
-use crate::diagnostic::{Diagnostic, Problems, Severity};
+use crate::diagnostic::{Diagnostic, Problems, Severity, codes};
 use crate::eval::{Frame, Interp, Reporter, TraceEntry, Unwind};
 use crate::load::files::Files;
 use crate::load::{self, Event, Input, Loader};
@@ -171,7 +171,11 @@ impl load::Host for LoadHost<'_> {
             Ok(v) => match v.word() {
                 Some(w) => Some(w != 0),
                 None => {
-                    problems.error(condition.span, format!("the condition of @if is a bool, this is {}", v.ty()));
+                    problems.error(
+                        codes::BAD_CONDITION,
+                        condition.span,
+                        format!("the condition of @if is a bool, this is {}", v.ty()),
+                    );
                     None
                 }
             },
@@ -179,7 +183,7 @@ impl load::Host for LoadHost<'_> {
                 let d = match *raised {
                     Unwind::Error(e) => e.diagnostic,
                     Unwind::NoValue(_) | Unwind::Delayed | Unwind::Exit(_) => {
-                        Diagnostic::error(condition.span, "the condition of @if has no value")
+                        Diagnostic::error(codes::BAD_CONDITION, condition.span, "the condition of @if has no value")
                     }
                 };
                 problems.push(d);
@@ -305,9 +309,15 @@ impl Session {
                                 self.problems.push(d);
                             }
                         }
-                        Unwind::NoValue(at) => self.problems.error(at, "the initialiser has no value"),
-                        Unwind::Delayed => self.problems.error(span, "the initialiser has no value yet"),
-                        Unwind::Exit(_) => self.problems.error(span, "exit during the initialisation"),
+                        Unwind::NoValue(at) => {
+                            self.problems.error(codes::INITIALISER, at, "the initialiser has no value")
+                        }
+                        Unwind::Delayed => {
+                            self.problems.error(codes::INITIALISER, span, "the initialiser has no value yet")
+                        }
+                        Unwind::Exit(_) => {
+                            self.problems.error(codes::INITIALISER, span, "exit during the initialisation")
+                        }
                     },
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::text::{c_argument, lossy};
 use super::{Table, kept};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::eval::{Eval, Invocation, Unwind};
 use crate::types::Type;
 use crate::value::{TableVal, Value};
@@ -64,7 +64,7 @@ fn error(inv: &mut Invocation<'_>) -> Eval<Value> {
 /// Ends the program.
 fn fatal(inv: &mut Invocation<'_>) -> Eval<Value> {
     let message = message(inv)?;
-    inv.interp.report(Diagnostic::error(inv.span, message).note("fatal"));
+    inv.interp.report(Diagnostic::error(codes::REPORTED, inv.span, message).note("fatal"));
     Err(Box::new(Unwind::Exit(1)))
 }
 

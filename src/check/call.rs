@@ -2,7 +2,7 @@
 
 use super::scope::Found;
 use super::{Checker, SymbolKind, Typed};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Call, Callee, Expr, ThunkId};
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind, Literal};
@@ -19,7 +19,7 @@ impl Checker<'_> {
         {
             self.deprecated(id.span, &s.name, &s.deprecated);
             if is_hook {
-                return self.wrong(span, format!("{} is a type, not a hook", id.name));
+                return self.wrong(codes::WRONG_CALL, span, format!("{} is a type, not a hook", id.name));
             }
             return self.named_constructor(&ty.clone(), args, span, id.span);
         }
@@ -32,7 +32,7 @@ impl Checker<'_> {
                 return Typed::poison(span);
             }
             let text = format!("this is {}, not a function", f.ty);
-            return self.wrong(f.span, text);
+            return self.wrong(codes::NOT_CALLABLE, f.span, text);
         };
         let name = match &callee.kind {
             ExprKind::Name(id) => id.name.to_string(),
@@ -50,7 +50,7 @@ impl Checker<'_> {
         };
         let arguments = self.arguments(&ty, args, span, &name);
         if let Some(text) = flavored {
-            return self.wrong(span, text);
+            return self.wrong(codes::WRONG_CALL, span, text);
         }
         let Some((args_out, defaults)) = arguments else { return Typed::poison(span) };
         if &*name == "fmt" && !self.format_fits(args, span) {
@@ -93,9 +93,12 @@ impl Checker<'_> {
                 let wanted = if f.required() == n { format!("{n}") } else { format!("{} to {n}", f.required()) };
                 let plural = if n == 1 { "" } else { "s" };
                 let ty = Type::Func(f.clone());
-                let d =
-                    Diagnostic::error(span, format!("{name} takes {wanted} argument{plural}, found {}", args.len()))
-                        .help(format!("it is {ty}"));
+                let d = Diagnostic::error(
+                    codes::ARGUMENT_COUNT,
+                    span,
+                    format!("{name} takes {wanted} argument{plural}, found {}", args.len()),
+                )
+                .help(format!("it is {ty}"));
                 self.tell(d);
             }
             return None;
@@ -118,13 +121,13 @@ impl Checker<'_> {
     /// Checks a constant format of `fmt` against the number of arguments.
     fn format_fits(&mut self, args: &[ast::Expr], span: Span) -> bool {
         let Some(first) = args.first() else {
-            self.error(span, "fmt needs a format");
+            self.error(codes::BAD_FORMAT, span, "fmt needs a format");
             return false;
         };
         let ExprKind::Literal(literal) = &first.kind else { return true };
         let Literal::String(format) = literal else {
             if args.len() > 1 || !matches!(literal, Literal::String(_)) {
-                self.error(first.span, "the format of fmt is a string");
+                self.error(codes::BAD_FORMAT, first.span, "the format of fmt is a string");
                 return false;
             }
             return true;
@@ -155,13 +158,14 @@ impl Checker<'_> {
                 Some(b'D' | b'T' | b'd' | b'x' | b's' | b'e' | b'f' | b'g') => wanted += 1,
                 Some(other) => {
                     self.error(
+                        codes::BAD_FORMAT,
                         first.span,
                         format!("the format has an unknown conversion %{}", char::from(other).escape_default()),
                     );
                     return false;
                 }
                 None => {
-                    self.error(first.span, "the format ends in a %");
+                    self.error(codes::BAD_FORMAT, first.span, "the format ends in a %");
                     return false;
                 }
             }
@@ -169,7 +173,7 @@ impl Checker<'_> {
         let given = args.len() - 1;
         if wanted != given {
             let plural = if wanted == 1 { "" } else { "s" };
-            self.error(span, format!("the format wants {wanted} value{plural}, found {given}"));
+            self.error(codes::BAD_FORMAT, span, format!("the format wants {wanted} value{plural}, found {given}"));
             return false;
         }
         true

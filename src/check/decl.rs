@@ -2,7 +2,7 @@
 
 use super::types::empty_table;
 use super::{Action, Checker, Symbol, SymbolKind, Typed};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, Global, GlobalId, Place, RecordNew, Stmt, TableAttrExprs};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, AttrKind, Ident, TypeKind, VariableClass};
@@ -30,13 +30,13 @@ impl Checker<'_> {
         }
         let full = self.names.full_name(id);
         if &*id.name == "_" {
-            self.error(id.span, "the blank name _ can't be declared here");
+            self.error(codes::BAD_NAME, id.span, "the blank name _ can't be declared here");
             return;
         }
         if let Some(init) = &decl.init
             && init.op.is_none()
         {
-            self.error(init.value.span, "an initialiser needs an =");
+            self.error(codes::BAD_INITIALISER, init.value.span, "an initialiser needs an =");
             return;
         }
         let declared = decl.ty.as_ref().map(|t| self.ty(t));
@@ -55,7 +55,7 @@ impl Checker<'_> {
             (Some(t), _) => t.clone(),
             (None, Some((_, v))) => self.variable_type(v),
             (None, None) => {
-                self.error(id.span, format!("{} needs a type or a value", id.name));
+                self.error(codes::NO_TYPE, id.span, format!("{} needs a type or a value", id.name));
                 Type::Error
             }
         };
@@ -64,10 +64,10 @@ impl Checker<'_> {
         let is_option = decl.class == VariableClass::Option;
         let has_value = init.is_some();
         if is_const && !has_value && !attrs.redef && !ty.is_error() {
-            self.error(id.span, format!("constant {} needs a value", id.name));
+            self.error(codes::NO_INITIALISER, id.span, format!("constant {} needs a value", id.name));
         }
         if is_option && !has_value && !ty.is_aggregate() && !ty.is_error() {
-            self.error(id.span, format!("option {} needs a value", id.name));
+            self.error(codes::NO_INITIALISER, id.span, format!("option {} needs a value", id.name));
         }
         let gid = self.declare_variable(&full, id.span, &ty, decl.class, &attrs);
         let value = match init {
@@ -100,11 +100,11 @@ impl Checker<'_> {
     /// Whether a name may be declared at all.
     pub(crate) fn may_declare(&mut self, id: &Ident) -> bool {
         if id.name.starts_with("GLOBAL::") {
-            self.error(id.span, "use the prefix :: in place of GLOBAL::");
+            self.error(codes::GLOBAL_PREFIX, id.span, "use the prefix :: in place of GLOBAL::");
             return false;
         }
         if id.global && self.names.exporting {
-            self.error(id.span, "a name with the prefix :: can't be declared within export { }");
+            self.error(codes::BAD_NAME, id.span, "a name with the prefix :: can't be declared within export { }");
             return false;
         }
         true
@@ -154,11 +154,11 @@ impl Checker<'_> {
     pub(crate) fn variable_type(&mut self, v: &Typed) -> Type {
         match &v.ty {
             Type::Void => {
-                self.error(v.span, "this has no value");
+                self.error(codes::NO_VALUE, v.span, "this has no value");
                 Type::Error
             }
             Type::List(_) => {
-                self.error(v.span, "a list is no value by itself");
+                self.error(codes::NO_VALUE, v.span, "a list is no value by itself");
                 Type::Error
             }
             t => t.clone(),
@@ -203,7 +203,11 @@ impl Checker<'_> {
                     if !matches!(ty, Type::Table(_) | Type::Error) {
                         self.misplaced(attr, &format!("a variable of type {ty}"));
                     } else {
-                        self.warn(attr.span, format!("&{} is deprecated", attr.kind.name()));
+                        self.warn(
+                            codes::DEPRECATED_ATTRIBUTE,
+                            attr.span,
+                            format!("&{} is deprecated", attr.kind.name()),
+                        );
                     }
                 }
                 AttrKind::PublishOnChange | AttrKind::BrokerAllowComplexType => {
@@ -214,7 +218,9 @@ impl Checker<'_> {
                 AttrKind::IsAssigned | AttrKind::IsUsed => {}
                 AttrKind::ErrorHandler if matches!(ty, Type::Func(f) if f.flavor == Flavor::Event) => {}
                 AttrKind::NoCppOpt | AttrKind::NoZamOpt if matches!(ty, Type::Func(_)) => {}
-                AttrKind::Optional => self.error(attr.span, "&optional applies to record fields only"),
+                AttrKind::Optional => {
+                    self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "&optional applies to record fields only")
+                }
                 _ => self.misplaced(attr, if global { "a global variable" } else { "a local variable" }),
             }
         }
@@ -303,7 +309,7 @@ impl Checker<'_> {
             return;
         }
         let what = if matches!(old.kind, SymbolKind::Type(_)) { "" } else { " and is not a type" };
-        let d = Diagnostic::error(id.span, format!("{} is already declared{what}", id.name))
+        let d = Diagnostic::error(codes::DECLARED_TWICE, id.span, format!("{} is already declared{what}", id.name))
             .label(old.span, "declared here");
         self.tell(d);
     }
@@ -356,7 +362,7 @@ impl Checker<'_> {
                 if f.flavor == Flavor::Function { Stmt::Assign(Place::Global(gid), value) } else { Stmt::Eval(value) };
             self.actions.push(Action::Initialise(run, frame, id.span));
         } else if decl.class == VariableClass::Const && !attrs.redef {
-            self.error(id.span, format!("constant {} needs a value", id.name));
+            self.error(codes::NO_INITIALISER, id.span, format!("constant {} needs a value", id.name));
         }
     }
 
@@ -371,18 +377,26 @@ impl Checker<'_> {
             (SymbolKind::Variable(_), old_ty, declared)
                 if old.is_redef || (decl.init.is_none() && !decl.attrs.is_empty()) =>
             {
-                self.warn(id.span, format!("{} is declared already: a redefinition is written with redef", id.name));
+                self.warn(
+                    codes::IMPLICIT_REDEF,
+                    id.span,
+                    format!("{} is declared already: a redefinition is written with redef", id.name),
+                );
                 if let Some(t) = &declared
                     && !same(t, old_ty)
                 {
-                    let d = Diagnostic::error(id.span, format!("this redefinition changes the type of {}", id.name));
+                    let d = Diagnostic::error(
+                        codes::REDEF_TYPE,
+                        id.span,
+                        format!("this redefinition changes the type of {}", id.name),
+                    );
                     self.tell(taken(d));
                     return;
                 }
                 self.redefine(decl, old);
             }
             _ => {
-                let d = Diagnostic::error(id.span, format!("{} is already declared", id.name));
+                let d = Diagnostic::error(codes::DECLARED_TWICE, id.span, format!("{} is already declared", id.name));
                 self.tell(taken(d));
             }
         }
@@ -397,20 +411,25 @@ impl Checker<'_> {
     ) {
         let id = &decl.name;
         if canonical.flavor != new.flavor {
-            let d = Diagnostic::error(id.span, format!("{} is a {}", id.name, canonical.flavor.name()))
-                .label(old.span, "declared here");
+            let d = Diagnostic::error(
+                codes::WRONG_FLAVOR,
+                id.span,
+                format!("{} is a {}", id.name, canonical.flavor.name()),
+            )
+            .label(old.span, "declared here");
             self.tell(d);
             return;
         }
         if same(&Type::Func(canonical.clone()), &Type::Func(new.clone())) && canonical.flavor == Flavor::Function {
-            let d =
-                Diagnostic::error(id.span, format!("{} is already declared", id.name)).label(old.span, "declared here");
+            let d = Diagnostic::error(codes::DECLARED_TWICE, id.span, format!("{} is already declared", id.name))
+                .label(old.span, "declared here");
             self.tell(d);
             return;
         }
         if canonical.flavor == Flavor::Function {
-            let d = Diagnostic::error(id.span, "only events and hooks may have alternate prototypes")
-                .label(old.span, "declared here");
+            let d =
+                Diagnostic::error(codes::BAD_PROTOTYPE, id.span, "only events and hooks may have alternate prototypes")
+                    .label(old.span, "declared here");
             self.tell(d);
             return;
         }
@@ -419,6 +438,7 @@ impl Checker<'_> {
             match known {
                 None => {
                     let d = Diagnostic::error(
+                        codes::BAD_PROTOTYPE,
                         id.span,
                         format!("alternate prototype: {} has no parameter {}", id.name, p.name),
                     )
@@ -427,13 +447,21 @@ impl Checker<'_> {
                     return;
                 }
                 Some(c) if !same(&c.ty, &p.ty) => {
-                    self.error(id.span, format!("alternate prototype: parameter {} is of type {}", p.name, c.ty));
+                    self.error(
+                        codes::BAD_PROTOTYPE,
+                        id.span,
+                        format!("alternate prototype: parameter {} is of type {}", p.name, c.ty),
+                    );
                     return;
                 }
                 Some(_) => {}
             }
             if p.default.get().is_some() {
-                self.error(id.span, "the parameters of an alternate prototype can't have attributes");
+                self.error(
+                    codes::BAD_PROTOTYPE,
+                    id.span,
+                    "the parameters of an alternate prototype can't have attributes",
+                );
                 return;
             }
         }

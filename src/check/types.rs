@@ -1,7 +1,7 @@
 //! Types as written become types.
 
 use super::{Checker, Symbol, SymbolKind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::Thunk;
 use crate::source::Span;
 use crate::syntax::ast::{self, AttrKind, Ident, TypeKind};
@@ -52,7 +52,8 @@ impl Checker<'_> {
             }
             Some(s) => {
                 self.tell(
-                    Diagnostic::error(id.span, format!("{} is not a type", id.name)).label(s.span, "declared here"),
+                    Diagnostic::error(codes::NOT_A_TYPE, id.span, format!("{} is not a type", id.name))
+                        .label(s.span, "declared here"),
                 );
                 Type::Error
             }
@@ -63,7 +64,7 @@ impl Checker<'_> {
                     .filter(|s| matches!(s.kind, SymbolKind::Type(_)))
                     .map(|s| s.name.clone())
                     .collect();
-                let mut d = Diagnostic::error(id.span, format!("unknown type {}", id.name));
+                let mut d = Diagnostic::error(codes::UNKNOWN_TYPE, id.span, format!("unknown type {}", id.name));
                 if let Some(near) = super::scope::nearest(&id.name, types.into_iter()) {
                     d = d.help(format!("did you mean {near}?"));
                 }
@@ -79,7 +80,7 @@ impl Checker<'_> {
             .map(|t| {
                 let ty = self.ty(t);
                 if matches!(ty, Type::File | Type::Opaque(_) | Type::Void) {
-                    self.error(t.span, format!("a value of type {ty} can't be an index"));
+                    self.error(codes::INDEX_TYPE, t.span, format!("a value of type {ty} can't be an index"));
                     return Type::Error;
                 }
                 ty
@@ -92,8 +93,12 @@ impl Checker<'_> {
         let mut fields: Vec<Field> = Vec::with_capacity(decls.len());
         for decl in decls {
             if let Some(first) = fields.iter().find(|f| f.name == decl.name.name) {
-                let d = Diagnostic::error(decl.name.span, format!("field {} is declared twice", decl.name.name))
-                    .label(first.span, "first declared here");
+                let d = Diagnostic::error(
+                    codes::DECLARED_TWICE,
+                    decl.name.span,
+                    format!("field {} is declared twice", decl.name.name),
+                )
+                .label(first.span, "first declared here");
                 self.tell(d);
                 continue;
             }
@@ -134,7 +139,7 @@ impl Checker<'_> {
                 | AttrKind::Ordered => table_attrs.push(attr.clone()),
                 AttrKind::TypeColumn => {
                     if !matches!(ty, Type::Port | Type::Error) {
-                        self.error(attr.span, "&type_column only applies to ports");
+                        self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "&type_column only applies to ports");
                     }
                 }
                 AttrKind::RawOutput if matches!(ty, Type::File) => {}
@@ -146,7 +151,11 @@ impl Checker<'_> {
             }
         }
         if has_default && field.optional {
-            self.error(decl.name.span, "&default makes a field optional already: it can't have &optional too");
+            self.error(
+                codes::ATTRIBUTE_CLASH,
+                decl.name.span,
+                "&default makes a field optional already: it can't have &optional too",
+            );
             field.optional = false;
         }
         if !table_attrs.is_empty()
@@ -174,7 +183,7 @@ impl Checker<'_> {
 
     fn field_default(&mut self, field: &Field, attr: &ast::Attr, table_attrs: &mut Vec<ast::Attr>) {
         let Some(value) = &attr.value else {
-            self.error(attr.span, "&default needs a value");
+            self.error(codes::ATTRIBUTE_VALUE, attr.span, "&default needs a value");
             return;
         };
         self.names.enter_isolated();
@@ -216,11 +225,15 @@ impl Checker<'_> {
                 None => e.next_value(),
             };
             if explicit != 0 && explicit != list.len() {
-                self.error(x.name.span, "an enum has explicit values for all of its names or for none");
+                self.error(
+                    codes::BAD_ENUMERATOR,
+                    x.name.span,
+                    "an enum has explicit values for all of its names or for none",
+                );
                 return;
             }
             if had_members && explicit > 0 && e.member(value).is_some() {
-                self.error(x.name.span, format!("the value {value} is taken"));
+                self.error(codes::BAD_ENUMERATOR, x.name.span, format!("the value {value} is taken"));
                 continue;
             }
             if let Some(s) = self.names.symbol(&full).cloned() {
@@ -230,7 +243,7 @@ impl Checker<'_> {
                 {
                     continue;
                 }
-                let d = Diagnostic::error(x.name.span, format!("{full} is already declared"))
+                let d = Diagnostic::error(codes::DECLARED_TWICE, x.name.span, format!("{full} is already declared"))
                     .label(s.span, "declared here");
                 self.tell(d);
                 continue;
@@ -255,7 +268,7 @@ impl Checker<'_> {
         match &e.kind {
             ExprKind::Literal(Literal::Count(c)) => Some(*c as i64),
             ExprKind::Unary(UnaryOp::Negate, _) => {
-                self.error(e.span, "an enumerator can't be negative");
+                self.error(codes::BAD_ENUMERATOR, e.span, "an enumerator can't be negative");
                 None
             }
             ExprKind::Name(id) => match self.names.global(id).cloned() {
@@ -265,14 +278,14 @@ impl Checker<'_> {
                     match self.host.value(&typed.0.expr, typed.1) {
                         Some(Value::Count(c)) => Some(c as i64),
                         _ => {
-                            self.error(e.span, "an enumerator's value must be a count");
+                            self.error(codes::BAD_ENUMERATOR, e.span, "an enumerator's value must be a count");
                             None
                         }
                     }
                 }
             },
             _ => {
-                self.error(e.span, "an enumerator's value must be a count");
+                self.error(codes::BAD_ENUMERATOR, e.span, "an enumerator's value must be a count");
                 None
             }
         }
@@ -284,7 +297,11 @@ impl Checker<'_> {
         let mut defaulted = false;
         for decl in &s.params {
             if params.iter().any(|p| p.name == decl.name.name) && &*decl.name.name != "_" {
-                self.error(decl.name.span, format!("parameter {} is declared twice", decl.name.name));
+                self.error(
+                    codes::DECLARED_TWICE,
+                    decl.name.span,
+                    format!("parameter {} is declared twice", decl.name.name),
+                );
             }
             let ty = self.ty(&decl.ty);
             let mut param = Param::new(decl.name.name.clone(), ty);
@@ -303,6 +320,7 @@ impl Checker<'_> {
             }
             if defaulted && param.default.get().is_none() && !decl.attrs.iter().any(|a| a.kind == AttrKind::Default) {
                 self.error(
+                    codes::DEFAULT_ORDER,
                     decl.name.span,
                     format!("parameter {} needs a default, for one before it has one", decl.name.name),
                 );
@@ -315,12 +333,12 @@ impl Checker<'_> {
             (Flavor::Hook, Some(t)) => {
                 let ty = self.ty(t);
                 if !ty.is_bool() {
-                    self.error(t.span, "a hook yields a bool");
+                    self.error(codes::BAD_RETURN, t.span, "a hook yields a bool");
                 }
                 Type::Bool
             }
             (Flavor::Event, Some(t)) => {
-                self.error(t.span, "an event yields nothing");
+                self.error(codes::BAD_RETURN, t.span, "an event yields nothing");
                 Type::Void
             }
             (_, Some(t)) => self.ty(t),
@@ -331,7 +349,7 @@ impl Checker<'_> {
 
     fn param_default(&mut self, param: &Param, attr: &ast::Attr) {
         let Some(value) = &attr.value else {
-            self.error(attr.span, "&default needs a value");
+            self.error(codes::ATTRIBUTE_VALUE, attr.span, "&default needs a value");
             return;
         };
         self.names.enter_isolated();

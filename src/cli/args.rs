@@ -96,7 +96,7 @@ pub struct Args {
 pub enum ErrorFormat {
     /// With the source beside it
     Full,
-    /// FILE:LINE:COL: error: text
+    /// FILE:LINE:COL: error[CODE]: text
     Short,
 }
 

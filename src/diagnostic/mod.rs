@@ -2,7 +2,10 @@
 //!
 //! Nothing here writes anything; the renderers are in [`render`].
 
+pub mod codes;
 pub mod render;
+
+pub use codes::Code;
 
 use crate::source::Span;
 
@@ -27,6 +30,8 @@ pub struct Label {
 /// One thing to say, at one place.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
+    /// Which kind of thing it is; `zeekling explain` knows more of it.
+    pub code: Code,
     /// How bad.
     pub severity: Severity,
     /// In one line: lower case, no full stop.
@@ -43,17 +48,17 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error.
-    pub fn error(span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Error, span, message.into())
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(code, Severity::Error, span, message.into())
     }
 
     /// A warning.
-    pub fn warning(span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Warning, span, message.into())
+    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(code, Severity::Warning, span, message.into())
     }
 
-    fn new(severity: Severity, span: Span, message: String) -> Diagnostic {
-        Diagnostic { severity, message, span, note: String::new(), labels: Vec::new(), help: None }
+    fn new(code: Code, severity: Severity, span: Span, message: String) -> Diagnostic {
+        Diagnostic { code, severity, message, span, note: String::new(), labels: Vec::new(), help: None }
     }
 
     /// With a second place; nothing where the place is in no file.
@@ -102,13 +107,13 @@ impl Problems {
     }
 
     /// An error at a place.
-    pub fn error(&mut self, span: Span, message: impl Into<String>) {
-        self.push(Diagnostic::error(span, message));
+    pub fn error(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        self.push(Diagnostic::error(code, span, message));
     }
 
     /// A warning at a place.
-    pub fn warning(&mut self, span: Span, message: impl Into<String>) {
-        self.push(Diagnostic::warning(span, message));
+    pub fn warning(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        self.push(Diagnostic::warning(code, span, message));
     }
 
     /// How many errors were taken in so far, those already handed out included.

@@ -12,7 +12,7 @@ pub enum Format {
     /// With the source beside it.
     #[default]
     Full,
-    /// `FILE:LINE:COL: error: text`, one line.
+    /// `FILE:LINE:COL: error[CODE]: text`, one line.
     Short,
 }
 
@@ -49,8 +49,8 @@ pub fn place(span: Span, sources: &SourceMap) -> Option<String> {
 fn short(d: &Diagnostic, sources: &SourceMap) -> String {
     let text = d.message.replace('\n', " ");
     match place(d.span, sources) {
-        Some(p) => format!("{p}: {}: {text}\n", word(d.severity)),
-        None => format!("{}: {text}\n", word(d.severity)),
+        Some(p) => format!("{p}: {}[{}]: {text}\n", word(d.severity), d.code),
+        None => format!("{}[{}]: {text}\n", word(d.severity), d.code),
     }
 }
 
@@ -60,7 +60,7 @@ fn full(d: &Diagnostic, remarks: &[Remark], sources: &SourceMap, color: bool) ->
     match file {
         Some(file) => out.push_str(&excerpt(d, file, sources, color)),
         None => {
-            let _ = writeln!(out, "{}: {}", word(d.severity), d.message);
+            let _ = writeln!(out, "{}[{}]: {}", word(d.severity), d.code, d.message);
             if let Some(help) = &d.help {
                 let _ = writeln!(out, "  help: {help}");
             }
@@ -95,6 +95,7 @@ fn excerpt(d: &Diagnostic, file: FileId, sources: &SourceMap, color: bool) -> St
     let note = if d.note.is_empty() { "here" } else { &d.note };
     let mut report = Report::build(kind, range(d.span, file))
         .with_config(Config::default().with_color(color).with_index_type(IndexType::Byte))
+        .with_code(d.code)
         .with_message(&d.message)
         .with_label(ariadne::Label::new(range(d.span, file)).with_message(note).with_color(main));
     for l in &d.labels {

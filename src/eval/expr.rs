@@ -5,7 +5,7 @@
 use super::leaf::word;
 use super::operators::{share, value_op, word_value};
 use super::{At, Eval, Frame, Interp, Raised, Unwind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, FieldExpr, GlobalId, Real, RealExpr, Slot, ValueOp, Word, WordExpr};
 use crate::source::Span;
 use crate::types::Type;
@@ -238,7 +238,7 @@ impl Interp {
     pub(super) fn unset_global(&self, id: GlobalId, span: Span) -> Raised {
         match self.program.globals.get(id.0 as usize) {
             Some(g) => {
-                let d = Diagnostic::error(span, format!("value used but not set: {}", g.name));
+                let d = Diagnostic::error(codes::UNSET_VARIABLE, span, format!("value used but not set: {}", g.name));
                 Unwind::of(if g.span.is_none() { d } else { d.label(g.span, "declared here without a value") })
             }
             None => unset(span),
@@ -289,12 +289,12 @@ impl Interp {
             return Ok(v);
         }
         let Some(declared) = r.ty.field(field as usize) else {
-            return Err(Unwind::error(span, "the record has no such field"));
+            return Err(Unwind::error(codes::VALUE_TYPE, span, "the record has no such field"));
         };
         if let Some(default) = declared.default.get() {
             return self.thunk(default);
         }
-        let d = Diagnostic::error(span, format!("field value missing: {}", declared.name));
+        let d = Diagnostic::error(codes::UNSET_FIELD, span, format!("field value missing: {}", declared.name));
         let d = d.label(declared.span, "declared here");
         Err(Unwind::of(if declared.optional {
             d.help(format!("test for it first: `r?${}`", declared.name))
@@ -345,7 +345,7 @@ impl Interp {
         let x = self.eval(a, frame)?;
         let y = self.eval(b, frame)?;
         if let (Value::Pattern(p), Value::Pattern(q)) = (&x, &y) {
-            p.add_in_place(q).map_err(|e| Unwind::error(span, e.to_string()))?;
+            p.add_in_place(q).map_err(|e| Unwind::error(codes::BAD_OPERAND, span, e.to_string()))?;
         }
         Ok(x)
     }
@@ -362,7 +362,9 @@ impl Interp {
 
     /// A deep copy; an error where something in it cannot be copied.
     pub(super) fn deep_copy(&self, v: &Value, span: Span) -> Eval<Value> {
-        deep_copy(v).map_err(|name| Unwind::error(span, format!("a value of type opaque of {name} cannot be copied")))
+        deep_copy(v).map_err(|name| {
+            Unwind::error(codes::NOT_COPYABLE, span, format!("a value of type opaque of {name} cannot be copied"))
+        })
     }
 }
 
@@ -402,7 +404,7 @@ pub(super) fn no_word(found: Option<&Value>, span: Span) -> Raised {
 #[cold]
 #[inline(never)]
 pub(super) fn unset(span: Span) -> Raised {
-    Unwind::error(span, "value used but not set")
+    Unwind::error(codes::UNSET_VARIABLE, span, "value used but not set")
 }
 
 #[cold]
@@ -421,7 +423,7 @@ pub(super) fn mismatch(span: Span, wanted: &str, found: &Value) -> Raised {
                 Type::Error => Type::Any,
                 ty => ty,
             };
-            Unwind::error(span, format!("expected {wanted}, found a value of type {ty}"))
+            Unwind::error(codes::VALUE_TYPE, span, format!("expected {wanted}, found a value of type {ty}"))
         }
     }
 }

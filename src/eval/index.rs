@@ -3,7 +3,7 @@
 use super::expr::{is_calm_word, mismatch, no_word};
 use super::leaf::word;
 use super::{Eval, Frame, Interp, Raised, Unwind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, KeyExpr, TableIndex, VectorIndex, WordExpr};
 use crate::source::Span;
 use crate::types::{Type, VectorType};
@@ -72,7 +72,10 @@ impl Interp {
             Some(key) if key.len() <= 60 => format!("no such index: {key}"),
             _ => "no such index".to_owned(),
         };
-        Unwind::of(Diagnostic::error(x.span, message).help("test with `in` first, or give the table a &default"))
+        Unwind::of(
+            Diagnostic::error(codes::NO_SUCH_KEY, x.span, message)
+                .help("test with `in` first, or give the table a &default"),
+        )
     }
 
     /// `table[string]` of a table indexed by patterns.
@@ -132,7 +135,7 @@ impl Interp {
             if items.len() != chosen.len() {
                 let message =
                     format!("a vector of {} bools selects from a vector of {} elements", chosen.len(), items.len());
-                return Err(Unwind::error(span, message));
+                return Err(Unwind::error(codes::NO_SUCH_ELEMENT, span, message));
             }
             // The reference appends one place too far, which leaves a hole in front of each element.
             let picked = items.iter().zip(chosen.iter()).filter(|(_, c)| matches!(c, Value::Bool(true)));
@@ -216,8 +219,14 @@ pub(super) fn element(v: &VectorVal, index: i64, span: Span) -> Eval<Value> {
 pub(super) fn no_element(v: &VectorVal, index: i64, span: Span) -> Raised {
     let items = v.items();
     match position(index, items.len()).map(|at| &items[at]) {
-        None => Unwind::error(span, format!("no such index: {index}, in a vector of {} elements", items.len())),
-        Some(Value::Unset) => Unwind::error(span, format!("no such index: {index} is a hole in the vector")),
+        None => Unwind::error(
+            codes::NO_SUCH_ELEMENT,
+            span,
+            format!("no such index: {index}, in a vector of {} elements", items.len()),
+        ),
+        Some(Value::Unset) => {
+            Unwind::error(codes::NO_SUCH_ELEMENT, span, format!("no such index: {index} is a hole in the vector"))
+        }
         Some(other) => no_word(Some(other), span),
     }
 }

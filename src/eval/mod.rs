@@ -28,7 +28,7 @@ pub use invocation::{Builtin, Invocation};
 pub use raised::{At, Eval, Fail, Raised, RuntimeError, TraceEntry, Unwind};
 pub use stmt::Flow;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::event::{Queue, Queued, Timers};
 use crate::program::{GlobalId, Program, Slot, Word};
 use crate::source::Span;
@@ -248,7 +248,7 @@ impl Interp {
     pub fn new_record(&mut self, name: &str) -> Eval<Rc<RecordVal>> {
         match self.record_type(name) {
             Some(ty) => self.fresh_record(&ty),
-            None => Err(Unwind::error(Span::NONE, format!("there is no record type {name}"))),
+            None => Err(Unwind::error(codes::VALUE_TYPE, Span::NONE, format!("there is no record type {name}"))),
         }
     }
 

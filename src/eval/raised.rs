@@ -1,12 +1,14 @@
 //! What stops an evaluation.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::types::Name;
 
 /// What an operator says that could not do its work; it knows no place.
 #[derive(Debug)]
 pub struct Fail {
+    /// Which kind of failure.
+    pub code: Code,
     /// What is wrong, as a message has it.
     pub message: String,
     /// What might mend it.
@@ -15,8 +17,8 @@ pub struct Fail {
 
 impl Fail {
     /// A failure with that message.
-    pub fn new(message: impl Into<String>) -> Fail {
-        Fail { message: message.into(), help: None }
+    pub fn new(code: Code, message: impl Into<String>) -> Fail {
+        Fail { code, message: message.into(), help: None }
     }
 
     /// With advice.
@@ -69,8 +71,8 @@ pub struct TraceEntry {
 
 impl Unwind {
     /// An error at a place.
-    pub fn error(span: Span, message: impl Into<String>) -> Raised {
-        Unwind::of(Diagnostic::error(span, message))
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Raised {
+        Unwind::of(Diagnostic::error(code, span, message))
     }
 
     /// An error that is this diagnostic.
@@ -91,7 +93,7 @@ impl<T> At<T> for Result<T, Fail> {
         match self {
             Ok(v) => Ok(v),
             Err(f) => {
-                let mut d = Diagnostic::error(span, f.message);
+                let mut d = Diagnostic::error(f.code, span, f.message);
                 d.help = f.help;
                 Err(Unwind::of(d))
             }

@@ -4,6 +4,7 @@ use super::expr::is_calm;
 use super::leaf::value;
 use super::operators::{element_binary, element_unary};
 use super::{At, Eval, Frame, Interp, Unwind};
+use crate::diagnostic::codes;
 use crate::program::{ElementOp, ElementUnary, Expr};
 use crate::source::Span;
 use crate::types::{Type, VectorType, same_exactly};
@@ -29,6 +30,7 @@ impl Interp {
         };
         if a.len() != b.len() {
             return Err(Unwind::error(
+                codes::VECTOR_SIZES,
                 span,
                 format!("vector operands have different sizes: {} and {}", a.len(), b.len()),
             ));
@@ -86,7 +88,7 @@ impl Interp {
                 a.len(),
                 b.len()
             );
-            return Err(Unwind::error(span, message));
+            return Err(Unwind::error(codes::VECTOR_SIZES, span, message));
         }
         let (xs, ys) = (a.items(), b.items());
         let pick = |(i, c): (usize, &Value)| if matches!(c, Value::Bool(true)) { xs[i].clone() } else { ys[i].clone() };
@@ -134,7 +136,7 @@ fn push(v: &VectorVal, x: Value, span: Span) -> Eval<()> {
         && !same_exactly(&Type::Record(r.ty.clone()), wanted)
     {
         let message = format!("expected an element of type {wanted}, found {}", Type::Record(r.ty.clone()));
-        return Err(Unwind::error(span, message));
+        return Err(Unwind::error(codes::VECTOR_SIZES, span, message));
     }
     v.items_mut().push(x);
     Ok(())

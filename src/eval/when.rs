@@ -6,7 +6,7 @@
 
 use super::stmt::dropped;
 use super::{Eval, Flow, Frame, Interp, Timed, Unwind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Stmt, When};
 use crate::source::Span;
 use crate::value::Value;
@@ -74,7 +74,11 @@ impl Interp {
             (false, _) => None,
             (true, Some(p)) => Some((p.clone(), self.calls.last().map_or(Span::NONE, |c| c.call))),
             (true, None) => {
-                let d = Diagnostic::error(w.span, "return when in a context that does not allow a delayed result");
+                let d = Diagnostic::error(
+                    codes::DELAYED,
+                    w.span,
+                    "return when in a context that does not allow a delayed result",
+                );
                 self.report(d.help("call the function in the condition of a when"));
                 return Ok(());
             }

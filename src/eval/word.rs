@@ -6,7 +6,7 @@ use super::operators::{
     arithmetic, compare_reals, compare_sets, compare_values, compare_words, simple_arithmetic, size,
 };
 use super::{At, Eval, Frame, Interp, Raised};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Arithmetic, Compare, Expr, RealExpr, WordExpr, WordOp};
 use crate::source::Span;
 use crate::value::Value;
@@ -195,7 +195,11 @@ impl Interp {
                 match (&needle, &hay) {
                     // The reference takes the left string for a C string there.
                     (Value::String(n), Value::String(_)) if n.as_bytes().contains(&0) => {
-                        self.report(Diagnostic::error(Span::NONE, "the string to look for has a NUL in it"));
+                        self.report(Diagnostic::error(
+                            codes::BAD_OPERAND,
+                            Span::NONE,
+                            "the string to look for has a NUL in it",
+                        ));
                         false
                     }
                     (Value::String(n), Value::String(h)) => memchr::memmem::find(h.as_bytes(), n.as_bytes()).is_some(),
@@ -276,7 +280,7 @@ impl Interp {
     #[cold]
     #[inline(never)]
     pub(super) fn underflow(&mut self, span: Span) {
-        self.report(Diagnostic::warning(span, "count underflow"));
+        self.report(Diagnostic::warning(codes::UNDERFLOW, span, "count underflow"));
     }
 
     /// The word that an expression yields.
@@ -371,7 +375,7 @@ impl Interp {
     #[cold]
     #[inline(never)]
     pub(super) fn out_of_range(&mut self, span: Span, number: impl std::fmt::Display, wanted: &str) -> Raised {
-        self.report(Diagnostic::error(span, format!("{number} does not fit into {wanted}")));
+        self.report(Diagnostic::error(codes::OUT_OF_RANGE_VALUE, span, format!("{number} does not fit into {wanted}")));
         no_value(span)
     }
 }

@@ -5,7 +5,7 @@ use super::files::Files;
 use super::pragma::Pragmas;
 use super::stream::{Job, OpenFile, Pulled};
 use super::{Event, Host, Input};
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::{Diagnostic, Problems, codes};
 use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::ast::{Item, ItemKind};
 use crate::syntax::lexer::Scanner;
@@ -253,9 +253,13 @@ impl Loader {
         }
         self.failed = true;
         let found = super::recover::shown(at, job.sources);
-        let mut error = Diagnostic::error(at, format!("syntax error, found {found}, expected a statement"))
-            .label(statement, "the first statement at top level")
-            .help("all declarations, of all files, come before the first statement");
+        let mut error = Diagnostic::error(
+            codes::LATE_DECLARATION,
+            at,
+            format!("syntax error, found {found}, expected a statement"),
+        )
+        .label(statement, "the first statement at top level")
+        .help("all declarations, of all files, come before the first statement");
         if at != declaration {
             error = error.label(declaration, "a declaration begins here");
         }
@@ -274,7 +278,7 @@ impl Loader {
             }
             Pulled::Lexeme(other) => {
                 let found = super::recover::shown(other.span, job.sources);
-                job.problems.error(other.span, format!("syntax error, found {found}, expected `{{`"));
+                job.problems.error(codes::SYNTAX, other.span, format!("syntax error, found {found}, expected `{{`"));
                 self.failed = true;
                 self.recovering = Some(u32::MAX);
                 self.stash = Some(other);
@@ -282,7 +286,7 @@ impl Loader {
             }
             Pulled::Event(_) | Pulled::FileEnd | Pulled::End => {
                 let last = self.item.last().map_or(Span::NONE, |l| l.span);
-                job.problems.error(last, "syntax error at the end of the file, expected `{`");
+                job.problems.error(codes::SYNTAX, last, "syntax error at the end of the file, expected `{`");
                 self.failed = true;
                 None
             }

@@ -7,7 +7,7 @@
 use super::Input;
 use super::items::{Cut, Loader};
 use super::stream::Job;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{SourceMap, Span};
 use crate::syntax::parser::{MAX_NESTING, SyntaxError};
 use crate::syntax::token::{Lexeme, Token};
@@ -56,10 +56,11 @@ pub(super) fn shown(span: Span, sources: &SourceMap) -> String {
 /// The message for a token that cannot stand where it does.
 pub(super) fn complaint(span: Span, error: &SyntaxError, sources: &SourceMap) -> Diagnostic {
     if let Some(message) = &error.message {
-        return Diagnostic::error(span, message.clone());
+        return Diagnostic::error(codes::TOO_MUCH, span, message.clone());
     }
     let found = format!("syntax error, found {}", shown(span, sources));
     Diagnostic::error(
+        codes::SYNTAX,
         span,
         match error.expectation() {
             Some(expected) => format!("{found}, expected {expected}"),
@@ -189,7 +190,7 @@ impl Loader {
             && let Some((bracket, closing)) = self.unclosed(index, sources)
         {
             let found = format!("syntax error, found {}, expected {closing}", shown(span(index)?, sources));
-            return Some(not_closed(Diagnostic::error(span(index)?, found), bracket, sources));
+            return Some(not_closed(Diagnostic::error(codes::UNCLOSED, span(index)?, found), bracket, sources));
         }
         let Some(at) = error.at.and_then(|at| span(at).map(|_| at)) else {
             return self.explain_end(error, cut, sources);
@@ -228,10 +229,11 @@ impl Loader {
             Cut::Whole | Cut::Broken => format!("syntax error after {}", shown(last, sources)),
         };
         if let Some((bracket, closing)) = self.unclosed(self.item.len(), sources) {
-            let complaint = Diagnostic::error(last, format!("{place}, expected {closing}"));
+            let complaint = Diagnostic::error(codes::UNCLOSED, last, format!("{place}, expected {closing}"));
             return Some(not_closed(complaint, bracket, sources));
         }
         Some(Diagnostic::error(
+            codes::SYNTAX,
             last,
             match error.expectation() {
                 Some(expected) => format!("{place}, expected {expected}"),
@@ -282,7 +284,7 @@ impl Loader {
         file.rewinds += 1;
         if file.rewinds > MAX_REWINDS {
             let place = self.item.get(index).map_or(Span::NONE, |l| l.span);
-            job.problems.error(place, "too many syntax errors, the rest of the file is not read");
+            job.problems.error(codes::TOO_MUCH, place, "too many syntax errors, the rest of the file is not read");
             file.cursor.seek(u32::MAX);
             file.conditionals.lose();
         }
