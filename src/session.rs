@@ -35,6 +35,8 @@ pub trait Sink {
     fn emit(&mut self, d: &Diagnostic, remarks: &[Remark], sources: &SourceMap);
     /// A line that belongs to no place.
     fn say(&mut self, line: &str);
+    /// What is told from here on happens while the program runs.
+    fn running(&mut self);
 }
 
 /// What a program is made of and how it is run.
@@ -252,6 +254,7 @@ impl Session {
             }
         }
         self.flush_problems();
+        self.sink.borrow_mut().running();
         self.interp.parsing = false;
         self.interp.program.end_growth();
         self.interp.keep_args = self.names.wants_backtraces;
@@ -373,7 +376,7 @@ impl Session {
     /// Hands out what was collected, in order of place.
     fn flush_problems(&mut self) {
         let mut list = self.problems.take();
-        list.sort_by_key(|d| d.span.lo);
+        list.sort_by_key(|d| d.span);
         let sources = self.sources.borrow();
         let mut sink = self.sink.borrow_mut();
         for d in &list {

@@ -51,13 +51,13 @@ fn info(inv: &mut Invocation<'_>) -> Eval<Value> {
 
 fn warning(inv: &mut Invocation<'_>) -> Eval<Value> {
     let message = message(inv)?;
-    inv.warning(message);
+    inv.interp.report(Diagnostic::warning(codes::REPORTED, inv.span, message));
     Ok(Value::Bool(true))
 }
 
 fn error(inv: &mut Invocation<'_>) -> Eval<Value> {
     let message = message(inv)?;
-    inv.error(message);
+    inv.interp.report(Diagnostic::error(codes::REPORTED, inv.span, message));
     Ok(Value::Bool(true))
 }
 

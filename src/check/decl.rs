@@ -37,6 +37,7 @@ impl Checker<'_> {
             && init.op.is_none()
         {
             self.error(codes::BAD_INITIALISER, init.value.span, "an initialiser needs an =");
+            self.poison(id);
             return;
         }
         let declared = decl.ty.as_ref().map(|t| self.ty(t));
@@ -94,6 +95,15 @@ impl Checker<'_> {
                 0,
                 id.span,
             ));
+        }
+    }
+
+    /// Declares a name whose declaration was complained about: its uses are not to be.
+    pub(crate) fn poison(&mut self, id: &Ident) {
+        let full = self.names.full_name(id);
+        if self.names.symbol(&full).is_none() {
+            let attrs = VariableAttrs::default();
+            self.declare_variable(&full, id.span, &Type::Error, VariableClass::Global, &attrs);
         }
     }
 

@@ -122,19 +122,15 @@ impl Checker<'_> {
         written: &FuncType,
     ) -> Option<(Rc<Function>, Vec<Option<(Name, Span)>>)> {
         let id = &decl.name;
-        let clash =
-            |text: String| Diagnostic::error(codes::WRONG_FLAVOR, id.span, text).label(old.span, "declared here");
+        let clash = |code, text: String| Diagnostic::error(code, id.span, text).label(old.span, "declared here");
         let (Type::Func(canonical), Some(fid), SymbolKind::Variable(gid)) = (&old.ty, old.function, &old.kind) else {
-            self.tell(clash(format!("{} is already declared", id.name)));
+            self.tell(clash(codes::DECLARED_TWICE, format!("{} is already declared", id.name)));
             return None;
         };
         if canonical.flavor != decl.flavor {
-            self.tell(clash(format!(
-                "{} is declared as {} {}",
-                id.name,
-                article(canonical.flavor),
-                canonical.flavor.name()
-            )));
+            let flavor = canonical.flavor;
+            let text = format!("{} is declared as {} {}", id.name, article(flavor), flavor.name());
+            self.tell(clash(codes::WRONG_FLAVOR, text));
             return None;
         }
         let function = self.program().function(fid).clone();
@@ -148,17 +144,17 @@ impl Checker<'_> {
         };
         if decl.flavor == Flavor::Function {
             if function.builtin.get().is_some() {
-                self.tell(clash(format!("{} is a builtin function", id.name)));
+                self.tell(clash(codes::DECLARED_TWICE, format!("{} is a builtin function", id.name)));
                 return None;
             }
             if !same(&old.ty, &Type::Func(Rc::new(same_shape(written)))) {
-                let d = clash(format!("{} is declared as {}", id.name, old.ty));
+                let d = clash(codes::WRONG_PARAMETERS, format!("{} is declared as {}", id.name, old.ty));
                 self.tell(d);
                 return None;
             }
             let defined = !function.bodies().is_empty();
             if defined && !old.is_redef {
-                self.tell(clash(format!("{} is already defined", id.name)));
+                self.tell(clash(codes::DECLARED_TWICE, format!("{} is already defined", id.name)));
                 return None;
             }
             for (c, w) in canonical.params.iter().zip(&written.params) {

@@ -165,7 +165,6 @@ impl Checker<'_> {
             span,
             format!("{} can't be applied to {} and {}: {why}", op.symbol(), a.ty, b.ty),
         )
-        .note(why)
         .label(a.span, format!("this is {}", a.ty))
         .label(b.span, format!("this is {}", b.ty));
         self.wrong_with(d)
@@ -373,7 +372,6 @@ impl Checker<'_> {
                     span,
                     format!("values of type {} and {} can't be compared by {}", a.ty, b.ty, op.symbol()),
                 )
-                .note("illegal comparison")
                 .label(a.span, format!("this is {}", a.ty))
                 .label(b.span, format!("this is {}", b.ty));
                 self.wrong_with(d)

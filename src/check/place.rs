@@ -36,13 +36,15 @@ impl Checker<'_> {
                             SymbolKind::Variable(_) if s.is_option => "an option: it is changed by Option::set",
                             SymbolKind::Variable(_) => "a constant",
                         };
+                        let code = match s.kind {
+                            SymbolKind::Variable(_) if !s.is_defined_function => codes::CONSTANT,
+                            SymbolKind::Variable(_) | SymbolKind::Type(_) | SymbolKind::Enumerator(_) => {
+                                codes::NOT_A_PLACE
+                            }
+                        };
                         self.tell(
-                            Diagnostic::error(
-                                codes::NOT_A_PLACE,
-                                e.span,
-                                format!("{} can't be assigned to: it is {what}", id.name),
-                            )
-                            .label(s.span, "declared here"),
+                            Diagnostic::error(code, e.span, format!("{} can't be assigned to: it is {what}", id.name))
+                                .label(s.span, "declared here"),
                         );
                         None
                     }

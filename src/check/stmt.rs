@@ -269,7 +269,7 @@ impl Checker<'_> {
                 "a local variable is initialised by = only"
             };
             self.error(codes::BAD_INITIALISER, init.value.span, text);
-            return Stmt::Empty;
+            return self.poisoned_local(id);
         }
         let init = decl.init.as_ref().map(|i| self.initialiser(&i.value, declared.as_ref()));
         let ty = match (&declared, &init) {
@@ -277,7 +277,7 @@ impl Checker<'_> {
             (None, Some(v)) => self.variable_type(v),
             (None, None) => {
                 self.error(codes::NO_TYPE, id.span, format!("{} needs a type or a value", id.name));
-                return Stmt::Empty;
+                return self.poisoned_local(id);
             }
         };
         let slot = if is_blank { Some(self.names.scope().temporary()) } else { self.declare_local(id, &ty) };
@@ -317,6 +317,14 @@ impl Checker<'_> {
                 Stmt::Empty
             }
         }
+    }
+
+    /// A variable whose declaration was complained about: its uses are not to be.
+    fn poisoned_local(&mut self, id: &Ident) -> Stmt {
+        if matches!(self.names.find(id), Found::Nothing) {
+            self.names.scope().declare(id.name.clone(), Type::Error, id.span);
+        }
+        Stmt::Empty
     }
 
     fn for_loop(&mut self, head: &ast::ForHead, iterated: &ast::Expr, body: &ast::Stmt, span: Span) -> Stmt {

@@ -1,6 +1,7 @@
 //! The command line: what the user asked for, done, and the exit status.
 
 mod args;
+mod explain;
 mod run;
 mod syntax;
 mod terminal;
@@ -13,6 +14,9 @@ const STACK: usize = 1 << 30;
 /// Does what the command line says.
 pub fn main() -> ExitCode {
     let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    if let Some(codes) = args::asked_to_explain(&arguments) {
+        return ExitCode::from(explain::show(&codes) as u8);
+    }
     let args = match args::parse(arguments) {
         Ok(args) => args,
         Err(status) => return status,

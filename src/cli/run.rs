@@ -22,6 +22,15 @@ pub fn search_path() -> Vec<String> {
 
 /// Loads and runs; the exit status.
 pub fn run(args: Args) -> i32 {
+    let stderr = Rc::new(RefCell::new(Stderr::new(&args)));
+    let strict = args.fail_on_error;
+    let status = run_to(args, stderr.clone());
+    let mut stderr = stderr.borrow_mut();
+    stderr.finish();
+    if status == 0 && strict && stderr.errors_of_run() > 0 { 1 } else { status }
+}
+
+fn run_to(args: Args, sink: Rc<RefCell<dyn Sink>>) -> i32 {
     let mut scripts = Vec::new();
     let mut redefs = Vec::new();
     let mut script_args = args.script_args;
@@ -51,7 +60,6 @@ pub fn run(args: Args) -> i32 {
     if let Ok(more) = env::var("ZEEK_PREFIXES") {
         prefixes.extend(more.split(':').map(str::to_owned));
     }
-    let sink: Rc<RefCell<dyn Sink>> = Rc::new(RefCell::new(Stderr::new(args.error_format.into())));
     let mut session = Session::new(Config {
         bare: args.bare_mode,
         files: Files::new(search_path(), bundled),

@@ -3,6 +3,7 @@
 //! Nothing here writes anything; the renderers are in [`render`].
 
 pub mod codes;
+pub mod explain;
 pub mod render;
 
 pub use codes::Code;

@@ -237,6 +237,11 @@ impl Interp {
     #[inline(never)]
     pub(super) fn unset_global(&self, id: GlobalId, span: Span) -> Raised {
         match self.program.globals.get(id.0 as usize) {
+            Some(g) if matches!(g.ty, Type::Func(_)) => {
+                let d =
+                    Diagnostic::error(codes::NO_BODY, span, format!("value used but not set: {} has no body", g.name));
+                Unwind::of(if g.span.is_none() { d } else { d.label(g.span, "declared here without a body") })
+            }
             Some(g) => {
                 let d = Diagnostic::error(codes::UNSET_VARIABLE, span, format!("value used but not set: {}", g.name));
                 Unwind::of(if g.span.is_none() { d } else { d.label(g.span, "declared here without a value") })

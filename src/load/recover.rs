@@ -312,6 +312,7 @@ impl Loader {
     }
 }
 
-fn not_closed(complaint: Diagnostic, bracket: Span, sources: &SourceMap) -> Diagnostic {
+fn not_closed(mut complaint: Diagnostic, bracket: Span, sources: &SourceMap) -> Diagnostic {
+    complaint.code = codes::UNCLOSED;
     complaint.label(bracket, format!("this {} is not closed", shown(bracket, sources)))
 }
