@@ -115,6 +115,11 @@ impl Reporter for Told {
         }
     }
 
+    fn text(&self, span: Span) -> Option<String> {
+        let sources = self.sources.try_borrow().ok()?;
+        Some(String::from_utf8_lossy(sources.text(span)).into_owned()).filter(|t| !t.is_empty() && !t.contains('\n'))
+    }
+
     fn locate(&self, span: Span) -> Option<(String, u64)> {
         self.place(span)
     }

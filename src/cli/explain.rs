@@ -10,7 +10,7 @@ pub fn show(names: &[String]) -> i32 {
     let mut out = stdout();
     let mut status = 0;
     if names.is_empty() {
-        for (code, title) in codes::ALL {
+        for (code, title, _) in codes::ALL {
             let _ = writeln!(out, "{code}  {title}");
         }
     }

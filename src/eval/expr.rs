@@ -299,13 +299,15 @@ impl Interp {
         if let Some(default) = declared.default.get() {
             return self.thunk(default);
         }
-        let d = Diagnostic::error(codes::UNSET_FIELD, span, format!("field value missing: {}", declared.name));
+        let name = &declared.name;
+        let d = Diagnostic::error(codes::UNSET_FIELD, span, format!("field value missing: {name}"));
         let d = d.label(declared.span, "declared here");
-        Err(Unwind::of(if declared.optional {
-            d.help(format!("test for it first: `r?${}`", declared.name))
-        } else {
-            d
-        }))
+        if !declared.optional {
+            return Err(Unwind::of(d));
+        }
+        let text = self.reporter.text(span).unwrap_or_default();
+        let record = text.strip_suffix(&**name).and_then(|t| t.trim_end().strip_suffix('$')).unwrap_or("r");
+        Err(Unwind::of(d.help(format!("guard with `if ( {record}?${name} )`"))))
     }
 
     /// A record.

@@ -49,6 +49,12 @@ pub trait Reporter {
         let _ = span;
         None
     }
+
+    /// The source text of a span, for advice; none where that is not known.
+    fn text(&self, span: Span) -> Option<String> {
+        let _ = span;
+        None
+    }
 }
 
 /// What a timer does.

@@ -111,6 +111,10 @@ pub(super) fn simple_arithmetic(op: WordOp, signed: bool, a: u64, b: u64) -> Opt
     }
 }
 
+fn number(word: u64, signed: bool) -> String {
+    if signed { (word as i64).to_string() } else { word.to_string() }
+}
+
 /// Arithmetic on ints (`signed`) or counts. It wraps; that a count went below zero is for the caller to notice.
 pub(super) fn arithmetic(op: WordOp, signed: bool, a: u64, b: u64) -> Result<u64, Fail> {
     let (ia, ib) = (a as i64, b as i64);
@@ -118,10 +122,14 @@ pub(super) fn arithmetic(op: WordOp, signed: bool, a: u64, b: u64) -> Result<u64
         WordOp::Add => a.wrapping_add(b),
         WordOp::Sub => a.wrapping_sub(b),
         WordOp::Mul => a.wrapping_mul(b),
-        WordOp::Div if b == 0 => return Err(Fail::new(codes::DIVISION, "division by zero")),
+        WordOp::Div if b == 0 => {
+            return Err(Fail::new(codes::DIVISION, "division by zero").note(format!("{} by 0", number(a, signed))));
+        }
         WordOp::Div if signed => ia.wrapping_div(ib) as u64,
         WordOp::Div => a / b,
-        WordOp::Mod if b == 0 => return Err(Fail::new(codes::DIVISION, "modulo by zero")),
+        WordOp::Mod if b == 0 => {
+            return Err(Fail::new(codes::DIVISION, "modulo by zero").note(format!("{} modulo 0", number(a, signed))));
+        }
         WordOp::Mod if signed => ia.wrapping_rem(ib) as u64,
         WordOp::Mod => a % b,
         WordOp::BitAnd => a & b,

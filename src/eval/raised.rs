@@ -11,6 +11,8 @@ pub struct Fail {
     pub code: Code,
     /// What is wrong, as a message has it.
     pub message: String,
+    /// The values at hand.
+    pub note: String,
     /// What might mend it.
     pub help: Option<String>,
 }
@@ -18,7 +20,13 @@ pub struct Fail {
 impl Fail {
     /// A failure with that message.
     pub fn new(code: Code, message: impl Into<String>) -> Fail {
-        Fail { code, message: message.into(), help: None }
+        Fail { code, message: message.into(), note: String::new(), help: None }
+    }
+
+    /// With the values at hand.
+    pub fn note(mut self, text: impl Into<String>) -> Fail {
+        self.note = text.into();
+        self
     }
 
     /// With advice.
@@ -94,6 +102,7 @@ impl<T> At<T> for Result<T, Fail> {
             Ok(v) => Ok(v),
             Err(f) => {
                 let mut d = Diagnostic::error(f.code, span, f.message);
+                d.note = f.note;
                 d.help = f.help;
                 Err(Unwind::of(d))
             }

@@ -272,9 +272,15 @@ impl Interp {
             return Ok(result);
         }
         if x.op == WordOp::Sub {
-            self.underflow(x.span);
+            self.underflow_of(a, b, x.span);
         }
         arithmetic(x.op, x.signed, a, b).at(x.span)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn underflow_of(&mut self, a: u64, b: u64, span: Span) {
+        self.report(Diagnostic::warning(codes::UNDERFLOW, span, "count underflow").note(format!("{a} - {b}")));
     }
 
     #[cold]

@@ -7,6 +7,9 @@ use ariadne::{Cache, Config, IndexType, Report, ReportKind, Source};
 use std::collections::HashMap;
 use std::fmt::{self, Write};
 
+/// How many calls are shown of a long stack: the innermost, and the outermost.
+const SHOWN: (usize, usize) = (6, 2);
+
 /// A diagnostic, its labels and its help, with the lines that they stand in.
 pub(super) fn full(d: &Diagnostic, remarks: &[Remark], sources: &SourceMap, color: bool) -> String {
     let mut out = String::new();
@@ -20,7 +23,14 @@ pub(super) fn full(d: &Diagnostic, remarks: &[Remark], sources: &SourceMap, colo
             }
         }
     }
-    for r in remarks {
+    let hidden = remarks.len().saturating_sub(SHOWN.0 + SHOWN.1);
+    for (i, r) in remarks.iter().enumerate() {
+        if hidden > 0 && i == SHOWN.0 {
+            let _ = writeln!(out, "  … {hidden} more calls …");
+        }
+        if hidden > 0 && (SHOWN.0..SHOWN.0 + hidden).contains(&i) {
+            continue;
+        }
         let _ = match place(r.span, sources) {
             Some(p) => writeln!(out, "  {} at {p}", r.text),
             None => writeln!(out, "  {}", r.text),
@@ -40,7 +50,8 @@ fn excerpt(d: &Diagnostic, file: FileId, sources: &SourceMap, color: bool) -> St
         Severity::Warning => ariadne::Color::Yellow,
     });
     let mut texts = Texts { sources, loaded: HashMap::new() };
-    let mut labels = vec![(file, texts.range(d.span, file), main, d.note.as_str())];
+    let note = if d.note.is_empty() { d.code.mark() } else { &d.note };
+    let mut labels = vec![(file, texts.range(d.span, file), main, note)];
     for l in &d.labels {
         if let Some(f) = sources.file_of(l.span) {
             labels.push((f, texts.range(l.span, f), tint(ariadne::Color::Cyan), l.text.as_str()));
@@ -53,8 +64,7 @@ fn excerpt(d: &Diagnostic, file: FileId, sources: &SourceMap, color: bool) -> St
         .with_code(d.code)
         .with_message(&d.message);
     for (f, range, color, text) in labels {
-        let label = ariadne::Label::new((f, range)).with_color(color);
-        report = report.with_label(if text.is_empty() { label } else { label.with_message(text) });
+        report = report.with_label(ariadne::Label::new((f, range)).with_color(color).with_message(text));
     }
     if let Some(help) = &d.help {
         report = report.with_help(help);
