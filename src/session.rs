@@ -293,13 +293,32 @@ impl Session {
     }
 
     fn take(&mut self, item: &ast::Item) {
-        // After a syntax error declarations are missing: what the checker says of that would be an echo.
-        let mut echo = Problems::new();
-        let problems = if self.loader.failed() { &mut echo } else { &mut self.problems };
-        let actions = Checker::new(&mut self.names, problems, &mut CheckHost(&mut self.interp)).item(item);
+        let mut told = Problems::new();
+        let actions = Checker::new(&mut self.names, &mut told, &mut CheckHost(&mut self.interp)).item(item);
+        for d in told.take() {
+            if !self.is_echo(&d) {
+                self.problems.push(d);
+            }
+        }
         for action in actions {
             self.act(action);
         }
+    }
+
+    /// Whether a diagnostic complains about a name that is missing only because its declaration did not parse.
+    fn is_echo(&self, d: &Diagnostic) -> bool {
+        let of_names = [
+            codes::UNKNOWN_NAME,
+            codes::UNKNOWN_TYPE,
+            codes::UNKNOWN_FIELD,
+            codes::UNKNOWN_EVENT,
+            codes::NOTHING_TO_REDEFINE,
+        ];
+        if !self.loader.failed() || !of_names.contains(&d.code) {
+            return false;
+        }
+        let sources = self.sources.borrow();
+        self.loader.lost(&String::from_utf8_lossy(sources.text(d.span)))
     }
 
     fn act(&mut self, action: Action) {

@@ -91,6 +91,7 @@ impl Loader {
         let (margin, _) = column(first, job.sources);
         let restart = self.restart(margin, job.sources);
         // What follows an error of the lexer is most likely its consequence.
+        self.lose_names(restart.unwrap_or(self.item.len()));
         let complaint = self.explain(error, cut, restart, job.sources);
         let complaint = complaint.filter(|c| spoiled.is_none_or(|at| c.span.lo < at));
         self.tell_lexical(complaint.as_ref().map(|c| c.span), job);
