@@ -7,8 +7,9 @@
 use crate::builtin;
 use crate::check::{self, Action, Checker, Names, SymbolKind};
 use crate::diagnostic::render::Remark;
-use crate::diagnostic::{Diagnostic, Problems, Severity, codes};
+use crate::diagnostic::{Code, Diagnostic, Problems, Severity, codes};
 use crate::eval::{Frame, Interp, Reporter, TraceEntry, Unwind};
+use crate::lint;
 use crate::load::files::Files;
 use crate::load::{self, Event, Input, Loader};
 use crate::program::{Expr, GlobalId, Program, Stmt};
@@ -17,6 +18,7 @@ use crate::syntax::ast;
 use crate::types::{Name, Type};
 use crate::value::Value;
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::io::Write;
 use std::rc::Rc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -27,6 +29,23 @@ static BUNDLE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundle.rs"
 /// The bytes of a bundled script, by its path below `scripts/`.
 pub fn bundled(path: &str) -> Option<&'static [u8]> {
     BUNDLE.binary_search_by_key(&path, |(name, _)| name).ok().map(|i| BUNDLE[i].1)
+}
+
+/// The bundled script that declares and exports a name.
+fn declared_in_bundle(name: &str) -> Option<String> {
+    let (module, short) = name.rsplit_once("::").unwrap_or(("GLOBAL", name));
+    let declares = |line: &str| {
+        let mut words = line.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).filter(|w| !w.is_empty());
+        let keyword =
+            matches!(words.next(), Some("global" | "const" | "option" | "type" | "function" | "event" | "hook"));
+        keyword && words.next().map(|w| w.trim_end_matches(':')) == Some(short)
+    };
+    let declaring = BUNDLE.iter().find(|(_, text)| {
+        let text = String::from_utf8_lossy(text);
+        let own = text.lines().find_map(|l| l.strip_prefix("module ")).map_or("GLOBAL", |m| m.trim_end_matches(';'));
+        own == module && text.lines().any(|l| declares(l.trim_start()))
+    });
+    declaring.map(|(path, _)| (*path).to_owned())
 }
 
 /// Takes diagnostics as they come.
@@ -67,6 +86,10 @@ pub struct Config {
     pub out: Box<dyn Write>,
     /// Takes diagnostics.
     pub sink: Rc<RefCell<dyn Sink>>,
+    /// Which findings beyond the language's rules are told.
+    pub lint: lint::Level,
+    /// Findings that are not told.
+    pub allowed: Vec<Code>,
 }
 
 /// A program and all that it has become so far.
@@ -80,6 +103,9 @@ pub struct Session {
     statements: Vec<Stmt>,
     modules: Vec<Name>,
     loaded: Vec<(String, u32)>,
+    /// The items of scripts that are not bundled, for the findings.
+    kept: Vec<lint::Source>,
+    types: HashMap<Span, Type>,
     sink: Rc<RefCell<dyn Sink>>,
     config: Remaining,
 }
@@ -90,6 +116,8 @@ struct Remaining {
     code: Option<String>,
     allow_init_errors: bool,
     ignore_checksums: bool,
+    lint: lint::Level,
+    allowed: Vec<Code>,
 }
 
 /// How a run ended.
@@ -235,12 +263,16 @@ impl Session {
             statements: Vec::new(),
             modules: Vec::new(),
             loaded: Vec::new(),
+            kept: Vec::new(),
+            types: HashMap::new(),
             sink: config.sink,
             config: Remaining {
                 redefs: config.redefs,
                 code: config.code,
                 allow_init_errors: config.allow_init_errors,
                 ignore_checksums: config.ignore_checksums,
+                lint: config.lint,
+                allowed: config.allowed,
             },
         }
     }
@@ -257,6 +289,9 @@ impl Session {
             for d in std::mem::take(&mut self.names.stray) {
                 self.problems.push(d);
             }
+        }
+        if !self.problems.has_errors() && !self.loader.failed() {
+            self.lint();
         }
         self.flush_problems();
         self.sink.borrow_mut().running();
@@ -287,21 +322,69 @@ impl Session {
                     }
                     self.names.exporting = false;
                 }
-                Some(Event::Item(item)) => self.take(&item),
+                Some(Event::Item(item)) => self.take(item),
             }
         }
     }
 
-    fn take(&mut self, item: &ast::Item) {
+    fn take(&mut self, item: ast::Item) {
+        let wanted = self.config.lint > lint::Level::Off && !self.is_bundled(item.span);
+        self.names.types = wanted.then(|| std::mem::take(&mut self.types));
         let mut told = Problems::new();
-        let actions = Checker::new(&mut self.names, &mut told, &mut CheckHost(&mut self.interp)).item(item);
+        let actions = Checker::new(&mut self.names, &mut told, &mut CheckHost(&mut self.interp)).item(&item);
+        if wanted {
+            self.types = self.names.types.take().unwrap_or_default();
+            self.kept.push(lint::Source { item, module: self.names.module.clone() });
+        }
         for d in told.take() {
             if !self.is_echo(&d) {
+                let d = self.with_load(d);
                 self.problems.push(d);
             }
         }
         for action in actions {
             self.act(action);
+        }
+    }
+
+    fn is_bundled(&self, span: Span) -> bool {
+        let sources = self.sources.borrow();
+        sources.file_of(span).is_none_or(|f| sources.file(f).name.starts_with("<bundled>"))
+    }
+
+    /// Adds the findings to the problems, but for those that are allowed.
+    fn lint(&mut self) {
+        let (sources, types) = (std::mem::take(&mut self.kept), std::mem::take(&mut self.types));
+        let cx = lint::Context { names: &self.names, program: &self.interp.program, types: &types, sources: &sources };
+        for d in lint::lint(&cx, self.config.lint) {
+            if !self.config.allowed.contains(&d.code) && !self.allowed_there(&d) {
+                self.problems.push(d);
+            }
+        }
+    }
+
+    /// Whether `# zeekling: allow CODE` stands on the line of a diagnostic.
+    fn allowed_there(&self, d: &Diagnostic) -> bool {
+        let sources = self.sources.borrow();
+        let Some(place) = sources.place(d.span) else { return false };
+        let line = String::from_utf8_lossy(sources.file(place.file).line(place.line)).into_owned();
+        let Some((_, words)) = line.split_once("# zeekling: allow ") else { return false };
+        words.split([' ', ',']).any(|w| Code::find(w) == Some(d.code))
+    }
+
+    /// An unknown name with the script that would bring it, where a bundled one does.
+    fn with_load(&self, d: Diagnostic) -> Diagnostic {
+        let of_names = [codes::UNKNOWN_NAME, codes::UNKNOWN_TYPE, codes::UNKNOWN_EVENT, codes::NOTHING_TO_REDEFINE];
+        if !of_names.contains(&d.code) {
+            return d;
+        }
+        let name = String::from_utf8_lossy(self.sources.borrow().text(d.span)).into_owned();
+        match declared_in_bundle(&name) {
+            Some(path) if !self.loaded.iter().any(|(loaded, _)| loaded.ends_with(&format!("/{path}"))) => {
+                let path = path.trim_end_matches(".zeek");
+                d.help(format!("it is declared by @load {path}"))
+            }
+            _ => d,
         }
     }
 

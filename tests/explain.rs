@@ -6,11 +6,12 @@ use zeekling::diagnostic::codes::{self, Code};
 use zeekling::diagnostic::explain::{all, explain};
 
 /// The codes that a script gives, and all that it said.
-fn codes_of(script: &str, name: &str) -> (Vec<Code>, String) {
+fn codes_of(script: &str, options: &str, name: &str) -> (Vec<Code>, String) {
     let file = std::env::temp_dir().join(format!("zeekling-explain-{name}-{}.zeek", std::process::id()));
     std::fs::write(&file, script).expect("a file can be written");
     let out = Command::new(env!("CARGO_BIN_EXE_zeekling"))
         .args(["-b", "--error-format", "short"])
+        .args(options.split_whitespace())
         .arg(&file)
         .env_remove("ZEEKPATH")
         .env("NO_COLOR", "1")
@@ -31,8 +32,8 @@ fn every_code_is_explained() {
 #[test]
 fn the_wrong_examples_are_wrong_in_one_way() {
     let mut told = String::new();
-    for e in all().filter(|e| e.runs) {
-        let (found, said) = codes_of(e.wrong, &format!("{}-wrong", e.code));
+    for (e, options) in all().filter_map(|e| Some((e, e.options?))) {
+        let (found, said) = codes_of(e.wrong, options, &format!("{}-wrong", e.code));
         // What a function that may not wait gives in place of its result is told as well.
         let (first, rest) = found.split_first().map_or((None, &found[..]), |(f, rest)| (Some(*f), rest));
         let consequence = e.code == codes::DELAYED && rest == [codes::NO_RESULT];
@@ -47,7 +48,7 @@ fn the_wrong_examples_are_wrong_in_one_way() {
 fn the_right_examples_are_right() {
     let mut told = String::new();
     for e in all() {
-        let (codes, said) = codes_of(e.right, &format!("{}-right", e.code));
+        let (codes, said) = codes_of(e.right, e.options.unwrap_or_default(), &format!("{}-right", e.code));
         if !codes.is_empty() {
             told += &format!("{} gave {codes:?}\n{said}", e.code);
         }
@@ -58,7 +59,7 @@ fn the_right_examples_are_right() {
 #[test]
 fn the_wrong_examples_are_the_golden_scripts() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/scripts/diagnostics");
-    for e in all().filter(|e| e.runs) {
+    for e in all().filter(|e| e.options.is_some()) {
         let path = folder.join(format!("{}.zeek", e.code));
         let golden = std::fs::read_to_string(&path).unwrap_or_default();
         assert!(golden.ends_with(e.wrong), "{} does not hold the example", path.display());

@@ -111,7 +111,7 @@ impl Checker<'_> {
                 let mut d =
                     Diagnostic::error(codes::UNKNOWN_FIELD, field.span, format!("{name} has no field {}", field.name));
                 let names: Vec<_> = r.fields().iter().map(|f| f.name.clone()).collect();
-                if let Some(near) = super::scope::nearest(&field.name, names.into_iter()) {
+                if let Some(near) = crate::diagnostic::nearest(&field.name, names.into_iter()) {
                     d = d.help(format!("did you mean ${near}?"));
                 }
                 self.tell(d);

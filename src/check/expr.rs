@@ -14,6 +14,14 @@ impl Checker<'_> {
     /// Checks an expression. `want` is the type of the place it is meant for, where that is known: constructors and
     /// braces take it on, everything else ignores it.
     pub(crate) fn expr(&mut self, e: &ast::Expr, want: Option<&Type>) -> Typed {
+        let typed = self.expr_of_kind(e, want);
+        if let Some(types) = &mut self.names.types {
+            types.insert(e.span, typed.ty.clone());
+        }
+        typed
+    }
+
+    fn expr_of_kind(&mut self, e: &ast::Expr, want: Option<&Type>) -> Typed {
         let span = e.span;
         match &e.kind {
             ExprKind::Literal(l) => self.literal(l, span),
@@ -229,7 +237,7 @@ impl Checker<'_> {
                 format!("{} has no field {}", record.ty, field.name),
             );
             let names: Vec<_> = r.fields().iter().map(|f| f.name.clone()).collect();
-            if let Some(near) = super::scope::nearest(&field.name, names.into_iter()) {
+            if let Some(near) = crate::diagnostic::nearest(&field.name, names.into_iter()) {
                 d = d.help(format!("did you mean ${near}?"));
             }
             self.tell(d);

@@ -65,7 +65,7 @@ impl Checker<'_> {
                     .map(|s| s.name.clone())
                     .collect();
                 let mut d = Diagnostic::error(codes::UNKNOWN_TYPE, id.span, format!("unknown type {}", id.name));
-                if let Some(near) = super::scope::nearest(&id.name, types.into_iter()) {
+                if let Some(near) = crate::diagnostic::nearest(&id.name, types.into_iter()) {
                     d = d.help(format!("did you mean {near}?"));
                 }
                 self.tell(d);

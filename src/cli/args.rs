@@ -1,6 +1,7 @@
 //! The command line's words.
 
 use crate::diagnostic::render::Format;
+use crate::lint::Level;
 use clap::{Parser, ValueEnum};
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -75,6 +76,14 @@ pub struct Args {
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub max_errors: usize,
 
+    /// Which findings beyond the language's rules are told [default: certain; all with --parse-only]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub lint: Option<Lint>,
+
+    /// Findings that are not told; `# zeekling: allow CODE` on a line silences one there
+    #[arg(long, value_name = "CODE")]
+    pub allow: Vec<String>,
+
     /// End with status 1 after a run in which there were errors
     #[arg(long)]
     pub fail_on_error: bool,
@@ -127,6 +136,27 @@ impl From<ErrorFormat> for Format {
             ErrorFormat::Zeek => Format::Zeek,
             ErrorFormat::Json => Format::Json,
             ErrorFormat::Sarif => Format::Sarif,
+        }
+    }
+}
+
+/// The words of `--lint`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Lint {
+    /// None
+    Off,
+    /// What is certain, and a mistake
+    Certain,
+    /// What may be a mistake, and what is of no use
+    All,
+}
+
+impl From<Lint> for Level {
+    fn from(lint: Lint) -> Level {
+        match lint {
+            Lint::Off => Level::Off,
+            Lint::Certain => Level::Certain,
+            Lint::All => Level::All,
         }
     }
 }

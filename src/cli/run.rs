@@ -2,6 +2,8 @@
 
 use super::args::{Args, is_redef};
 use super::terminal::{Stderr, say, stdout};
+use crate::diagnostic::Code;
+use crate::lint::Level;
 use crate::load::Input;
 use crate::load::files::Files;
 use crate::session::{Config, Session, Sink, bundled};
@@ -31,6 +33,17 @@ pub fn run(args: Args) -> i32 {
 }
 
 fn run_to(args: Args, sink: Rc<RefCell<dyn Sink>>) -> i32 {
+    let lint = args.lint.map_or(if args.parse_only { Level::All } else { Level::Certain }, Level::from);
+    let mut allowed = Vec::new();
+    for name in &args.allow {
+        match Code::find(name) {
+            Some(code) => allowed.push(code),
+            None => {
+                say(&format!("error: there is no code {name}; zeekling explain lists all of them"));
+                return 1;
+            }
+        }
+    }
     let mut scripts = Vec::new();
     let mut redefs = Vec::new();
     let mut script_args = args.script_args;
@@ -74,6 +87,8 @@ fn run_to(args: Args, sink: Rc<RefCell<dyn Sink>>) -> i32 {
         fixed_seeds: args.deterministic,
         out: stdout(),
         sink,
+        lint,
+        allowed,
     });
     let loaded = session.load();
     if !loaded {

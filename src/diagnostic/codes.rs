@@ -187,4 +187,20 @@ codes! {
     WRITE = "ZK1019", "a file cannot be written", "not written";
     REPORTED = "ZK1020", "a message of the script itself", "said here";
     INITIALISER = "ZK1021", "an initialiser that yields nothing", "yields nothing";
+
+    // 20: findings beyond the language's own rules
+    UNTESTED_FIELD = "ZK2001", "an optional field that nothing has set or tested", "not tested";
+    SURE_UNDERFLOW = "ZK2002", "count arithmetic that is below zero", "below zero";
+    UNDECLARED_HANDLER = "ZK2003", "a handler of what nothing declares", "never runs";
+    KEEPS_ELEMENTS = "ZK2004", "a container in a loop that keeps its elements", "made once";
+    DROPS_EXPIRY = "ZK2005", "an assignment that drops the expiry of a table", "without attributes";
+    LOST_DEFAULT = "ZK2006", "a change of a default that is not in the table", "lost";
+    CHANGES_ITERATED = "ZK2007", "a loop that changes the table it runs over", "changed here";
+    UNUSED_LOCAL = "ZK2008", "a local variable that is never used", "never used";
+    UNUSED_FUNCTION = "ZK2009", "a function that is never used", "never used";
+    UNREACHABLE = "ZK2010", "a statement that is never reached", "never reached";
+    EMPTY_HOOK = "ZK2011", "a call of a hook without bodies", "does nothing";
+    WHOLE_STRING = "ZK2012", "a comparison with a pattern that was meant as a search", "compares the whole string";
+    REMOVAL_INSIDE = "ZK2013", "a removal hook that registers another", "too late";
+    REMOVAL_ADVICE = "ZK2014", "a handler that a removal hook would spare its runs", "runs for every connection";
 }

@@ -11,13 +11,13 @@ pub struct Explanation {
     pub text: &'static str,
     /// A script that earns the code.
     pub wrong: &'static str,
-    /// Whether it does so by itself: some codes need a file, a device or a size that no example brings.
-    pub runs: bool,
+    /// The options it takes for that; `None` where it does not by itself, for want of a file, a device or a size.
+    pub options: Option<&'static str>,
     /// The script as it should be.
     pub right: &'static str,
 }
 
-const GROUPS: [&str; 8] = [
+const GROUPS: [&str; 9] = [
     include_str!("explain/01-syntax.md"),
     include_str!("explain/02-loading.md"),
     include_str!("explain/03-names.md"),
@@ -26,6 +26,7 @@ const GROUPS: [&str; 8] = [
     include_str!("explain/06-attributes.md"),
     include_str!("explain/07-deprecations.md"),
     include_str!("explain/10-run-time.md"),
+    include_str!("explain/20-findings.md"),
 ];
 
 /// The explanation of a code.
@@ -47,5 +48,5 @@ fn section(section: &'static str) -> Option<Explanation> {
     let (wrong, rest) = rest.split_once("```")?;
     let (_, rest) = rest.split_once("```zeek right\n")?;
     let (right, _) = rest.split_once("```")?;
-    Some(Explanation { code, text: text.trim(), wrong, runs: head.trim().is_empty(), right })
+    Some(Explanation { code, text: text.trim(), wrong, options: Some(head.trim()).filter(|h| *h != "not run"), right })
 }

@@ -4,9 +4,11 @@
 
 pub mod codes;
 pub mod explain;
+mod near;
 pub mod render;
 
 pub use codes::Code;
+pub use near::nearest;
 
 use crate::source::Span;
 

@@ -7,8 +7,9 @@
 use super::Input;
 use super::items::{Cut, Loader};
 use super::stream::Job;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::source::{SourceMap, Span};
+use crate::syntax::ast::AttrKind;
 use crate::syntax::parser::{MAX_NESTING, SyntaxError};
 use crate::syntax::token::{Lexeme, Token};
 
@@ -208,7 +209,11 @@ impl Loader {
             && let Some(Lexeme { token: Token::Ident(name), span: after }) = next
             && after.lo == span(at)?.hi
         {
-            complaint = complaint.help(format!("there is no attribute &{name}"));
+            let near = nearest(name, AttrKind::ALL.iter().map(|(n, _)| *n));
+            complaint = complaint.help(match near {
+                Some(near) => format!("there is no attribute &{name}: did you mean &{near}?"),
+                None => format!("there is no attribute &{name}"),
+            });
         }
         let text = sources.text(span(at)?);
         if error.expected == ["a name"] && Token::keyword(text).is_some() {

@@ -7,7 +7,7 @@
 use super::ast::{AttrKind, Literal, Name};
 use super::literal;
 use super::token::{Lexeme, Token};
-use crate::diagnostic::{Diagnostic, Problems, codes};
+use crate::diagnostic::{Diagnostic, Problems, codes, nearest};
 use crate::source::{SourceFile, Span};
 use logos::Logos;
 use std::collections::HashSet;
@@ -625,7 +625,12 @@ impl Scanner {
         };
         let span = file.span(start, file.at);
         if self.spoil(span.lo, file) {
-            problems.error(codes::UNKNOWN_DIRECTIVE, span, message);
+            let d = Diagnostic::error(codes::UNKNOWN_DIRECTIVE, span, message);
+            let near = if wants.is_some() { None } else { nearest(&written, DIRECTIVES.iter().copied()) };
+            problems.push(match near {
+                Some(near) => d.help(format!("did you mean @{near}?")),
+                None => d,
+            });
         }
         if !written.is_empty() {
             file.at = file.line_end(start);
@@ -633,6 +638,24 @@ impl Scanner {
         None
     }
 }
+
+/// The words that directives begin with.
+const DIRECTIVES: [&str; 14] = [
+    "load",
+    "load-sigs",
+    "load-plugin",
+    "unload",
+    "prefixes",
+    "if",
+    "ifdef",
+    "ifndef",
+    "else",
+    "endif",
+    "pragma",
+    "deprecated",
+    "DIR",
+    "FILENAME",
+];
 
 /// The next regular token from `at` on, with its start and end; `None` at the end of the text.
 fn raw(text: &[u8], at: usize) -> Option<(Result<Raw, ()>, usize, usize)> {

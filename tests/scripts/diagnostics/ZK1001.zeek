@@ -3,9 +3,12 @@
 
 type Login: record { user: string; host: addr &optional; };
 
+function show(login: Login)
+	{
+	print login$host;
+	}
+
 event zeek_init()
 	{
-	local login = Login($user="root");
-	if ( |login$user| > 0 )
-		print login$host;
+	show(Login($user="root"));
 	}
