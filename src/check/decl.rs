@@ -110,7 +110,7 @@ impl Checker<'_> {
     /// Whether a name may be declared at all.
     pub(crate) fn may_declare(&mut self, id: &Ident) -> bool {
         if id.name.starts_with("GLOBAL::") {
-            self.error(codes::GLOBAL_PREFIX, id.span, "use the prefix :: in place of GLOBAL::");
+            self.tell(super::scope::global_prefix(id));
             return false;
         }
         if id.global && self.names.exporting {

@@ -151,7 +151,7 @@ impl Checker<'_> {
     fn name(&mut self, id: &Ident) -> Typed {
         let span = id.span;
         if id.name.starts_with("GLOBAL::") {
-            return self.wrong(codes::GLOBAL_PREFIX, span, "use the prefix :: in place of GLOBAL::");
+            return self.wrong_with(super::scope::global_prefix(id));
         }
         match self.names.find(id) {
             Found::Local(l) => Typed::new(Expr::Local(l.slot, span), l.ty, span),

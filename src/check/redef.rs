@@ -50,7 +50,7 @@ impl Checker<'_> {
     /// The variable that a redefinition names.
     fn redefinable(&mut self, id: &Ident) -> Option<Symbol> {
         if id.name.starts_with("GLOBAL::") {
-            self.error(codes::GLOBAL_PREFIX, id.span, "use the prefix :: in place of GLOBAL::");
+            self.tell(super::scope::global_prefix(id));
             return None;
         }
         match self.names.global(id).cloned() {

@@ -1,6 +1,6 @@
 //! Names: modules and their members, and the local variables of what is being checked.
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::program::{Expr, GlobalId, Slot};
 use crate::source::Span;
 use crate::syntax::ast::{self, Ident};
@@ -128,7 +128,7 @@ pub struct Names {
     /// The types of expressions by their places, while that is `Some`: for those who look at the tree later.
     pub types: Option<HashMap<Span, Type>>,
     /// `break`, `next` and `fallthrough` out of place: told at the end, when nothing else was wrong.
-    pub stray: Vec<crate::diagnostic::Diagnostic>,
+    pub stray: Vec<Diagnostic>,
 }
 
 impl Default for Names {
@@ -359,6 +359,13 @@ impl Scope {
     pub fn local_mut(&mut self, name: &str) -> Option<&mut Local> {
         self.locals.iter_mut().rev().find(|l| &*l.name == name)
     }
+}
+
+/// What there is to say of `GLOBAL::name`.
+pub(crate) fn global_prefix(id: &Ident) -> Diagnostic {
+    let short = id.name.trim_start_matches("GLOBAL");
+    Diagnostic::error(codes::GLOBAL_PREFIX, id.span, "use the prefix :: in place of GLOBAL::")
+        .help(format!("write {short}"))
 }
 
 /// The module part of a full name, and GLOBAL where there is none.
