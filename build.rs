@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+#[allow(clippy::disallowed_macros, reason = "this is how a build script speaks to cargo")]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=grammar/zeek.lalrpop");
     println!("cargo:rerun-if-changed=scripts");

@@ -4,19 +4,19 @@
 //! then top-level statements, `zeek_init`, what it queued, timers, `zeek_done`. This is the only place that looks at
 //! the clock to move network time.
 
-use crate::builtin;
+use crate::builtin::{self, Seeds};
 use crate::check::{self, Action, Checker, Names, SymbolKind};
 use crate::diagnostic::render::Remark;
 use crate::diagnostic::{Code, Diagnostic, Problems, Severity, codes};
-use crate::eval::{Frame, Interp, Reporter, TraceEntry, Unwind};
+use crate::eval::{Frame, Interp, Output, Reporter, Stage, TraceEntry, Unwind};
 use crate::lint;
-use crate::load::files::Files;
+use crate::load::files::{BUNDLED, Files};
 use crate::load::{self, Event, Input, Loader};
 use crate::program::{Expr, GlobalId, Program, Stmt};
 use crate::source::{SourceMap, Span};
 use crate::syntax::ast;
 use crate::types::{Name, Type};
-use crate::value::Value;
+use crate::value::{Value, VectorVal};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io::Write;
@@ -46,6 +46,11 @@ fn declared_in_bundle(name: &str) -> Option<String> {
         own == module && text.lines().any(|l| declares(l.trim_start()))
     });
     declaring.map(|(path, _)| (*path).to_owned())
+}
+
+/// The bundled scripts of a folder below `scripts/`, by name, with their text.
+pub fn bundled_scripts(folder: &str) -> Vec<(&'static str, &'static [u8])> {
+    BUNDLE.iter().filter(|(name, _)| load::files::parent(name) == folder).copied().collect()
 }
 
 /// Takes diagnostics as they come.
@@ -80,8 +85,14 @@ pub struct Config {
     pub allow_exec: bool,
     /// Sets `ignore_checksums`.
     pub ignore_checksums: bool,
-    /// Random numbers start from fixed seeds.
-    pub fixed_seeds: bool,
+    /// All words of the command line, for `zeek_args`.
+    pub command_line: Vec<String>,
+    /// What random numbers and keyed hashes start from.
+    pub seeds: Seeds,
+    /// Functions and handlers that nothing can call are told of.
+    pub warn_unused: bool,
+    /// The names of hosts are made up, for tests: what ZEEK_DNS_FAKE asks for.
+    pub fake_names: bool,
     /// Standard output.
     pub out: Box<dyn Write>,
     /// Takes diagnostics.
@@ -114,10 +125,12 @@ pub struct Session {
 struct Remaining {
     redefs: Vec<String>,
     code: Option<String>,
+    args: Option<Vec<String>>,
     allow_init_errors: bool,
     ignore_checksums: bool,
     lint: lint::Level,
     allowed: Vec<Code>,
+    warn_unused: bool,
 }
 
 /// How a run ended.
@@ -230,6 +243,10 @@ impl load::Host for LoadHost<'_> {
     fn is_defined(&mut self, name: &ast::Ident) -> bool {
         self.names.is_defined(name)
     }
+
+    fn is_type(&mut self, name: &ast::Ident) -> bool {
+        self.names.is_type(name)
+    }
 }
 
 impl Session {
@@ -237,13 +254,15 @@ impl Session {
     pub fn new(config: Config) -> Session {
         let sources = Rc::new(RefCell::new(SourceMap::new()));
         let told = Told { sources: sources.clone(), sink: config.sink.clone(), waiting: Vec::new() };
-        let mut interp = Interp::new(config.out, Box::new(told));
+        let mut interp = Interp::new(Output::new(config.out), Box::new(told));
         builtin::install(&mut interp);
         interp.program.growing = true;
         interp.builtin_state.insert("allow_exec", Box::new(config.allow_exec));
         interp.builtin_state.insert("bare_mode", Box::new(config.bare));
-        interp.builtin_state.insert("script_args", Box::new(config.args.clone()));
-        interp.builtin_state.insert("fixed_seeds", Box::new(config.fixed_seeds));
+        interp.builtin_state.insert("command_line", Box::new(config.command_line));
+        interp.builtin_state.insert("script_files", Box::new(config.files.clone()));
+        builtin::use_seeds(&mut interp, config.seeds);
+        interp.builtin_state.insert("fake_names", Box::new(config.fake_names));
         let mut loader = Loader::new(config.files);
         loader.add_prefixes(config.prefixes);
         loader.add(Input::Bundled("base/init-bare.zeek".to_owned()));
@@ -269,10 +288,12 @@ impl Session {
             config: Remaining {
                 redefs: config.redefs,
                 code: config.code,
+                args: Some(config.args),
                 allow_init_errors: config.allow_init_errors,
                 ignore_checksums: config.ignore_checksums,
                 lint: config.lint,
                 allowed: config.allowed,
+                warn_unused: config.warn_unused,
             },
         }
     }
@@ -280,8 +301,12 @@ impl Session {
     /// Reads and checks everything; initialisers run on the way. Whether all is well.
     pub fn load(&mut self) -> bool {
         self.read();
-        self.apply_redefs();
-        if let Some(code) = self.config.code.take() {
+        if !self.problems.ended() {
+            self.apply_redefs();
+        }
+        if let Some(code) = self.config.code.take()
+            && !self.problems.ended()
+        {
             self.loader.add(Input::Text("<command line>".to_owned(), code.into_bytes()));
             self.read();
         }
@@ -292,6 +317,13 @@ impl Session {
         }
         if !self.problems.has_errors() && !self.loader.failed() {
             self.lint();
+        }
+        if self.config.warn_unused && !self.problems.has_errors() && !self.loader.failed() {
+            for d in self.names.unused() {
+                if !self.is_allowed(&d) {
+                    self.problems.push(d);
+                }
+            }
         }
         self.flush_problems();
         self.sink.borrow_mut().running();
@@ -313,7 +345,14 @@ impl Session {
                 None => break,
                 Some(Event::FileStart { file, level }) => {
                     self.modules.push(self.names.module.clone());
-                    let name = self.sources.borrow().file(file).name.clone();
+                    let (name, base) = {
+                        let sources = self.sources.borrow();
+                        let file = sources.file(file);
+                        (file.name.clone(), file.base)
+                    };
+                    if !name.starts_with(BUNDLED) {
+                        self.names.own_from.get_or_insert(base);
+                    }
                     self.loaded.push((name, level));
                 }
                 Some(Event::FileEnd(_)) => {
@@ -321,6 +360,11 @@ impl Session {
                         self.names.module = module;
                     }
                     self.names.exporting = false;
+                    if let Some(args) = self.config.args.take_if(|_| self.modules.is_empty()) {
+                        // The prelude has declared it: scripts after it find the words of the command line there.
+                        let words = args.into_iter().map(Value::string).collect();
+                        self.set("zeek_script_args", Value::Vector(Rc::new(VectorVal::of(Type::String, words))));
+                    }
                 }
                 Some(Event::Item(item)) => self.take(item),
             }
@@ -328,19 +372,26 @@ impl Session {
     }
 
     fn take(&mut self, item: ast::Item) {
+        if self.problems.ended() {
+            return;
+        }
         let wanted = self.config.lint > lint::Level::Off && !self.is_bundled(item.span);
         self.names.types = wanted.then(|| std::mem::take(&mut self.types));
-        let mut told = Problems::new();
+        let (mut told, stopped) = (Problems::new(), self.names.stopped);
         let actions = Checker::new(&mut self.names, &mut told, &mut CheckHost(&mut self.interp)).item(&item);
         if wanted {
             self.types = self.names.types.take().unwrap_or_default();
             self.kept.push(lint::Source { item, module: self.names.module.clone() });
         }
+        let ended = told.ended();
         for d in told.take() {
-            if !self.is_echo(&d) {
+            if !stopped && !self.is_echo(&d) {
                 let d = self.with_load(d);
                 self.problems.push(d);
             }
+        }
+        if ended {
+            self.problems.end();
         }
         for action in actions {
             self.act(action);
@@ -357,14 +408,17 @@ impl Session {
         let (sources, types) = (std::mem::take(&mut self.kept), std::mem::take(&mut self.types));
         let cx = lint::Context { names: &self.names, program: &self.interp.program, types: &types, sources: &sources };
         for d in lint::lint(&cx, self.config.lint) {
-            if !self.config.allowed.contains(&d.code) && !self.allowed_there(&d) {
+            if !self.is_allowed(&d) {
                 self.problems.push(d);
             }
         }
     }
 
-    /// Whether `# zeekling: allow CODE` stands on the line of a diagnostic.
-    fn allowed_there(&self, d: &Diagnostic) -> bool {
+    /// Whether a finding is silenced: everywhere, or by `# zeekling: allow CODE` on its line.
+    fn is_allowed(&self, d: &Diagnostic) -> bool {
+        if self.config.allowed.contains(&d.code) {
+            return true;
+        }
         let sources = self.sources.borrow();
         let Some(place) = sources.place(d.span) else { return false };
         let line = String::from_utf8_lossy(sources.file(place.file).line(place.line)).into_owned();
@@ -468,8 +522,7 @@ impl Session {
             let value = &redef[eq + 1..];
             let is_string = self.names.symbol(name.trim()).is_some_and(|s| matches!(s.ty, Type::String));
             if is_string && !value.starts_with('"') {
-                let quoted = value.replace('\\', "\\\\").replace('"', "\\\"");
-                text.push_str(&format!("redef {name} {op} \"{quoted}\";\n"));
+                text.push_str(&format!("redef {name} {op} {};\n", quoted(value)));
             } else {
                 text.push_str(&format!("redef {name} {op} {value};\n"));
             }
@@ -497,7 +550,7 @@ impl Session {
             Ok(()) => 0,
             Err(code) => code,
         };
-        let _ = self.interp.out.flush();
+        self.flush();
         status
     }
 
@@ -514,12 +567,14 @@ impl Session {
         for (path, level) in std::mem::take(&mut self.loaded) {
             self.interp.queue_event("zeek_script_loaded", vec![Value::string(path), Value::Count(level as u64)]);
         }
+        self.interp.stage = Stage::Initialising;
         self.drain()?;
         if self.interp.errors > 0 && !self.config.allow_init_errors {
             let _ = self.interp.out.flush();
             self.sink.borrow_mut().say("error: errors occurred while initializing");
             return Err(1);
         }
+        self.interp.stage = Stage::Running;
         if self.flag("exit_only_after_terminate", false) {
             self.main_loop()?;
         }
@@ -588,9 +643,10 @@ impl Session {
         Ok(())
     }
 
-    /// Writes out what is buffered.
+    /// Writes out what is buffered, of standard output and of files.
     pub fn flush(&mut self) {
         let _ = self.interp.out.flush();
+        builtin::flush_files(&mut self.interp);
     }
 
     fn drain(&mut self) -> Result<(), ExitStatus> {
@@ -631,6 +687,7 @@ impl Session {
     }
 }
 
+#[allow(clippy::boxed_local, reason = "that is how what unwinds comes")]
 fn status_of(raised: crate::eval::Raised) -> ExitStatus {
     match *raised {
         Unwind::Exit(code) => code,
@@ -638,6 +695,21 @@ fn status_of(raised: crate::eval::Raised) -> ExitStatus {
     }
 }
 
+/// A text as a string constant of the language.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for b in text.bytes() {
+        match b {
+            b'"' | b'\\' => out.extend(['\\', char::from(b)]),
+            b' '..=b'~' => out.push(char::from(b)),
+            other => out.push_str(&format!("\\x{other:02x}")),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[allow(clippy::disallowed_methods, reason = "the session is the clock that moves network time")]
 fn wall_clock() -> f64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |d| d.as_secs_f64())
 }

@@ -83,7 +83,7 @@ impl SourceFile {
     /// The bytes of `line` (counted from 1), without its end of line.
     pub fn line(&self, line: u32) -> &[u8] {
         let starts = self.line_starts();
-        let start = starts[(line - 1) as usize] as usize;
+        let start = starts.get((line - 1) as usize).map_or(self.text.len(), |&s| s as usize);
         let end = starts.get(line as usize).map_or(self.text.len(), |&e| e as usize);
         let text = &self.text[start..end];
         let text = text.strip_suffix(b"\n").unwrap_or(text);
@@ -159,6 +159,10 @@ impl SourceMap {
         let id = self.file_of(span)?;
         let file = self.file(id);
         let at = span.lo - file.base;
+        if at as usize == file.text.len() && file.text.ends_with(b"\n") {
+            // The end of a file is behind its last line.
+            return Some(Place { file: id, line: file.line_count() + 1, column: 1 });
+        }
         let starts = file.line_starts();
         let line = starts.partition_point(|&s| s <= at);
         Some(Place { file: id, line: line as u32, column: at - starts[line - 1] + 1 })

@@ -133,3 +133,60 @@ fn the_readme_shows_what_the_example_prints() {
     let readme = include_str!("../README.md");
     assert!(readme.contains(out(&o).trim_end()), "README.md does not show:\n{}", out(&o));
 }
+
+#[test]
+fn builtins_are_explained() {
+    let o = run(&["--help-builtins", "IS_V4"]);
+    assert_eq!(o.status.code(), Some(0), "{}", err(&o));
+    let both = "is_v4_addr: function(a: addr): bool\n    Whether `a` is an IPv4 address.\n\n\
+                is_v4_subnet: function(s: subnet): bool\n    Whether `s` is an IPv4 subnet.\n";
+    assert_eq!(out(&o), both);
+    let o = run(&["--help-builtins", "/^Option::a/"]);
+    assert!(
+        out(&o).starts_with("Option::any_set_to_any_vec: function(v: any): any_vec\n    The elements"),
+        "{}",
+        out(&o)
+    );
+    assert_eq!(out(&o).matches(": function(").count(), 1);
+    assert!(out(&run(&["--help-builtins"])).matches(": function(").count() > 300);
+    for (pattern, message) in [("no_such_name", "no builtin function"), ("/(/", "/(/ is not a pattern")] {
+        let o = run(&["--help-builtins", pattern]);
+        assert_eq!((out(&o).as_str(), o.status.code()), ("", Some(1)));
+        assert!(err(&o).contains(message), "{}", err(&o));
+    }
+}
+
+#[test]
+fn the_whole_command_line_is_known() {
+    let o = run(&["-b", "-D", "-e", "print zeek_args()[1:];", "--", "one"]);
+    assert_eq!(out(&o), "[-b, -D, -e, print zeek_args()[1:];, --, one]\n", "{}", err(&o));
+}
+
+#[test]
+fn a_seed_file_that_cannot_be_read_is_fatal() {
+    let o = zeekling(&["-b", "-e", "print rand(1000);"])
+        .env("ZEEK_SEED_FILE", "/no/such/file")
+        .output()
+        .expect("it starts");
+    assert_eq!((out(&o).as_str(), o.status.code()), ("", Some(1)));
+    assert!(err(&o).starts_with("error: cannot read the seed file '/no/such/file': "), "{}", err(&o));
+}
+
+#[test]
+fn messages_keep_off_standard_error_where_told_so() {
+    let code = "event later() { Reporter::info(\"i\"); Reporter::warning(\"w\"); Reporter::error(\"e\"); print 1 / (|\"\"|); } \
+                event zeek_init() { schedule 1 msec { later() }; }";
+    let quiet = ["Reporter::info_to_stderr=F", "Reporter::warnings_to_stderr=F", "Reporter::errors_to_stderr=F"];
+    let mut args = vec!["-b", "--error-format", "short", "-e", code];
+    assert_eq!(err(&run(&args)).lines().count(), 4);
+    args.extend(quiet);
+    let o = run(&args);
+    assert_eq!((err(&o).as_str(), out(&o).as_str(), o.status.code()), ("", "", Some(0)));
+}
+
+#[test]
+fn files_and_standard_output_are_written_in_order() {
+    let code = "global f = open(\"/dev/stdout\"); print 1; print f, 2; print 3; write_file(f, \"4\\n\"); print_raw(5);";
+    let o = run(&["-b", "-e", code]);
+    assert_eq!(out(&o), "1\n2\n3\n4\n5", "{}", err(&o));
+}

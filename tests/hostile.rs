@@ -5,6 +5,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::mpsc;
 use std::time::Duration;
+use zeekling::builtin::Seeds;
 use zeekling::diagnostic::Diagnostic;
 use zeekling::diagnostic::render::{Format, Remark, render};
 use zeekling::load::Input;
@@ -141,7 +142,10 @@ fn load(text: Vec<u8>) {
         allow_init_errors: false,
         allow_exec: false,
         ignore_checksums: false,
-        fixed_seeds: true,
+        command_line: Vec::new(),
+        seeds: Seeds::zero(),
+        warn_unused: false,
+        fake_names: false,
         out: Box::new(std::io::sink()),
         sink: Rc::new(RefCell::new(Renders(0))),
     });

@@ -63,7 +63,7 @@ fn register(inv: &mut Invocation<'_>) -> Eval<Value> {
     let accepted = match known.get(&id.value) {
         Some(other) => same(other, &ty),
         None if can_be_sent(&ty, &mut Vec::new()) => {
-            known.insert(id.value, (*ty).clone());
+            known.insert(id.value, ty.ty.clone());
             true
         }
         None => false,

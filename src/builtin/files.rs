@@ -103,17 +103,6 @@ fn stream(interp: &mut Interp, file: &Rc<FileVal>) -> Option<Rc<Stream>> {
     }
 }
 
-/// Makes what writes to standard output; the session leaves it in [`Interp::builtin_state`] as `stdout` where that is
-/// not the process's own.
-pub type StandardOutput = Box<dyn Fn() -> Box<dyn Write>>;
-
-fn standard_output(interp: &Interp) -> Box<dyn Write> {
-    match interp.builtin_state.get("stdout").and_then(|make| make.downcast_ref::<StandardOutput>()) {
-        Some(make) => make(),
-        None => Box::new(io::stdout()),
-    }
-}
-
 /// Writes out all files that are open. Whether all could be.
 pub fn flush_files(interp: &mut Interp) -> bool {
     let files: Vec<Rc<FileVal>> = open_files(interp).iter().filter_map(|(file, _)| file.upgrade()).collect();
@@ -131,7 +120,7 @@ fn file<'a>(inv: &Invocation<'a>) -> Eval<&'a Rc<FileVal>> {
 fn open(inv: &mut Invocation) -> Eval<Value> {
     let name = c_argument(inv, 0)?;
     if name == b"-" {
-        let writer = standard_output(inv.interp);
+        let writer = Box::new(inv.interp.out.clone());
         return Ok(standard(inv, name, writer));
     }
     opened(inv, name, false)
@@ -152,7 +141,7 @@ fn standard(inv: &mut Invocation, name: &[u8], writer: Box<dyn Write>) -> Value 
 fn opened(inv: &mut Invocation, name: &[u8], append: bool) -> Eval<Value> {
     match name {
         b"/dev/stdout" => {
-            let writer = standard_output(inv.interp);
+            let writer = Box::new(inv.interp.out.clone());
             return Ok(standard(inv, name, writer));
         }
         b"/dev/stderr" => return Ok(standard(inv, name, Box::new(io::stderr()))),

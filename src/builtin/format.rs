@@ -4,6 +4,7 @@ use super::text::{c_string, lossy, push_hex, until_nul};
 use super::time::zone;
 use crate::eval::{Builtin, Eval, Invocation};
 use crate::value::{Style, Text, Value, numbers, time};
+use std::io::Write as _;
 
 /// The builtins of this family.
 pub(super) const TABLE: &[(&str, Builtin)] =
@@ -229,7 +230,7 @@ fn fill_with_zeros(out: &mut Vec<u8>, start: usize, wanted: usize) {
 
 /// Writing to a vector cannot fail.
 fn digits(out: &mut Vec<u8>, text: std::fmt::Arguments) {
-    let _ = std::io::Write::write_fmt(out, text);
+    let _ = out.write_fmt(text);
 }
 
 fn floating(inv: &mut Invocation, out: &mut Vec<u8>, letter: u8, layout: &Layout, value: &Value) {

@@ -131,13 +131,7 @@ fn identifiers(interp: &Interp) -> Vec<Identifier> {
     all.extend(rest);
     let mut modules = BTreeSet::from(["GLOBAL".to_owned()]);
     modules.extend(all.iter().filter_map(|id| Some(id.name.rsplit_once("::")?.0.to_owned())));
-    modules.extend(
-        program
-            .functions
-            .iter()
-            .flat_map(|f| f.bodies().iter().flat_map(|b| b.groups.to_vec()).collect::<Vec<_>>())
-            .filter_map(|g| Some(g.strip_prefix("module:")?.to_owned())),
-    );
+    modules.extend(program.modules.iter().map(|m| m.to_string()));
     all.extend(modules.iter().map(|m| Identifier::plain(&format!("module {m}"), "module".to_owned(), false, false)));
     all
 }

@@ -19,46 +19,37 @@ fn type_name(inv: &mut Invocation<'_>) -> Eval<Value> {
     Ok(Value::string(inv.value(0).ty().to_string()))
 }
 
-/// The type that a value is or has.
-fn type_of(value: &Value) -> Type {
-    match value {
-        Value::Type(t) => (**t).clone(),
-        other => other.ty(),
-    }
-}
-
-/// All names of the type, its own included; a type without a name has none.
+/// All names of the type that a value is or has, its own first; a type without a name has none.
 fn type_aliases(inv: &mut Invocation<'_>) -> Eval<Value> {
-    let ty = type_of(&inv.value(0));
-    let Some(own) = ty.name() else { return Ok(string_set(inv.interp, [])) };
-    let mut names: Vec<_> = inv
-        .interp
-        .program
-        .named_types
-        .iter()
-        .filter(|(_, other)| is_one_type(&ty, other))
-        .map(|(n, _)| n.clone())
-        .collect();
-    names.push(own);
-    names.sort_unstable();
-    names.dedup();
-    Ok(string_set(inv.interp, names.iter().map(|n| Value::string(n.as_bytes()))))
-}
-
-/// Whether two declared types are one: only records and enums are shared under several names.
-fn is_one_type(a: &Type, b: &Type) -> bool {
-    match (a, b) {
-        (Type::Enum(a), Type::Enum(b)) => Rc::ptr_eq(a, b),
-        (Type::Record(a), Type::Record(b)) => Rc::ptr_eq(a, b),
-        _ => false,
+    let own = match inv.value(0) {
+        Value::Type(t) => t.name(),
+        other => other.ty().name(),
+    };
+    let mut names: Vec<_> = own.into_iter().collect();
+    let mut seen = 0;
+    while let Some(name) = names.get(seen).cloned() {
+        seen += 1;
+        for (a, b) in &inv.interp.program.aliases {
+            let other = if *a == name {
+                b
+            } else if *b == name {
+                a
+            } else {
+                continue;
+            };
+            if !names.contains(other) {
+                names.push(other.clone());
+            }
+        }
     }
+    Ok(string_set(inv.interp, names.iter().map(|n| Value::string(n.as_bytes()))))
 }
 
 /// Of an enum, or of the name of one.
 fn enum_names(inv: &mut Invocation<'_>) -> Eval<Value> {
     let ty = match inv.value(0) {
         Value::String(name) => inv.interp.named_type(&name.to_text()),
-        Value::Type(ty) => Some((*ty).clone()),
+        Value::Type(ty) => Some(ty.ty.clone()),
         _ => None,
     };
     let members = match ty {

@@ -1,9 +1,9 @@
 //! The builtin functions: one file for each family, joined here.
 //!
 //! A family's table names its functions with their modules; a function sees its call as an
-//! [`Invocation`](crate::eval::Invocation). Prototypes are in scripts/base/bif. The reference reports an error of a
+//! [`Invocation`]. Prototypes are in scripts/base/bif. The reference reports an error of a
 //! builtin in one of three ways: at the call, going on with a default result (`inv.error`); without a place
-//! ([`unplaced`]), often without a result; or by ending the calling body (`inv.exception`).
+//! (`unplaced`), often without a result; or by ending the calling body (`inv.exception`).
 
 mod addresses;
 mod anonymize;
@@ -43,6 +43,7 @@ mod text;
 mod time;
 mod x509;
 
+pub use files::flush_files;
 pub use random::{Seeds, use_seeds};
 
 use crate::diagnostic::{Diagnostic, codes};

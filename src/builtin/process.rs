@@ -88,9 +88,9 @@ fn zeek_version(_: &mut Invocation) -> Eval<Value> {
     Ok(Value::string(VERSION))
 }
 
-/// What the command line has for the script, as the session has left it in `script_args`.
+/// All words of the command line, as the session has left them in `command_line`.
 fn zeek_args(inv: &mut Invocation) -> Eval<Value> {
-    let args = setting::<Vec<String>>(inv.interp, "script_args").cloned().unwrap_or_default();
+    let args = setting::<Vec<String>>(inv.interp, "command_line").cloned().unwrap_or_default();
     Ok(string_vec(inv.interp, args.into_iter().map(Value::string).collect()))
 }
 

@@ -50,17 +50,19 @@ impl Seeds {
         Some(Seeds { first, key, fixed: true })
     }
 
+    /// Reads a seed file. `Err` says why it cannot be had.
+    pub fn from_file(path: &str) -> Result<Seeds, String> {
+        let text = std::fs::read_to_string(path).map_err(|e| format!("cannot read the seed file '{path}': {e}"))?;
+        Seeds::parse(&text).ok_or_else(|| format!("the seed file '{path}' does not hold 21 numbers"))
+    }
+
     /// What the environment asks for: the file named by ZEEK_SEED_FILE, or the numbers in ZEEK_SEED_VALUES. `Err` says
     /// why they cannot be had.
     pub fn from_environment() -> Result<Option<Seeds>, String> {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         match (set("ZEEK_SEED_FILE"), set("ZEEK_SEED_VALUES")) {
             (Some(_), Some(_)) => Err("ZEEK_SEED_FILE and ZEEK_SEED_VALUES cannot both be set".to_owned()),
-            (Some(path), None) => {
-                let text =
-                    std::fs::read_to_string(&path).map_err(|e| format!("cannot read the seed file '{path}': {e}"))?;
-                Seeds::parse(&text).map(Some).ok_or_else(|| format!("the seed file '{path}' does not hold 21 numbers"))
-            }
+            (Some(path), None) => Seeds::from_file(&path).map(Some),
             (None, Some(text)) => {
                 Seeds::parse(&text).map(Some).ok_or_else(|| "ZEEK_SEED_VALUES does not hold 21 numbers".to_owned())
             }
@@ -158,12 +160,9 @@ impl Random {
     }
 }
 
-/// The state of random numbers. Where [`use_seeds`] was not called, they start at the first use: from what the
-/// environment asks for, else from zeros where the session has left `fixed_seeds` in [`Interp::builtin_state`].
+/// The state of random numbers; other ones in each run where [`use_seeds`] was not called.
 pub(super) fn state(interp: &mut Interp) -> &mut Random {
-    let is_fixed = interp.builtin_state.get("fixed_seeds").and_then(|fixed| fixed.downcast_ref()) == Some(&true);
-    let otherwise = if is_fixed { Seeds::zero } else { Seeds::fresh };
-    kept(interp, "random", || Random::new(Seeds::from_environment().ok().flatten().unwrap_or_else(otherwise)))
+    kept(interp, "random", || Random::new(Seeds::fresh()))
 }
 
 /// Starts random numbers and keyed hashes from these seeds. To be called before anything runs.

@@ -3,10 +3,11 @@
 use super::text::{c_argument, lossy};
 use super::{Table, kept};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::eval::{Eval, Invocation, Unwind};
+use crate::eval::{Eval, Interp, Invocation, Unwind};
 use crate::types::Type;
-use crate::value::{TableVal, Value};
-use std::io::Write;
+use crate::value::{TableVal, Value, raw_text};
+use indexmap::IndexMap;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 pub(super) const TABLE: Table = &[
@@ -35,17 +36,10 @@ fn message(inv: &mut Invocation<'_>) -> Eval<String> {
     Ok(lossy(c_argument(inv, 0)?).into_owned())
 }
 
-/// A message that is neither an error nor a warning: on standard error, and to the handlers of reporter_info.
+/// A message that is neither an error nor a warning.
 fn info(inv: &mut Invocation<'_>) -> Eval<Value> {
     let message = message(inv)?;
-    let location =
-        inv.interp.reporter.locate(inv.span).map_or(String::new(), |(file, line)| format!("{file}, line {line}"));
-    let time = Value::Time(inv.interp.network_time);
-    inv.interp.queue_event("reporter_info", vec![time, Value::string(&message), Value::string(&location)]);
-    if inv.interp.global("Reporter::info_to_stderr").and_then(|v| v.as_bool()) != Some(false) {
-        let place = if location.is_empty() { location } else { location + ": " };
-        let _ = writeln!(std::io::stderr(), "{place}{message}");
-    }
+    inv.interp.report(Diagnostic::info(codes::REPORTED, inv.span, message));
     Ok(Value::Bool(true))
 }
 
@@ -68,6 +62,9 @@ fn fatal(inv: &mut Invocation<'_>) -> Eval<Value> {
     Err(Box::new(Unwind::Exit(1)))
 }
 
+/// What equal weirds are counted by: the name alone, or also the ends of a flow or connection as text.
+type Seen = HashMap<String, (u64, f64)>;
+
 /// How weird things are sampled: every one up to the threshold, then one in `rate`, for a while.
 struct Sampling {
     exempt: Rc<TableVal>,
@@ -75,10 +72,37 @@ struct Sampling {
     threshold: u64,
     rate: u64,
     duration: f64,
+    /// How many there were of each name.
+    counts: IndexMap<String, u64>,
+    /// How many there were lately, and until when they count.
+    seen: Seen,
 }
 
-fn sampling<'a>(inv: &'a mut Invocation<'_>) -> &'a mut Sampling {
-    let given = |name: &str| inv.interp.global(&format!("Weird::sampling_{name}"));
+impl Sampling {
+    /// Counts a weird of that name between those ends; whether it is to be raised.
+    fn admit(&mut self, name: &str, ends: Option<String>, now: f64) -> bool {
+        *self.counts.entry(name.to_owned()).or_insert(0) += 1;
+        let listed = Value::string(name);
+        if self.exempt.contains(&listed) {
+            return true;
+        }
+        let ends = ends.filter(|_| !self.global.contains(&listed));
+        let key = ends.map_or_else(|| name.to_owned(), |ends| format!("{name} {ends}"));
+        let until = now + self.duration;
+        let (count, reset) = self.seen.entry(key).or_insert((0, until));
+        if *reset <= now {
+            (*count, *reset) = (0, until);
+        }
+        *count += 1;
+        match count.checked_sub(self.threshold) {
+            None | Some(0) => true,
+            Some(above) => self.rate > 0 && above.is_multiple_of(self.rate),
+        }
+    }
+}
+
+fn sampling(interp: &mut Interp) -> &mut Sampling {
+    let given = |name: &str| interp.global(&format!("Weird::sampling_{name}"));
     let set = |name: &str| match given(name) {
         Some(Value::Table(t)) => t,
         _ => Rc::new(TableVal::set_of(Type::String, [])),
@@ -90,29 +114,59 @@ fn sampling<'a>(inv: &'a mut Invocation<'_>) -> &'a mut Sampling {
         threshold: count("threshold", 25),
         rate: count("rate", 1000),
         duration: given("duration").and_then(|v| v.real()).unwrap_or(600.0),
+        counts: IndexMap::new(),
+        seen: Seen::new(),
     };
-    kept(inv.interp, "weird sampling", || start)
+    kept(interp, "weird sampling", || start)
+}
+
+/// How many weirds there were, by name.
+pub(super) fn weird_counts(interp: &mut Interp) -> &IndexMap<String, u64> {
+    &sampling(interp).counts
+}
+
+/// A weird that belongs to no flow.
+pub(super) fn weird(interp: &mut Interp, name: &str, more: &str, source: &str) {
+    let now = interp.network_time;
+    if sampling(interp).admit(name, None, now) {
+        interp.queue_event("net_weird", vec![Value::string(name), Value::string(more), Value::string(source)]);
+    }
 }
 
 fn net_weird(inv: &mut Invocation<'_>) -> Eval<Value> {
-    let args = vec![inv.value(0), inv.value(1), inv.value(2)];
-    raise(inv, "net_weird", args)
+    let name = message(inv)?;
+    let (more, source) = (lossy(c_argument(inv, 1)?), lossy(c_argument(inv, 2)?));
+    weird(inv.interp, &name, &more, &source);
+    Ok(Value::Bool(true))
 }
 
 fn flow_weird(inv: &mut Invocation<'_>) -> Eval<Value> {
+    let ends = format!("{} {}", text_of(&inv.value(1)), text_of(&inv.value(2)));
     let args = inv.args.to_vec();
-    raise(inv, "flow_weird", args)
+    raise(inv, "flow_weird", Some(ends), args)
 }
 
 /// No connection is known here: the one given is treated as one that has ended.
 fn conn_weird(inv: &mut Invocation<'_>) -> Eval<Value> {
     let connection = inv.record(1)?.clone();
-    let args = vec![inv.value(0), connection.by_name("id"), connection.by_name("uid"), inv.value(2), inv.value(3)];
-    raise(inv, "expired_conn_weird", args)
+    let id = connection.by_name("id");
+    let ends = match &id {
+        Value::Record(id) => ["orig_h", "resp_h", "orig_p", "resp_p"].map(|end| text_of(&id.by_name(end))).join(" "),
+        _ => String::new(),
+    };
+    let args = vec![inv.value(0), id, connection.by_name("uid"), inv.value(2), inv.value(3)];
+    raise(inv, "expired_conn_weird", Some(ends), args)
 }
 
-fn raise(inv: &mut Invocation<'_>, event: &str, args: Vec<Value>) -> Eval<Value> {
-    inv.interp.queue_event(event, args);
+fn text_of(value: &Value) -> String {
+    lossy(&raw_text(value)).into_owned()
+}
+
+fn raise(inv: &mut Invocation<'_>, event: &str, ends: Option<String>, args: Vec<Value>) -> Eval<Value> {
+    let (name, now) = (message(inv)?, inv.interp.network_time);
+    if sampling(inv.interp).admit(&name, ends, now) {
+        inv.interp.queue_event(event, args);
+    }
     Ok(Value::Bool(true))
 }
 
@@ -122,24 +176,24 @@ fn file_weird(_: &mut Invocation<'_>) -> Eval<Value> {
 }
 
 fn get_weird_sampling_whitelist(inv: &mut Invocation<'_>) -> Eval<Value> {
-    let list = sampling(inv).exempt.clone();
+    let list = sampling(inv.interp).exempt.clone();
     Ok(Value::Table(copy_of(&list)))
 }
 
 fn set_weird_sampling_whitelist(inv: &mut Invocation<'_>) -> Eval<Value> {
     let list = copy_of(inv.table(0)?);
-    sampling(inv).exempt = list;
+    sampling(inv.interp).exempt = list;
     Ok(Value::Bool(true))
 }
 
 fn get_weird_sampling_global_list(inv: &mut Invocation<'_>) -> Eval<Value> {
-    let list = sampling(inv).global.clone();
+    let list = sampling(inv.interp).global.clone();
     Ok(Value::Table(copy_of(&list)))
 }
 
 fn set_weird_sampling_global_list(inv: &mut Invocation<'_>) -> Eval<Value> {
     let list = copy_of(inv.table(0)?);
-    sampling(inv).global = list;
+    sampling(inv.interp).global = list;
     Ok(Value::Bool(true))
 }
 
@@ -148,28 +202,28 @@ fn copy_of(list: &TableVal) -> Rc<TableVal> {
 }
 
 fn get_weird_sampling_threshold(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Count(sampling(inv).threshold))
+    Ok(Value::Count(sampling(inv.interp).threshold))
 }
 
 fn set_weird_sampling_threshold(inv: &mut Invocation<'_>) -> Eval<Value> {
-    sampling(inv).threshold = inv.count(0)?;
+    sampling(inv.interp).threshold = inv.count(0)?;
     Ok(Value::Bool(true))
 }
 
 fn get_weird_sampling_rate(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Count(sampling(inv).rate))
+    Ok(Value::Count(sampling(inv.interp).rate))
 }
 
 fn set_weird_sampling_rate(inv: &mut Invocation<'_>) -> Eval<Value> {
-    sampling(inv).rate = inv.count(0)?;
+    sampling(inv.interp).rate = inv.count(0)?;
     Ok(Value::Bool(true))
 }
 
 fn get_weird_sampling_duration(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Interval(sampling(inv).duration))
+    Ok(Value::Interval(sampling(inv.interp).duration))
 }
 
 fn set_weird_sampling_duration(inv: &mut Invocation<'_>) -> Eval<Value> {
-    sampling(inv).duration = inv.double(0)?;
+    sampling(inv.interp).duration = inv.double(0)?;
     Ok(Value::Bool(true))
 }

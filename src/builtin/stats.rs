@@ -1,5 +1,6 @@
 //! Statistics of what the reference does beside running scripts: of everything that is not done here, none.
 
+use super::reporter::weird_counts;
 use super::{Table, count_record, new_record};
 use crate::eval::{Eval, Invocation};
 use crate::types::Type;
@@ -39,10 +40,9 @@ fn get_proc_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
     new_record(inv, "ProcStats", fields)
 }
 
-/// The events that wait now.
 fn get_event_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
-    let waiting = inv.interp.queue.len() as u64;
-    count_record(inv, "EventStats", &[waiting, 0])
+    let counts = [inv.interp.queue.added(), inv.interp.dispatched];
+    count_record(inv, "EventStats", &counts)
 }
 
 fn get_reassembler_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
@@ -54,8 +54,9 @@ fn get_dns_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
 }
 
 fn get_timer_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
-    let waiting = inv.interp.timers.len() as u64;
-    count_record(inv, "TimerStats", &[waiting; 3])
+    let timers = &inv.interp.timers;
+    let counts = [timers.len() as u64, timers.most() as u64, timers.added()];
+    count_record(inv, "TimerStats", &counts)
 }
 
 fn get_file_analysis_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
@@ -78,9 +79,16 @@ fn get_broker_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
     count_record(inv, "BrokerStats", &[0; 9])
 }
 
+/// Weirds, all and by name.
 fn get_reporter_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
     let Type::Table(by_type) = Type::table(vec![Type::String], Type::Count) else { return Ok(Value::Unset) };
-    new_record(inv, "ReporterStats", vec![Value::Count(0), Value::Table(Rc::new(TableVal::new(by_type)))])
+    let by_type = TableVal::new(by_type);
+    let mut all = 0;
+    for (name, count) in weird_counts(inv.interp) {
+        all += count;
+        by_type.insert(Value::string(name), Value::Count(*count));
+    }
+    new_record(inv, "ReporterStats", vec![Value::Count(all), Value::Table(Rc::new(by_type))])
 }
 
 /// Calls of handlers are not counted.

@@ -28,22 +28,25 @@ fn clear_table(inv: &mut Invocation<'_>) -> Eval<Value> {
     Ok(Value::Unset)
 }
 
-/// Of a set: as many holes as it has elements.
+/// Argument 0 as a table with values; a set is none.
+fn valued<'a>(inv: &mut Invocation<'a>, name: &str) -> Option<(&'a Rc<TableVal>, Type)> {
+    if let Some(Value::Table(t)) = inv.args.first()
+        && let Some(element) = t.ty().value.clone()
+    {
+        return Some((t, element));
+    }
+    inv.error(format!("{name}() requires a table argument"));
+    None
+}
+
 fn table_values(inv: &mut Invocation<'_>) -> Eval<Value> {
-    let Some(Value::Table(t)) = inv.args.first() else {
-        inv.error("table_values() requires a table argument");
-        return Ok(Value::Unset);
-    };
-    let element = t.ty().value.clone().unwrap_or(Type::Void);
+    let Some((t, element)) = valued(inv, "table_values") else { return Ok(Value::Unset) };
     let values = t.entries().into_iter().map(|(_, value)| value).collect();
     Ok(Value::Vector(Rc::new(VectorVal::of(element, values))))
 }
 
 fn table_keys(inv: &mut Invocation<'_>) -> Eval<Value> {
-    let Some(Value::Table(t)) = inv.args.first() else {
-        inv.error("table_keys() requires a table argument");
-        return Ok(Value::Unset);
-    };
+    let Some((t, _)) = valued(inv, "table_keys") else { return Ok(Value::Unset) };
     let keys = TableVal::new(Rc::new(TableType { name: None, index: t.ty().index.clone(), value: None }));
     let mut position = 0;
     while let Some((next, key, _)) = t.next(position) {

@@ -9,6 +9,7 @@ use crate::value::{Value, time as dates};
 use jiff::fmt::strtime::BrokenDownTime;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
+use std::io::Write as _;
 use std::time::{Duration, Instant, SystemTime};
 
 /// The builtins of this family.

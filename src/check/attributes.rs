@@ -2,7 +2,7 @@
 
 use super::{Checker, Symbol};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::program::{TableAttrExprs, Thunk};
+use crate::program::{Expr, TableAttrExprs, Thunk};
 use crate::source::Span;
 use crate::syntax::ast::{self, AttrKind, ExprKind, Ident, Literal};
 use crate::types::{FuncType, Name, TableType, Type, same};
@@ -67,7 +67,6 @@ impl Checker<'_> {
             | Type::Time
             | Type::Interval
             | Type::String
-            | Type::Pattern
             | Type::Port
             | Type::Addr
             | Type::Subnet
@@ -82,8 +81,9 @@ impl Checker<'_> {
             Type::Table(t) => {
                 t.is_set()
                     && t.index.iter().all(|e| e.is_atomic() || e.is_error() || matches!(e, Type::Func(_) | Type::File))
+                    && t.index.windows(2).all(|w| same(&w[0], &w[1]))
             }
-            Type::Any | Type::Void | Type::Opaque(_) | Type::Type(_) | Type::List(_) => false,
+            Type::Pattern | Type::Any | Type::Void | Type::Opaque(_) | Type::Type(_) | Type::List(_) => false,
         };
         if !fine {
             self.error(codes::NOT_LOGGABLE, span, format!("a value of type {ty} can't be logged"));
@@ -148,13 +148,23 @@ impl Checker<'_> {
             return;
         };
         let Some(wanted) = &tt.value else {
-            self.error(codes::MISPLACED_ATTRIBUTE, attr.span, format!("&{} does not apply to sets", attr.kind.name()));
+            // A set of that type passes, and is never looked at (reference: Attr.cc, check_default_attr).
+            let set = Type::Table(tt.clone());
+            let typed = self.expr(value, Some(&set));
+            if !typed.is_wrong() && !same(&typed.ty, &set) {
+                self.error(
+                    codes::TABLE_FUNCTION,
+                    typed.span,
+                    format!("&{} of a set: expected {set}, found {}", attr.kind.name(), typed.ty),
+                );
+            }
             return;
         };
         let typed = self.expr(value, Some(wanted));
         if typed.is_wrong() {
             return;
         }
+        let typed = self.called_later(typed);
         if let Type::Func(f) = &typed.ty
             && !matches!(wanted, Type::Func(_) | Type::Any)
         {
@@ -204,7 +214,7 @@ impl Checker<'_> {
         Some(self.program().add_thunk(Thunk { expr: typed.expr, frame, span }))
     }
 
-    fn expire_func(&mut self, attr: &ast::Attr, tt: &Rc<TableType>) -> Option<crate::program::Expr> {
+    fn expire_func(&mut self, attr: &ast::Attr, tt: &Rc<TableType>) -> Option<Expr> {
         let (typed, f) = self.callback(attr)?;
         let takes_list = f.params.len() == 2 && f.params[1].ty.is_any();
         let takes_each =
@@ -229,14 +239,19 @@ impl Checker<'_> {
         Some(typed.expr)
     }
 
-    fn on_change(&mut self, attr: &ast::Attr, tt: &Rc<TableType>) -> Option<crate::program::Expr> {
+    fn on_change(&mut self, attr: &ast::Attr, tt: &Rc<TableType>) -> Option<Expr> {
         let (typed, f) = self.callback(attr)?;
         let mut wanted = vec![Type::Table(tt.clone())];
         wanted.extend(self.names.symbol("TableChange").map(|s| s.ty.clone()));
         wanted.extend(tt.index.iter().cloned());
         wanted.extend(tt.value.iter().cloned());
-        let fits = f.params.len() == wanted.len() && f.params.iter().zip(&wanted).all(|(p, t)| same(&p.ty, t));
-        if !fits {
+        // Any enum passes for a TableChange.
+        let fits = f.params.len() == wanted.len()
+            && f.params.iter().zip(&wanted).enumerate().all(|(i, (p, t))| match &p.ty {
+                Type::Enum(_) if i == 1 => true,
+                ty => same(ty, t),
+            });
+        if !fits && !f.variadic {
             self.error(
                 codes::TABLE_FUNCTION,
                 typed.span,
@@ -251,12 +266,27 @@ impl Checker<'_> {
         Some(typed.expr)
     }
 
+    /// A function that a prototype declares may be given its body after the table has taken it.
+    fn called_later(&mut self, typed: super::Typed) -> super::Typed {
+        let Expr::Global(gid, _) = &typed.expr else { return typed };
+        let name = self.program().globals[gid.0 as usize].name.clone();
+        let is_set = self.host.value(&Expr::GlobalOrUnset(*gid), 0).is_some();
+        match self.names.symbol(&name).and_then(|s| s.function) {
+            Some(id) if !is_set => {
+                let value = self.program().function(id).value.clone();
+                super::Typed { expr: Expr::Const(crate::value::Value::Func(value)), ..typed }
+            }
+            _ => typed,
+        }
+    }
+
     fn callback(&mut self, attr: &ast::Attr) -> Option<(super::Typed, Rc<FuncType>)> {
         let Some(value) = &attr.value else {
             self.error(codes::ATTRIBUTE_VALUE, attr.span, format!("&{} needs a function", attr.kind.name()));
             return None;
         };
         let typed = self.expr(value, None);
+        let typed = self.called_later(typed);
         match &typed.ty {
             Type::Error => None,
             Type::Func(f) => {

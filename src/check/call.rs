@@ -10,6 +10,9 @@ use crate::types::{Flavor, FuncType, Type};
 use crate::value::Value;
 use std::rc::Rc;
 
+/// The arguments that are written, and the defaults of those left out.
+pub(crate) type Arguments = (Box<[Expr]>, Box<[ThunkId]>);
+
 impl Checker<'_> {
     /// `callee(args)`, or `hook callee(args)`.
     pub(crate) fn call(&mut self, callee: &ast::Expr, args: &[ast::Expr], span: Span, is_hook: bool) -> Typed {
@@ -48,7 +51,12 @@ impl Checker<'_> {
                 ty.flavor.name()
             )),
         };
-        let arguments = self.arguments(&ty, args, span, &name);
+        let is_builtin = matches!(&f.expr, Expr::Const(Value::Func(v)) if self.program().function(v.info.id).builtin.get().is_some());
+        let arguments = if is_builtin {
+            self.fitting_arguments(&ty, args, span, &name)
+        } else {
+            self.arguments(&ty, args, span, &name)
+        };
         if let Some(text) = flavored {
             return self.wrong(codes::WRONG_CALL, span, text);
         }
@@ -57,7 +65,8 @@ impl Checker<'_> {
             return Typed::poison(span);
         }
         let callee = match f.expr {
-            Expr::Const(Value::Func(v)) => {
+            // What is given too much is told of at run time.
+            Expr::Const(Value::Func(v)) if is_builtin || args_out.len() <= ty.params.len() => {
                 let function = self.program().function(v.info.id).clone();
                 match function.builtin.get() {
                     Some(b) => Callee::Builtin(b),
@@ -70,18 +79,28 @@ impl Checker<'_> {
         Typed::new(Expr::Call(Box::new(call)), ty.result.clone(), span)
     }
 
-    /// The arguments of a call, converted, and the defaults of those left out.
+    /// The arguments of a call, converted, and the defaults of those left out. A single parameter of type any takes
+    /// any number of arguments as far as this check goes (reference: Expr.cc, check_and_promote_args).
     pub(crate) fn arguments(
         &mut self,
         f: &Rc<FuncType>,
         args: &[ast::Expr],
         span: Span,
         name: &str,
-    ) -> Option<(Box<[Expr]>, Box<[ThunkId]>)> {
+    ) -> Option<Arguments> {
+        let takes_any = f.flavor == Flavor::Function && matches!(f.params.as_slice(), [p] if p.ty.is_any());
+        if takes_any { self.free_arguments(args) } else { self.fitting_arguments(f, args, span, name) }
+    }
+
+    fn free_arguments(&mut self, args: &[ast::Expr]) -> Option<Arguments> {
+        let values: Vec<Typed> = args.iter().map(|a| self.expr(a, None)).collect();
+        let fine = values.iter().fold(true, |ok, v| self.has_value(v) && ok);
+        fine.then(|| (values.into_iter().map(|v| v.expr).collect(), Box::from([])))
+    }
+
+    fn fitting_arguments(&mut self, f: &Rc<FuncType>, args: &[ast::Expr], span: Span, name: &str) -> Option<Arguments> {
         if f.variadic {
-            let values: Vec<Typed> = args.iter().map(|a| self.expr(a, None)).collect();
-            let fine = values.iter().fold(true, |ok, v| self.has_value(v) && ok);
-            return fine.then(|| (values.into_iter().map(|v| v.expr).collect(), Box::from([])));
+            return self.free_arguments(args);
         }
         if args.len() > f.params.len() || args.len() < f.required() {
             let mut wrong = false;
@@ -120,50 +139,25 @@ impl Checker<'_> {
 
     /// Checks a constant format of `fmt` against the number of arguments.
     fn format_fits(&mut self, args: &[ast::Expr], span: Span) -> bool {
-        let Some(first) = args.first() else {
-            self.error(codes::BAD_FORMAT, span, "fmt needs a format");
+        // Without arguments it gives the empty string.
+        let Some(first) = args.first() else { return true };
+        if let ExprKind::Literal(literal) = &first.kind
+            && !matches!(literal, Literal::String(_))
+        {
+            self.error(codes::BAD_FORMAT, first.span, "the format of fmt is a string");
             return false;
-        };
-        let ExprKind::Literal(literal) = &first.kind else { return true };
-        let Literal::String(format) = literal else {
-            if args.len() > 1 || !matches!(literal, Literal::String(_)) {
-                self.error(codes::BAD_FORMAT, first.span, "the format of fmt is a string");
-                return false;
-            }
-            return true;
-        };
+        }
+        let Some(format) = self.known_text(first) else { return true };
         let mut wanted = 0;
-        let mut bytes = format.iter().copied().peekable();
+        let mut bytes = format.iter().copied();
         while let Some(b) = bytes.next() {
             if b != b'%' {
                 continue;
             }
-            if bytes.peek() == Some(&b'%') {
-                bytes.next();
-                continue;
-            }
-            if bytes.peek() == Some(&b'-') {
-                bytes.next();
-            }
-            while bytes.peek().is_some_and(u8::is_ascii_digit) {
-                bytes.next();
-            }
-            if bytes.peek() == Some(&b'.') {
-                bytes.next();
-                while bytes.peek().is_some_and(u8::is_ascii_digit) {
-                    bytes.next();
-                }
-            }
+            // What follows is looked at when it runs (reference: Func.cc, check_built_in_call).
             match bytes.next() {
-                Some(b'D' | b'T' | b'd' | b'x' | b's' | b'e' | b'f' | b'g') => wanted += 1,
-                Some(other) => {
-                    self.error(
-                        codes::BAD_FORMAT,
-                        first.span,
-                        format!("the format has an unknown conversion %{}", char::from(other).escape_default()),
-                    );
-                    return false;
-                }
+                Some(b'%') => {}
+                Some(_) => wanted += 1,
                 None => {
                     self.error(codes::BAD_FORMAT, first.span, "the format ends in a %");
                     return false;
@@ -177,5 +171,29 @@ impl Checker<'_> {
             return false;
         }
         true
+    }
+
+    /// A text that is known while this is checked: of literals, and of globals by the value that they have now.
+    fn known_text(&mut self, e: &ast::Expr) -> Option<Vec<u8>> {
+        match &e.kind {
+            ExprKind::Literal(Literal::String(text)) => Some(text.to_vec()),
+            ExprKind::Paren(inner) => self.known_text(inner),
+            ExprKind::Binary(ast::BinaryOp::Add, a, b) => {
+                let mut text = self.known_text(a)?;
+                text.extend(self.known_text(b)?);
+                Some(text)
+            }
+            ExprKind::Name(id) => match self.names.find(id) {
+                Found::Symbol(s) if matches!(s.ty, Type::String) => match s.kind {
+                    SymbolKind::Variable(gid) => {
+                        let now = self.host.value(&Expr::GlobalOrUnset(gid), 0)?;
+                        Some(now.as_str()?.as_bytes().to_vec())
+                    }
+                    SymbolKind::Type(_) | SymbolKind::Enumerator(_) => None,
+                },
+                _ => None,
+            },
+            _ => None,
+        }
     }
 }

@@ -8,6 +8,16 @@ use crate::types::{RecordType, Type, compatible, same, same_exactly, widest};
 use std::rc::Rc;
 
 impl Checker<'_> {
+    /// Warns where an enum stands for another.
+    pub(crate) fn mixed_enums(&mut self, v: &Typed, to: &Type) {
+        if let (Type::Enum(_), Type::Enum(_)) = (&v.ty, to)
+            && !same_exactly(&v.ty, to)
+        {
+            let text = format!("an enum stands for another, which is deprecated: expected {to}, found {}", v.ty);
+            self.warn(codes::MISMATCH, v.span, text);
+        }
+    }
+
     /// Converts what is assigned to a variable, field or element. Narrowing between numbers is told as dangerous and
     /// done (reference: Expr.cc, AssignExpr).
     pub(crate) fn assigned(&mut self, v: Typed, to: &Type, span: Span) -> Expr {
@@ -26,7 +36,7 @@ impl Checker<'_> {
             }
             (from, to)
                 if matches!(from, Type::Enum(_)) != matches!(to, Type::Enum(_))
-                    && !(from.is_any() && !matches!(to, Type::Enum(_))) =>
+                    && (matches!(to, Type::Enum(_)) || !from.is_any()) =>
             {
                 let text = format!("expected {to}, found {from}");
                 self.error(codes::MISMATCH, v.span, text);
@@ -104,7 +114,10 @@ impl Checker<'_> {
                 }
                 self.coerce_record(v, t)
             }
-            _ if same(&from, to) => self.adopted(v, to),
+            _ if same(&from, to) => {
+                self.mixed_enums(&v, to);
+                self.adopted(v, to)
+            }
             _ => {
                 self.mismatch(&v, to, what);
                 v.expr
@@ -127,7 +140,10 @@ impl Checker<'_> {
                 }
                 self.coerce_record(v, t)
             }
-            (from, to) if same(from, to) => self.adopted(v, to),
+            (from, to) if same(from, to) => {
+                self.mixed_enums(&v, to);
+                self.adopted(v, to)
+            }
             (from, to) => {
                 let d = Diagnostic::error(codes::MISMATCH, v.span, format!("expected {to}, found {from}"))
                     .note(format!("this is {from}"));

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{EntryKey, Expr, KeyExpr, RecordNew, TableNew};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, AttrKind, ExprKind, Ident};
-use crate::types::{Field, RecordType, TableType, Type, VectorType, same, widest};
+use crate::types::{Field, RecordType, TableType, Type, VectorType, same, same_exactly, widest};
 use std::rc::Rc;
 
 /// An entry of a table or set constructor as it is checked.
@@ -135,8 +135,8 @@ impl Checker<'_> {
         if !wrong {
             let missing = r.fields().iter().enumerate().find_map(|(i, f)| {
                 let given = inits.iter().any(|(at, _)| *at == i as u32);
-                (!given && !f.may_be_left_out() && !(is_constructor && f.ty.is_aggregate()))
-                    .then(|| (f.name.clone(), f.span))
+                let starts_empty = is_constructor && f.ty.is_aggregate();
+                (!(given || f.may_be_left_out() || starts_empty)).then(|| (f.name.clone(), f.span))
             });
             if let Some((field, at)) = missing {
                 let d = Diagnostic::error(codes::MISSING_FIELD, span, format!("field {field} of {name} is missing"))
@@ -213,7 +213,7 @@ impl Checker<'_> {
                 }
                 Some(_) if ty.is_arithmetic() && v.ty.is_arithmetic() => ty = widest(&ty, &v.ty),
                 Some(first) => {
-                    let fits = same(&ty, &v.ty) && ty.is_any() == v.ty.is_any();
+                    let fits = one_type(&ty, &v.ty) && ty.is_any() == v.ty.is_any();
                     if !fits {
                         let d = Diagnostic::error(
                             codes::MIXED_TYPES,
@@ -263,7 +263,7 @@ impl Checker<'_> {
             ty = match ty {
                 None => Some((v.ty.clone(), v.span)),
                 Some((t, s)) if t.is_arithmetic() && v.ty.is_arithmetic() => Some((widest(&t, &v.ty), s)),
-                Some((t, s)) if same(&t, &v.ty) => Some(if is_bare(&t) { (v.ty.clone(), s) } else { (t, s) }),
+                Some((t, s)) if one_type(&t, &v.ty) => Some(if is_bare(&t) { (v.ty.clone(), s) } else { (t, s) }),
                 Some((t, s)) => {
                     let d = Diagnostic::error(
                         codes::MIXED_TYPES,
@@ -333,7 +333,12 @@ impl Checker<'_> {
                 | AttrKind::BrokerAllowComplexType
                 | AttrKind::Backend
                 | AttrKind::BrokerStore
-                | AttrKind::PublishOnChange => {}
+                | AttrKind::PublishOnChange
+                // These are for the variable that is initialised.
+                | AttrKind::Redef
+                | AttrKind::Deprecated
+                | AttrKind::AddFunc
+                | AttrKind::DeleteFunc => {}
                 AttrKind::Log => {
                     if self.loggable(&typed.ty.clone(), attr.span) {
                         self.warn(
@@ -500,7 +505,7 @@ impl Checker<'_> {
                     ty = match ty {
                         None => Some((element, v.span)),
                         Some((t, s)) if t.is_arithmetic() && element.is_arithmetic() => Some((widest(&t, &element), s)),
-                        Some((t, s)) if same(&t, &element) => Some((t, s)),
+                        Some((t, s)) if one_type(&t, &element) => Some((t, s)),
                         Some((t, s)) => {
                             let d = Diagnostic::error(
                                 codes::MIXED_TYPES,
@@ -516,9 +521,11 @@ impl Checker<'_> {
             }
             index.push(ty.map_or(Type::Any, |(t, _)| t));
         }
-        if n == 1 && matches!(index[0], Type::File | Type::Opaque(_) | Type::Void | Type::Any) {
-            self.error(codes::INDEX_TYPE, first.span, format!("a value of type {} can't be an index", index[0]));
-            return None;
+        for ty in &index {
+            if let Some(part) = ty.unfit_as_index() {
+                self.error(codes::INDEX_TYPE, first.span, super::types::unfit_text(ty, &part));
+                return None;
+            }
         }
         Some(index)
     }
@@ -601,12 +608,17 @@ impl Checker<'_> {
     }
 }
 
-fn is_record_list(items: &[ast::Expr]) -> bool {
+pub(crate) fn is_record_list(items: &[ast::Expr]) -> bool {
     items.iter().all(|i| matches!(i.kind, ExprKind::FieldInit(..) | ExprKind::FieldLambda(..)))
 }
 
+/// Whether elements of two types can be in one container: unlike elsewhere, enums do not mix.
+fn one_type(a: &Type, b: &Type) -> bool {
+    same(a, b) && (!matches!((a, b), (Type::Enum(_), Type::Enum(_))) || same_exactly(a, b))
+}
+
 /// Whether it is the type of an empty constructor.
-fn is_bare(t: &Type) -> bool {
+pub(crate) fn is_bare(t: &Type) -> bool {
     match t {
         Type::Table(t) => t.is_unspecified(),
         Type::Vector(v) => v.element.is_none(),

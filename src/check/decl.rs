@@ -1,5 +1,6 @@
 //! Declarations of global variables, constants, options and types.
 
+use super::scope::Prototype;
 use super::types::empty_table;
 use super::{Action, Checker, Symbol, SymbolKind, Typed};
 use crate::diagnostic::{Diagnostic, codes};
@@ -29,28 +30,29 @@ impl Checker<'_> {
             return;
         }
         let full = self.names.full_name(id);
-        if &*id.name == "_" {
-            self.error(codes::BAD_NAME, id.span, "the blank name _ can't be declared here");
+        let is_blank = &*id.name == "_";
+        if is_blank && decl.class == VariableClass::Option {
+            self.error(codes::BAD_NAME, id.span, "an option can't have the blank name _");
             return;
         }
-        if let Some(init) = &decl.init
-            && init.op.is_none()
-        {
+        let missing = decl.init.as_ref().filter(|i| i.op.is_none());
+        if let Some(init) = missing {
             self.error(codes::BAD_INITIALISER, init.value.span, "an initialiser needs an =");
-            self.poison(id);
-            return;
         }
         let declared = decl.ty.as_ref().map(|t| self.ty(t));
         if let Some(old) = self.names.symbol(&full).cloned() {
             self.redeclare(decl, &old, declared);
             return;
         }
-        if let Some(Type::Func(f)) = &declared {
+        if let (Some(Type::Func(f)), false) = (&declared, is_blank) {
             self.declare_function_variable(decl, &full, f.clone(), item);
             return;
         }
         self.names.enter_isolated();
-        let init = decl.init.as_ref().map(|i| (i.op, self.initialiser(&i.value, declared.as_ref())));
+        let init = match missing {
+            Some(init) => Some((Some(AssignOp::Set), Typed::poison(init.value.span))),
+            None => decl.init.as_ref().map(|i| (i.op, self.initialiser(&i.value, declared.as_ref()))),
+        };
         let frame = self.names.leave_isolated();
         let ty = match (&declared, &init) {
             (Some(t), _) => t.clone(),
@@ -60,7 +62,26 @@ impl Checker<'_> {
                 Type::Error
             }
         };
-        let attrs = self.variable_attrs(&decl.attrs, &ty, true);
+        if is_blank {
+            // Nothing can name it: all that is left is what its initialiser does.
+            if let Some((_, v)) = init
+                && !v.is_wrong()
+            {
+                self.actions.push(Action::Initialise(Stmt::Eval(v.expr), frame, id.span));
+            }
+            return;
+        }
+        // What stands behind a constructor is for the variable too (reference: Var.cc, make_var).
+        let mut written = decl.attrs.clone();
+        if let Some(ast::ExprKind::TableCtor(_, behind) | ast::ExprKind::SetCtor(_, behind)) =
+            decl.init.as_ref().map(|i| &i.value.kind)
+        {
+            let for_variable = |a: &&ast::Attr| {
+                matches!(a.kind, AttrKind::Redef | AttrKind::Deprecated | AttrKind::AddFunc | AttrKind::DeleteFunc)
+            };
+            written.extend(behind.iter().filter(for_variable).cloned());
+        }
+        let attrs = self.variable_attrs(&written, &ty, true);
         let is_const = decl.class == VariableClass::Const;
         let is_option = decl.class == VariableClass::Option;
         let has_value = init.is_some();
@@ -77,7 +98,9 @@ impl Checker<'_> {
                     None
                 } else {
                     let span = v.span;
-                    Some(self.assigned(v, &ty, span))
+                    let before = self.problems.error_count();
+                    let value = self.assigned(v, &ty, span);
+                    (self.problems.error_count() == before).then_some(value)
                 }
             }
             None => self.empty_value(&ty, id.span),
@@ -98,15 +121,6 @@ impl Checker<'_> {
         }
     }
 
-    /// Declares a name whose declaration was complained about: its uses are not to be.
-    pub(crate) fn poison(&mut self, id: &Ident) {
-        let full = self.names.full_name(id);
-        if self.names.symbol(&full).is_none() {
-            let attrs = VariableAttrs::default();
-            self.declare_variable(&full, id.span, &Type::Error, VariableClass::Global, &attrs);
-        }
-    }
-
     /// Whether a name may be declared at all.
     pub(crate) fn may_declare(&mut self, id: &Ident) -> bool {
         if id.name.starts_with("GLOBAL::") {
@@ -115,6 +129,7 @@ impl Checker<'_> {
         }
         if id.global && self.names.exporting {
             self.error(codes::BAD_NAME, id.span, "a name with the prefix :: can't be declared within export { }");
+            self.problems.end();
             return false;
         }
         true
@@ -155,9 +170,21 @@ impl Checker<'_> {
         gid
     }
 
-    /// An initialiser's value, before it is converted to the variable's type.
+    /// An initialiser's value, before it is converted to the variable's type. A list in brackets is one in braces there
+    /// (reference: Var.cc, make_var).
     pub(crate) fn initialiser(&mut self, value: &ast::Expr, ty: Option<&Type>) -> Typed {
-        self.expr(value, ty)
+        self.within_init(|c| match &value.kind {
+            ast::ExprKind::List(items) if !super::construct::is_record_list(items) => c.braces(items, value.span, ty),
+            _ => c.expr(value, ty),
+        })
+    }
+
+    /// Checks what stands where an assignment is the entry of a table, or an error at run time.
+    pub(crate) fn within_init<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> T {
+        self.names.scope().in_init += 1;
+        let out = check(self);
+        self.names.scope().in_init -= 1;
+        out
     }
 
     /// The type that a variable without a declared one takes from its initialiser.
@@ -169,6 +196,10 @@ impl Checker<'_> {
             }
             Type::List(_) => {
                 self.error(codes::NO_VALUE, v.span, "a list is no value by itself");
+                Type::Error
+            }
+            bare if super::construct::is_bare(bare) => {
+                self.error(codes::UNTYPED_EMPTY, v.span, "an empty constructor has no type: declare the variable's");
                 Type::Error
             }
             t => t.clone(),
@@ -185,6 +216,31 @@ impl Checker<'_> {
         }
     }
 
+    /// The function of `&add_func` or `&delete_func`: it yields what the variable takes.
+    fn combining_function(&mut self, attr: &ast::Attr, ty: &Type) -> Option<Rc<ast::Expr>> {
+        let value = attr.value.as_ref()?;
+        let (typed, _) = self.isolated(value);
+        if typed.is_wrong() {
+            return None;
+        }
+        let name = attr.kind.name();
+        match &typed.ty {
+            Type::Func(f) if same(&f.result, ty) => Some(Rc::new((**value).clone())),
+            Type::Func(f) => {
+                self.error(
+                    codes::TABLE_FUNCTION,
+                    typed.span,
+                    format!("the function of &{name} yields {ty}, this one {}", f.result),
+                );
+                None
+            }
+            other => {
+                self.error(codes::TABLE_FUNCTION, typed.span, format!("&{name} takes a function, this is {other}"));
+                None
+            }
+        }
+    }
+
     /// Checks the attributes of a variable.
     pub(crate) fn variable_attrs(&mut self, attrs: &[ast::Attr], ty: &Type, global: bool) -> VariableAttrs {
         self.duplicates(attrs);
@@ -194,8 +250,8 @@ impl Checker<'_> {
             match attr.kind {
                 AttrKind::Redef => out.redef = true,
                 AttrKind::Deprecated => out.deprecated = Some(self.deprecation_text(attr)),
-                AttrKind::AddFunc => out.add_func = attr.value.clone().map(|v| Rc::new(*v)),
-                AttrKind::DeleteFunc => out.delete_func = attr.value.clone().map(|v| Rc::new(*v)),
+                AttrKind::AddFunc => out.add_func = self.combining_function(attr, ty),
+                AttrKind::DeleteFunc => out.delete_func = self.combining_function(attr, ty),
                 AttrKind::RawOutput => match ty {
                     Type::File => out.raw_output = true,
                     Type::Error => {}
@@ -226,7 +282,11 @@ impl Checker<'_> {
                     }
                 }
                 AttrKind::IsAssigned | AttrKind::IsUsed => {}
-                AttrKind::ErrorHandler if matches!(ty, Type::Func(f) if f.flavor == Flavor::Event) => {}
+                AttrKind::Log => {
+                    self.loggable(ty, attr.span);
+                }
+                AttrKind::ErrorHandler | AttrKind::Group if matches!(ty, Type::Func(f) if f.flavor == Flavor::Event) => {
+                }
                 AttrKind::NoCppOpt | AttrKind::NoZamOpt if matches!(ty, Type::Func(_)) => {}
                 AttrKind::Optional => {
                     self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "&optional applies to record fields only")
@@ -267,7 +327,7 @@ impl Checker<'_> {
                 let ty = Type::Enum(e.clone());
                 let symbol = self.new_symbol(full.clone(), SymbolKind::Type(ty.clone()), ty.clone(), id.span);
                 self.names.insert(symbol);
-                self.enumerators(&e, list);
+                self.enumerators(&e, list, false);
                 ty
             }
             TypeKind::Record(fields) => {
@@ -299,6 +359,11 @@ impl Checker<'_> {
             }
         }
         self.names.insert(symbol);
+        if let TypeKind::Named(target) = &written.kind
+            && let Some(target) = self.names.global(target).map(|s| s.name.clone())
+        {
+            self.program().aliases.push((full.clone(), target));
+        }
         self.program().named_types.insert(full, ty);
     }
 
@@ -315,7 +380,7 @@ impl Checker<'_> {
         }
         if let (SymbolKind::Type(Type::Enum(e)), TypeKind::Enum(list)) = (&old.kind, &written.kind) {
             let e = e.clone();
-            self.enumerators(&e, list);
+            self.enumerators(&e, list, false);
             return;
         }
         let what = if matches!(old.kind, SymbolKind::Type(_)) { "" } else { " and is not a type" };
@@ -379,7 +444,6 @@ impl Checker<'_> {
     /// A declaration of a name that is declared already.
     fn redeclare(&mut self, decl: &ast::VariableDecl, old: &Symbol, declared: Option<Type>) {
         let id = &decl.name;
-        let taken = |d: Diagnostic| d.label(old.span, "declared here");
         match (&old.kind, &old.ty, declared) {
             (SymbolKind::Variable(_), Type::Func(f), Some(Type::Func(new))) if decl.init.is_none() => {
                 self.another_prototype(decl, old, f.clone(), new)
@@ -395,20 +459,30 @@ impl Checker<'_> {
                 if let Some(t) = &declared
                     && !same(t, old_ty)
                 {
-                    let d = Diagnostic::error(
-                        codes::REDEF_TYPE,
-                        id.span,
-                        format!("this redefinition changes the type of {}", id.name),
-                    );
-                    self.tell(taken(d));
+                    self.retyped(decl, old);
                     return;
                 }
                 self.redefine(decl, old);
             }
             _ => {
-                let d = Diagnostic::error(codes::DECLARED_TWICE, id.span, format!("{} is already declared", id.name));
-                self.tell(taken(d));
+                let text = format!("{} is already declared", id.name);
+                if decl.init.is_none() {
+                    self.taken(codes::DECLARED_TWICE, old.span, id.span, text);
+                } else {
+                    self.tell(Diagnostic::error(codes::DECLARED_TWICE, id.span, text).label(old.span, "declared here"));
+                }
             }
+        }
+    }
+
+    /// Complains of a redefinition that names another type.
+    pub(crate) fn retyped(&mut self, decl: &ast::VariableDecl, old: &Symbol) {
+        let text = format!("this redefinition changes the type of {}", decl.name.name);
+        if decl.init.is_none() {
+            self.taken(codes::REDEF_TYPE, old.span, decl.name.span, text);
+        } else {
+            let d = Diagnostic::error(codes::REDEF_TYPE, decl.name.span, text);
+            self.tell(d.label(old.span, format!("declared as {}", old.ty)));
         }
     }
 
@@ -475,9 +549,26 @@ impl Checker<'_> {
                 return;
             }
         }
-        let list: Vec<_> = new.params.iter().map(|p| p.name.clone()).collect();
+        let params: Vec<_> = new.params.iter().map(|p| p.name.clone()).collect();
+        let canonical_params = canonical.params.iter().map(|p| &p.name);
+        let earlier = if canonical_params.eq(params.iter()) {
+            Some(old.span)
+        } else {
+            old.prototypes.iter().find(|p| p.params == params).map(|p| p.span)
+        };
+        if let Some(earlier) = earlier {
+            let d = Diagnostic::error(
+                codes::DECLARED_TWICE,
+                id.span,
+                format!("this prototype of {} is declared already", id.name),
+            )
+            .label(earlier, "declared here");
+            self.tell(d);
+            return;
+        }
+        let deprecated = decl.attrs.iter().find(|a| a.kind == AttrKind::Deprecated).map(|a| self.deprecation_text(a));
         if let Some(s) = self.names.symbol_mut(&old.name) {
-            s.prototypes.push(list);
+            s.prototypes.push(Prototype { params, deprecated, span: id.span });
         }
     }
 

@@ -7,7 +7,7 @@ use crate::program::{Expr, FieldExpr, KeyExpr, RealExpr, Schedule, TableIndex, V
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, ExprKind, Ident, Literal};
 use crate::types::{Flavor, TableType, Type, VectorType, same};
-use crate::value::{Addr, Pattern, Port, Subnet, Value, addr::Transport};
+use crate::value::{Addr, Pattern, Port, Subnet, TypeVal, Value, addr::Transport};
 use std::rc::Rc;
 
 impl Checker<'_> {
@@ -28,14 +28,14 @@ impl Checker<'_> {
             ExprKind::Name(id) => self.name(id),
             ExprKind::TypeName(b) => {
                 let ty = Type::base(*b);
-                Typed::new(Expr::Const(Value::Type(Rc::new(ty.clone()))), Type::Type(Rc::new(ty)), span)
+                Typed::new(Expr::Const(Value::Type(Rc::new(TypeVal::new(ty.clone())))), Type::Type(Rc::new(ty)), span)
             }
             ExprKind::TypeValue(written) => {
                 let ty = self.ty(written);
                 if ty.is_error() {
                     return Typed::poison(span);
                 }
-                Typed::new(Expr::Const(Value::Type(Rc::new(ty.clone()))), Type::Type(Rc::new(ty)), span)
+                Typed::new(Expr::Const(Value::Type(Rc::new(TypeVal::new(ty.clone())))), Type::Type(Rc::new(ty)), span)
             }
             ExprKind::Paren(inner) => {
                 let typed = self.expr(inner, want);
@@ -70,9 +70,9 @@ impl Checker<'_> {
                 self.wrong(codes::BAD_ELEMENT, name.span, "a field can only be given within a record constructor")
             }
             ExprKind::List(items) => self.list(items, span, want),
-            ExprKind::Braces(items) => self.braces(items, span, want),
+            ExprKind::Braces(items) => self.within_init(|c| c.braces(items, span, want)),
             ExprKind::RecordCtor(items) => self.anonymous_record(items, span, want),
-            ExprKind::TableCtor(items, attrs) => self.table(items, attrs, span, want),
+            ExprKind::TableCtor(items, attrs) => self.within_init(|c| c.table(items, attrs, span, want)),
             ExprKind::SetCtor(items, attrs) => self.set(items, attrs, span, want),
             ExprKind::VectorCtor(items) => self.vector(items, span),
             ExprKind::Call(callee, args) => self.call(callee, args, span, false),
@@ -153,6 +153,9 @@ impl Checker<'_> {
         if id.name.starts_with("GLOBAL::") {
             return self.wrong_with(super::scope::global_prefix(id));
         }
+        if &*id.name == "_" || id.name.ends_with("::_") {
+            return self.wrong(codes::NO_VALUE, span, "the blank name _ has no value");
+        }
         match self.names.find(id) {
             Found::Local(l) => Typed::new(Expr::Local(l.slot, span), l.ty, span),
             Found::Captured(i, ty) => Typed::new(Expr::Capture(i, span), ty, span),
@@ -186,7 +189,9 @@ impl Checker<'_> {
                 if let Some(near) = self.names.near(&id.name) {
                     d = d.help(format!("did you mean {near}?"));
                 }
-                self.wrong_with(d)
+                let wrong = self.wrong_with(d);
+                self.problems.end();
+                wrong
             }
         }
     }
@@ -195,6 +200,9 @@ impl Checker<'_> {
         self.deprecated(span, &s.name, &s.deprecated);
         match &s.kind {
             SymbolKind::Variable(gid) => {
+                if s.function.is_some() {
+                    self.names.uses.note(&s.name);
+                }
                 if &*s.name == "backtrace" {
                     self.names.wants_backtraces = true;
                 }
@@ -207,9 +215,11 @@ impl Checker<'_> {
                 Typed::new(Expr::Global(*gid, span), s.ty.clone(), span)
             }
             SymbolKind::Enumerator(m) => Typed::new(Expr::Const(Value::Enum(m.clone())), s.ty.clone(), span),
-            SymbolKind::Type(t) => {
-                Typed::new(Expr::Const(Value::Type(Rc::new(t.clone()))), Type::Type(Rc::new(t.clone())), span)
-            }
+            SymbolKind::Type(t) => Typed::new(
+                Expr::Const(Value::Type(Rc::new(TypeVal::named(t.clone(), &s.name)))),
+                Type::Type(Rc::new(t.clone())),
+                span,
+            ),
         }
     }
 
@@ -483,11 +493,7 @@ impl Checker<'_> {
             Type::Subnet | Type::File => {
                 Typed::real(RealExpr::Size(Box::new((v.expr, inner_span))), Type::Double, span)
             }
-            Type::Any => Typed::new(
-                Expr::Word(Box::new(WordExpr::Size(Box::new((v.expr, inner_span)))), crate::program::Word::Count),
-                Type::Any,
-                span,
-            ),
+            Type::Any => Typed::new(Expr::SizeOfAny(Box::new(v.expr)), Type::Any, span),
             _ => Typed::word(WordExpr::Size(Box::new((v.expr, inner_span))), Type::Count, span),
         }
     }
@@ -543,6 +549,7 @@ impl Checker<'_> {
             }
             Found::Local(_) | Found::Captured(..) | Found::Closed(_) | Found::Uncaptured(_) => {
                 self.error(codes::WRONG_CALL, event.span, format!("{} is a local variable, not an event", event.name));
+                self.problems.end();
                 return None;
             }
             Found::Nothing => {
@@ -562,6 +569,7 @@ impl Checker<'_> {
             self.tell(d);
             return None;
         };
+        self.names.uses.note(&s.name);
         self.deprecated(event.span, &s.name, &s.deprecated);
         let (args, defaults) = self.arguments(f, args, event.span, &s.name)?;
         let mut all: Vec<Expr> = args.into_vec();

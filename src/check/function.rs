@@ -17,14 +17,18 @@ pub(crate) struct BodyAttrs {
     pub priority: i64,
     pub groups: Vec<Name>,
     pub deprecated: Option<Option<Name>>,
+    pub is_used: bool,
 }
+
+/// For each parameter of a type, the name by which a body knows it, and where; none where it does not know it.
+pub(crate) type Bound = Vec<Option<(Name, Span)>>;
 
 /// What a body is checked for.
 pub(crate) struct BodyOf<'a> {
     pub name: Name,
     pub ty: &'a FuncType,
-    /// For each parameter of the type, the name by which this body knows it, and where.
-    pub params: Vec<Option<(Name, Span)>>,
+    /// How this body names the parameters.
+    pub params: Bound,
     pub attrs: BodyAttrs,
     pub span: Span,
 }
@@ -73,15 +77,24 @@ impl Checker<'_> {
                     .zip(&decl.signature.params)
                     .map(|(p, d)| Some((p.name.clone(), d.name.span)))
                     .collect();
-                (self.declare_function(&full, Rc::new(written), id.span, &attrs), params)
+                let function = self.declare_function(&full, Rc::new(written), id.span, &attrs);
+                if let Some(s) = self.names.symbol_mut(&full) {
+                    s.undeclared = true;
+                }
+                (function, params)
             }
         };
+        if let Some(s) = self.names.symbol_mut(&full) {
+            s.is_used |= attrs.is_used;
+        }
         let ty = function.info.ty();
         let of = BodyOf { name: full, ty: &ty, params, attrs, span: id.span };
         let flavor = decl.flavor;
         let scope =
             Scope { is_outermost: true, flavor: Some(flavor), result: Some(ty.result.clone()), ..Scope::default() };
+        let outer = self.names.uses.user.replace(of.name.clone());
         let (body, _) = self.body(of, scope, &decl.body);
+        self.names.uses.user = outer;
         if let Some(body) = body {
             if flavor == Flavor::Function {
                 function.set_body(Rc::new(body));
@@ -120,21 +133,25 @@ impl Checker<'_> {
         decl: &ast::FunctionDecl,
         old: &Symbol,
         written: &FuncType,
-    ) -> Option<(Rc<Function>, Vec<Option<(Name, Span)>>)> {
+    ) -> Option<(Rc<Function>, Bound)> {
         let id = &decl.name;
         let clash = |code, text: String| Diagnostic::error(code, id.span, text).label(old.span, "declared here");
         let (Type::Func(canonical), Some(fid), SymbolKind::Variable(gid)) = (&old.ty, old.function, &old.kind) else {
             self.tell(clash(codes::DECLARED_TWICE, format!("{} is already declared", id.name)));
+            self.problems.end();
             return None;
         };
         if canonical.flavor != decl.flavor {
             let flavor = canonical.flavor;
             let text = format!("{} is declared as {} {}", id.name, article(flavor), flavor.name());
             self.tell(clash(codes::WRONG_FLAVOR, text));
+            if canonical.flavor != Flavor::Function || !self.program().function(fid).bodies().is_empty() {
+                self.problems.end();
+            }
             return None;
         }
         let function = self.program().function(fid).clone();
-        let positional = || -> Vec<Option<(Name, Span)>> {
+        let positional = || -> Bound {
             written
                 .params
                 .iter()
@@ -145,16 +162,21 @@ impl Checker<'_> {
         if decl.flavor == Flavor::Function {
             if function.builtin.get().is_some() {
                 self.tell(clash(codes::DECLARED_TWICE, format!("{} is a builtin function", id.name)));
+                self.problems.end();
                 return None;
             }
             if !same(&old.ty, &Type::Func(Rc::new(same_shape(written)))) {
                 let d = clash(codes::WRONG_PARAMETERS, format!("{} is declared as {}", id.name, old.ty));
                 self.tell(d);
+                if !function.bodies().is_empty() {
+                    self.problems.end();
+                }
                 return None;
             }
             let defined = !function.bodies().is_empty();
             if defined && !old.is_redef {
                 self.tell(clash(codes::DECLARED_TWICE, format!("{} is already defined", id.name)));
+                self.problems.end();
                 return None;
             }
             for (c, w) in canonical.params.iter().zip(&written.params) {
@@ -184,9 +206,13 @@ impl Checker<'_> {
         }
         // A declared alternate prototype goes by the names of its parameters.
         let names: Vec<Name> = written.params.iter().map(|p| p.name.clone()).collect();
-        let by_name = old.prototypes.iter().any(|p| *p == names)
+        let alternate = old.prototypes.iter().find(|p| p.params == names);
+        let by_name = alternate.is_some()
             && written.params.iter().all(|w| canonical.params.iter().any(|c| c.name == w.name && same(&c.ty, &w.ty)));
         if by_name {
+            if let Some(text) = alternate.and_then(|p| p.deprecated.as_ref()) {
+                self.deprecated(id.span, &format!("this prototype of {}", id.name), &Some(text.clone()));
+            }
             let params = canonical
                 .params
                 .iter()
@@ -253,7 +279,8 @@ impl Checker<'_> {
                     _ => self.error(codes::ATTRIBUTE_VALUE, attr.span, "&group takes a string constant"),
                 },
                 AttrKind::Deprecated => out.deprecated = Some(self.deprecation_text(attr)),
-                AttrKind::IsUsed | AttrKind::IsAssigned | AttrKind::NoCppOpt | AttrKind::NoZamOpt => {}
+                AttrKind::IsUsed => out.is_used = true,
+                AttrKind::IsAssigned | AttrKind::NoCppOpt | AttrKind::NoZamOpt => {}
                 AttrKind::ErrorHandler if flavor == Flavor::Event => {}
                 AttrKind::Redef if flavor == Flavor::Function => {}
                 _ => self.misplaced(attr, "the body of a function, event or hook"),

@@ -16,13 +16,8 @@ impl Checker<'_> {
         let ty = self.func_type(Flavor::Function, &l.signature);
         for d in &l.signature.params {
             if let Found::Local(o) | Found::Uncaptured(o) = self.names.find(&d.name) {
-                let d = Diagnostic::error(
-                    codes::SHADOWS,
-                    d.name.span,
-                    format!("parameter {} has the name of a local variable", d.name.name),
-                )
-                .label(o.span, "declared here");
-                self.tell(d);
+                let text = format!("parameter {} has the name of a local variable", d.name.name);
+                self.taken(codes::SHADOWS, o.span, d.name.span, text);
             }
         }
         let (values, captured) = self.captures(l.captures.as_deref().unwrap_or_default());

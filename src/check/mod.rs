@@ -20,6 +20,7 @@ mod scope;
 mod stmt;
 mod switch;
 mod types;
+mod usage;
 
 pub use scope::{Names, Symbol, SymbolKind};
 
@@ -82,7 +83,13 @@ impl<'a> Checker<'a> {
     pub fn item(mut self, item: &ast::Item) -> Vec<Action> {
         use ast::ItemKind::*;
         match &item.kind {
-            Module(name) => self.names.enter_module(&name.name),
+            Module(name) => {
+                self.names.enter_module(&name.name);
+                let modules = &mut self.program().modules;
+                if !modules.contains(&name.name) {
+                    modules.push(name.name.clone());
+                }
+            }
             ExportOpen => self.names.exporting = true,
             ExportClose => self.names.exporting = false,
             Variable(decl) => self.global(decl, item.span),

@@ -1,6 +1,7 @@
 //! Operators: what they take and what they yield (reference: Expr.cc, the constructors of each).
 
 use super::coerce::{convert_number, is_zero};
+use super::construct::is_bare;
 use super::{Checker, Typed, into_real, into_word, word_kind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{
@@ -8,7 +9,7 @@ use crate::program::{
 };
 use crate::source::Span;
 use crate::syntax::ast::{self, BinaryOp, ExprKind, Literal, UnaryOp};
-use crate::types::{Type, VectorType, same, widest};
+use crate::types::{Type, VectorType, same, same_exactly, widest};
 use crate::value::Value;
 use std::rc::Rc;
 
@@ -344,7 +345,7 @@ impl Checker<'_> {
                 self.compare_values(cmp, a, b, span)
             }
             (Type::Enum(x), Type::Enum(y)) if equality => {
-                if !same(&a.ty, &b.ty) {
+                if !same_exactly(&a.ty, &b.ty) {
                     let text = format!(
                         "enums of different types are compared: {:?} and {:?}",
                         x.name().unwrap_or_default(),
@@ -497,6 +498,8 @@ impl Checker<'_> {
         want: Option<&Type>,
     ) -> Typed {
         let c = self.expr(c, None);
+        // What is wanted of records does not reach into the two, which must be of one type by themselves.
+        let want = want.filter(|t| !matches!(t, Type::Record(_)));
         let a = self.expr(a, want);
         let b = self.expr(b, want);
         if c.is_wrong() || a.is_wrong() || b.is_wrong() || !self.has_value(&a) || !self.has_value(&b) {
@@ -557,14 +560,6 @@ impl Checker<'_> {
         let l = vector_of_numbers(a.expr, &x, &wide);
         let r = vector_of_numbers(b.expr, &y, &wide);
         Typed::new(Expr::VectorCond(Box::new((c.expr, l, r, span))), Type::vector(wide), span)
-    }
-}
-
-fn is_bare(t: &Type) -> bool {
-    match t {
-        Type::Table(t) => t.is_unspecified(),
-        Type::Vector(v) => v.element.is_none(),
-        _ => false,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{DeleteTarget, Expr, Place, RealExpr, Update, WordExpr, WordOp};
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind};
-use crate::types::{Type, same, same_exactly, widest};
+use crate::types::{Flavor, Type, same, same_exactly, widest};
 
 impl Checker<'_> {
     /// A place to assign to, and its type.
@@ -136,7 +136,10 @@ impl Checker<'_> {
     pub(crate) fn assignment(&mut self, place: &ast::Expr, value: &ast::Expr, span: Span) -> Typed {
         let target = self.place(place);
         let want = target.as_ref().map(|(_, t)| t.clone());
-        let v = self.expr(value, want.as_ref());
+        let v = match &want {
+            Some(Type::Table(_) | Type::Vector(_)) => self.initialiser(value, want.as_ref()),
+            _ => self.expr(value, want.as_ref()),
+        };
         let Some((place, ty)) = target else { return Typed::poison(span) };
         if v.is_wrong() || ty.is_error() {
             return Typed::poison(span);
@@ -150,6 +153,19 @@ impl Checker<'_> {
         let value = self.assigned(v, &ty, span);
         if self.problems.error_count() > before {
             return Typed::poison(span);
+        }
+        if self.names.scope().in_init > 0 {
+            // reference: Expr.cc, AssignExpr::Eval
+            let refused = Expr::Refused(Box::new((None, "nothing can be assigned within an initialiser", span)));
+            return Typed::new(refused, ty, span);
+        }
+        if let (Place::Global(gid), Type::Func(f)) = (&place, &ty)
+            && f.flavor == Flavor::Event
+        {
+            let name = self.program().globals[gid.0 as usize].name.clone();
+            if let Some(event) = self.names.symbol(&name).and_then(|s| s.function) {
+                return Typed::new(Expr::Rebind(Box::new((*gid, event, value))), ty, span);
+            }
         }
         assign(place, value, ty, span)
     }
@@ -253,10 +269,13 @@ impl Checker<'_> {
             v.expr
         } else if bare {
             Expr::Adopt(Box::new((v.expr, element.clone())))
-        } else if matches!((&v.ty, &element), (Type::Record(_), Type::Record(_))) && !same(&v.ty, &element) {
-            self.promote(v, &element, "this element")
-        } else if std::mem::discriminant(&v.ty) == std::mem::discriminant(&element) && same(&v.ty, &element) {
-            v.expr
+        } else if std::mem::discriminant(&v.ty) == std::mem::discriminant(&element) {
+            if same(&v.ty, &element) {
+                v.expr
+            } else {
+                // Only the kinds are compared before it runs (reference: Expr.cc, AddToExpr).
+                Expr::Refused(Box::new((Some(v.expr), "this element has not the type of the vector's elements", span)))
+            }
         } else {
             let text = format!("expected an element of type {element}, found {}", v.ty);
             return self.wrong(codes::MISMATCH, v.span, text);

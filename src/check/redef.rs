@@ -21,12 +21,7 @@ impl Checker<'_> {
         if let Some(t) = &declared
             && !same(t, &old.ty)
         {
-            let d = Diagnostic::error(
-                codes::REDEF_TYPE,
-                decl.name.span,
-                format!("this redefinition changes the type of {}", decl.name.name),
-            );
-            self.tell(d.label(old.span, format!("declared as {}", old.ty)));
+            self.retyped(decl, &old);
             return;
         }
         if decl.init.is_none() && decl.attrs.is_empty() {
@@ -34,13 +29,11 @@ impl Checker<'_> {
         }
         let only_attrs = decl.init.is_none();
         if !old.is_redef && !only_attrs {
-            let d = Diagnostic::error(
-                codes::NOT_REDEFINABLE,
-                decl.name.span,
-                format!("{} can't be redefined", decl.name.name),
-            )
-            .label(old.span, "declared without &redef")
-            .help("give its declaration the attribute &redef");
+            let d =
+                Diagnostic::error(codes::NOT_REDEFINABLE, old.span, format!("{} can't be redefined", decl.name.name))
+                    .note("declared without &redef")
+                    .label(decl.name.span, "redefined here")
+                    .help("give its declaration the attribute &redef");
             self.tell(d);
             return;
         }
@@ -73,19 +66,23 @@ impl Checker<'_> {
             Some(s) => match s.kind {
                 SymbolKind::Variable(_) => Some(s),
                 SymbolKind::Type(Type::Record(_)) => {
+                    self.names.stopped = true;
                     self.error(
                         codes::WRONG_REDEF,
                         id.span,
                         format!("{} is a record type: write redef record {} += {{ … }}", id.name, id.name),
                     );
+                    self.problems.end();
                     None
                 }
                 SymbolKind::Type(Type::Enum(_)) => {
+                    self.names.stopped = true;
                     self.error(
                         codes::WRONG_REDEF,
                         id.span,
                         format!("{} is an enum type: write redef enum {} += {{ … }}", id.name, id.name),
                     );
+                    self.problems.end();
                     None
                 }
                 SymbolKind::Type(_) | SymbolKind::Enumerator(_) => {
@@ -140,8 +137,26 @@ impl Checker<'_> {
         }
         let span = decl.name.span;
         self.names.enter_isolated();
+        let is_set = self.host.value(&Expr::GlobalOrUnset(gid), 0).is_some();
+        let by = match init.op.unwrap_or(AssignOp::Set) {
+            AssignOp::Set => None,
+            AssignOp::Add => old.add_func.as_ref(),
+            AssignOp::Sub => old.delete_func.as_ref(),
+        };
+        if by.is_some() && !is_set {
+            let d = Diagnostic::error(
+                codes::NO_INITIALISER,
+                old.span,
+                format!("{} has no value that could be added to or taken from", decl.name.name),
+            );
+            self.tell(d.label(span, "redefined here"));
+            self.names.leave_isolated();
+            return;
+        }
+        let before = self.problems.error_count();
         let stmt = match init.op.unwrap_or(AssignOp::Set) {
-            AssignOp::Set => {
+            AssignOp::Sub if !is_set => None,
+            op if op == AssignOp::Set || !is_set => {
                 let v = self.initialiser(&init.value, Some(&ty));
                 if v.is_wrong() {
                     None
@@ -155,11 +170,14 @@ impl Checker<'_> {
                     Some(Stmt::Assign(Place::Global(gid), value))
                 }
             }
-            AssignOp::Add => self.redef_by(init, gid, &ty, old.add_func.clone(), true, decl.name.span),
+            AssignOp::Set | AssignOp::Add => self.redef_by(init, gid, &ty, old.add_func.clone(), true, decl.name.span),
             AssignOp::Sub => self.redef_by(init, gid, &ty, old.delete_func.clone(), false, decl.name.span),
         };
         let frame = self.names.leave_isolated();
-        if let Some(stmt) = stmt {
+        // What is wrong leaves the old value.
+        if let Some(stmt) = stmt
+            && self.problems.error_count() == before
+        {
             self.actions.push(Action::Initialise(stmt, frame, span));
         }
     }
@@ -252,13 +270,17 @@ impl Checker<'_> {
     pub(crate) fn redef_enum(&mut self, id: &Ident, added: &[ast::Enumerator]) {
         match self.names.global(id).cloned() {
             Some(s) if !self.names.visible(&s) => self.hidden(id, &s),
-            Some(Symbol { kind: SymbolKind::Type(Type::Enum(e)), .. }) => self.enumerators(&e, added),
+            Some(Symbol { kind: SymbolKind::Type(Type::Enum(e)), .. }) => self.enumerators(&e, added, true),
             Some(s) => {
                 let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("{} is no enum", id.name))
                     .label(s.span, "declared here");
                 self.tell(d);
+                self.problems.end();
             }
-            None => self.unknown_type(id, "enum"),
+            None => {
+                self.unknown_type(id, "enum");
+                self.problems.end();
+            }
         }
     }
 
@@ -331,14 +353,19 @@ impl Checker<'_> {
 
     /// `redef record R$f += { &log };` and `-=`.
     pub(crate) fn redef_field(&mut self, record: &Ident, field: &Ident, add: bool, attrs: &[ast::Attr]) {
-        let Some(r) = self.record_of(record) else { return };
+        let Some(r) = self.record_of(record) else {
+            self.problems.end();
+            return;
+        };
         let Some(f) = r.fields().iter().find(|f| f.name == field.name).cloned() else {
             self.error(codes::UNKNOWN_FIELD, field.span, format!("record {} has no field {}", record.name, field.name));
+            self.problems.end();
             return;
         };
         for attr in attrs {
             if attr.kind != AttrKind::Log {
                 self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "only &log can be added to a field or taken from it");
+                self.problems.end();
             } else if !add || self.loggable(&f.ty, attr.span) {
                 for f in r.fields().iter().filter(|f| f.name == field.name) {
                     f.log.set(add);

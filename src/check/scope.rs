@@ -1,5 +1,6 @@
 //! Names: modules and their members, and the local variables of what is being checked.
 
+use super::usage::Uses;
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::program::{Expr, GlobalId, Slot};
 use crate::source::Span;
@@ -51,13 +52,27 @@ pub struct Symbol {
     pub is_option: bool,
     /// `&redef`
     pub is_redef: bool,
+    /// `&is_used`
+    pub is_used: bool,
+    /// An event that a handler made known, and no declaration.
+    pub undeclared: bool,
     /// `&add_func`
     pub add_func: Option<Rc<ast::Expr>>,
     /// `&delete_func`
     pub delete_func: Option<Rc<ast::Expr>>,
-    /// The expression's values a `&default` of parameters of alternate prototypes were checked against: the prototypes
-    /// declared beside the canonical one, as lists of parameter names.
-    pub prototypes: Vec<Vec<Name>>,
+    /// The prototypes of an event or hook that were declared beside the canonical one.
+    pub prototypes: Vec<Prototype>,
+}
+
+/// A prototype declared beside the canonical one: it goes by the names of the parameters.
+#[derive(Clone)]
+pub struct Prototype {
+    /// The names, in order.
+    pub params: Vec<Name>,
+    /// `&deprecated`, with its text.
+    pub deprecated: Option<Option<Name>>,
+    /// Where it was declared.
+    pub span: Span,
 }
 
 /// A local variable.
@@ -107,6 +122,8 @@ pub(crate) struct Scope {
     pub has_return_value: bool,
     pub enclosing: Vec<Enclosing>,
     pub is_top_level: bool,
+    /// How many initialisers, lists in braces and table constructors enclose this: nothing is assigned in them.
+    pub in_init: u32,
     /// Names cannot be looked up further out: not a lambda's or a `when`'s body.
     pub is_outermost: bool,
     pub in_when_condition: bool,
@@ -120,6 +137,8 @@ pub struct Names {
     pub module: Name,
     /// Within `export { … }`.
     pub exporting: bool,
+    /// Where the first file begins that is not bundled.
+    pub own_from: Option<u32>,
     pub(crate) scopes: Vec<Scope>,
     pub(crate) top_level: Option<Scope>,
     pub(crate) lambdas: u32,
@@ -127,6 +146,10 @@ pub struct Names {
     pub wants_backtraces: bool,
     /// The types of expressions by their places, while that is `Some`: for those who look at the tree later.
     pub types: Option<HashMap<Span, Type>>,
+    /// Who calls whom.
+    pub uses: Uses,
+    /// An error was told after which the reference reads no further: what could be said of the rest may be an echo.
+    pub stopped: bool,
     /// `break`, `next` and `fallthrough` out of place: told at the end, when nothing else was wrong.
     pub stray: Vec<Diagnostic>,
 }
@@ -159,11 +182,14 @@ impl Names {
             modules: HashSet::from([Name::from(GLOBAL)]),
             module: GLOBAL.into(),
             exporting: false,
+            own_from: None,
             scopes: Vec::new(),
             top_level: None,
             lambdas: 0,
             wants_backtraces: false,
             types: None,
+            uses: Uses::default(),
+            stopped: false,
             stray: Vec::new(),
         }
     }
@@ -177,6 +203,11 @@ impl Names {
     /// Whether there is a module of that name.
     pub fn is_module(&self, name: &str) -> bool {
         self.modules.contains(name)
+    }
+
+    /// Whether this stands in a file that is not bundled.
+    pub(crate) fn is_own(&self, span: Span) -> bool {
+        self.own_from.is_some_and(|from| span.lo >= from)
     }
 
     /// The symbol of that full name.
@@ -396,5 +427,10 @@ impl Names {
             Some(s) => self.visible(s),
             None => self.is_module(&id.name),
         }
+    }
+
+    /// Whether a name is that of a type that is visible here.
+    pub fn is_type(&self, id: &Ident) -> bool {
+        self.global(id).is_some_and(|s| self.visible(s) && matches!(s.kind, SymbolKind::Type(_)))
     }
 }

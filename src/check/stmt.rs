@@ -1,8 +1,8 @@
 //! Statements.
 
 use super::scope::{Enclosing, Found, Scope};
-use super::{Checker, SymbolKind, Typed};
-use crate::diagnostic::{Diagnostic, codes};
+use super::{Checker, Names, SymbolKind, Typed};
+use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::program::{Assert, Expr, ForTable, ForVector, Place, Slot, Stmt, When, WordExpr};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, ExprKind, Ident, StmtKind, VariableClass};
@@ -111,6 +111,11 @@ impl Checker<'_> {
 
     fn expression_statement(&mut self, e: &ast::Expr) -> Stmt {
         let v = self.expr(e, None);
+        if let ExprKind::Hook(inner) = &e.unparenthesised().kind
+            && !has_effect(inner)
+        {
+            self.warn(codes::UNUSED_VALUE, inner.span, "the value of this expression is not used");
+        }
         if v.is_wrong() {
             return Stmt::Empty;
         }
@@ -138,7 +143,7 @@ impl Checker<'_> {
     }
 
     fn assert(&mut self, cond: &ast::Expr, message: Option<&ast::Expr>, span: Span) -> Stmt {
-        let text = unparse::expr(cond).into();
+        let text = unparse::expr_with(cond, &Declared(self.names)).into();
         let c = self.expr(cond, None);
         if !c.is_wrong() && !c.ty.is_bool() {
             let text = format!("assert takes a bool, this is {}", c.ty);
@@ -210,6 +215,17 @@ impl Checker<'_> {
         }
     }
 
+    /// Complains of a name that is taken. The reference speaks of the place where it was declared first, so that is where
+    /// the complaint stands, unless a bundled script declared it.
+    pub(crate) fn taken(&mut self, code: Code, first: Span, again: Span, text: String) {
+        let d = if self.names.is_own(first) {
+            Diagnostic::error(code, first, text).label(again, "taken again here")
+        } else {
+            Diagnostic::error(code, again, text).label(first, "declared here")
+        };
+        self.tell(d);
+    }
+
     /// Takes a name for a local variable; complains where it is taken.
     pub(crate) fn declare_local(&mut self, id: &Ident, ty: &Type) -> Option<Slot> {
         if id.global || id.name.contains("::") {
@@ -218,23 +234,21 @@ impl Checker<'_> {
         }
         match self.names.find(id) {
             Found::Local(l) | Found::Closed(l) => {
-                let d = Diagnostic::error(
+                self.taken(
                     codes::DECLARED_TWICE,
                     l.span,
+                    id.span,
                     format!("{} is declared again in the same body", id.name),
-                )
-                .label(id.span, "declared again here");
-                self.tell(d);
+                );
                 return None;
             }
             Found::Symbol(s) => {
-                let d = Diagnostic::error(
+                self.taken(
                     codes::SHADOWS,
+                    s.span,
                     id.span,
-                    format!("{} is a global already: a local can't have its name", id.name),
-                )
-                .label(s.span, "declared here");
-                self.tell(d);
+                    format!("{} is a global: a local can't have its name", id.name),
+                );
                 return None;
             }
             Found::Captured(..) => {
@@ -242,13 +256,12 @@ impl Checker<'_> {
                 return None;
             }
             Found::Uncaptured(l) => {
-                let d = Diagnostic::error(
+                self.taken(
                     codes::SHADOWS,
+                    l.span,
                     id.span,
                     format!("{} is a local variable of the enclosing body", id.name),
-                )
-                .label(l.span, "declared here");
-                self.tell(d);
+                );
                 return None;
             }
             Found::Hidden(_) | Found::Nothing => {}
@@ -368,7 +381,7 @@ impl Checker<'_> {
                 }
             }
             Type::Vector(v) => {
-                if head.bracketed || head.keys.len() != 1 {
+                if head.keys.len() != 1 {
                     self.error(
                         codes::LOOP_VARIABLES,
                         span_of(&head.keys, span),
@@ -384,7 +397,7 @@ impl Checker<'_> {
                 }
             }
             Type::String => {
-                if head.bracketed || head.keys.len() != 1 || head.value.is_some() {
+                if head.keys.len() != 1 || head.value.is_some() {
                     self.error(
                         codes::LOOP_VARIABLES,
                         span_of(&head.keys, span),
@@ -427,8 +440,14 @@ impl Checker<'_> {
         match self.names.find(id) {
             Found::Local(l) | Found::Closed(l) if same(&l.ty, ty) || (l.ty.is_integral() && ty.is_integral()) => {
                 if l.is_const {
-                    self.error(codes::CONSTANT, id.span, format!("{} is a constant", id.name));
+                    self.taken(
+                        codes::CONSTANT,
+                        l.span,
+                        id.span,
+                        format!("{} is a constant, a loop can't change it", id.name),
+                    );
                 }
+                self.mixed_enums(&Typed::new(Expr::LocalOrUnset(l.slot), l.ty.clone(), id.span), ty);
                 if let Some(local) = self.names.scope().local_mut(&id.name) {
                     local.open = true;
                 }
@@ -446,13 +465,7 @@ impl Checker<'_> {
             }
             Found::Symbol(s) => {
                 let what = if matches!(s.kind, SymbolKind::Variable(_)) { "a global" } else { "a global name" };
-                let d = Diagnostic::error(
-                    codes::LOOP_VARIABLE_TAKEN,
-                    id.span,
-                    format!("loop variable {} is {what}", id.name),
-                )
-                .label(s.span, "declared here");
-                self.tell(d);
+                self.taken(codes::LOOP_VARIABLE_TAKEN, s.span, id.span, format!("loop variable {} is {what}", id.name));
                 None
             }
             _ => {
@@ -537,5 +550,24 @@ fn has_effect(e: &ast::Expr) -> bool {
         ExprKind::Cond(_, a, b) => has_effect(a) || has_effect(b),
         ExprKind::Binary(ast::BinaryOp::And | ast::BinaryOp::Or, _, b) => has_effect(b),
         _ => false,
+    }
+}
+
+/// What declarations say of a tree that is to be shown.
+struct Declared<'n>(&'n Names);
+
+impl unparse::Knowledge for Declared<'_> {
+    fn missing_arguments(&self, callee: &ast::Expr, given: usize) -> Vec<String> {
+        let ExprKind::Name(id) = &callee.kind else { return Vec::new() };
+        match self.0.global(id).map(|s| &s.ty) {
+            Some(Type::Func(f)) => f
+                .params
+                .iter()
+                .skip(given)
+                .filter(|p| !p.default_text.is_empty())
+                .map(|p| p.default_text.to_string())
+                .collect(),
+            _ => Vec::new(),
+        }
     }
 }

@@ -1,15 +1,17 @@
 //! `switch`: over values and over types.
 
 use super::Checker;
-use super::scope::Enclosing;
+use super::scope::{Enclosing, Found};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Stmt, Switch, TypeSwitch};
 use crate::source::Span;
 use crate::syntax::ast::{self, CaseLabels, StmtKind};
-use crate::types::{Type, same_exactly};
+use crate::types::{Type, same, same_exactly};
 use crate::value::Value;
 use std::collections::HashMap;
 
+// Labels are constants of atomic types: nothing in them changes.
+#[allow(clippy::mutable_key_type)]
 impl Checker<'_> {
     /// `switch subject { … }`
     pub(crate) fn switch(&mut self, subject: &ast::Expr, cases: &[ast::Case], span: Span) -> Stmt {
@@ -17,8 +19,21 @@ impl Checker<'_> {
         let by_type = cases.iter().any(|c| matches!(c.labels, CaseLabels::Types(_)));
         let by_value = cases.iter().any(|c| matches!(c.labels, CaseLabels::Values(_)));
         if by_type && by_value {
-            let mixed = cases.iter().find(|c| matches!(c.labels, CaseLabels::Types(_))).map_or(span, |c| c.head);
-            self.error(codes::SWITCH_SUBJECT, mixed, "a switch looks at values or at types, not at both");
+            let first = |types: bool| {
+                cases
+                    .iter()
+                    .find(|c| {
+                        matches!(c.labels, CaseLabels::Types(_)) == types && !matches!(c.labels, CaseLabels::Default)
+                    })
+                    .map_or(span, |c| c.head)
+            };
+            let d = Diagnostic::error(
+                codes::SWITCH_SUBJECT,
+                Span::new(span.lo, span.lo + "switch".len() as u32),
+                "a switch looks at values or at types, not at both",
+            );
+            self.tell(d.label(first(false), "at values").label(first(true), "at types"));
+            return Stmt::Empty;
         }
         if !by_type && !subject.is_wrong() && !subject.ty.is_atomic() && !subject.ty.is_any() {
             let text = format!("a switch over values can't look at {}", subject.ty);
@@ -80,8 +95,12 @@ impl Checker<'_> {
             self.error(codes::CASE_END, case.head, "a case must end in break, fallthrough or return");
         }
         let binds = matches!(&case.labels, CaseLabels::Types(t) if t.iter().any(|(_, id)| id.is_some()));
-        if binds && let Some(s) = last.filter(|s| matches!(s.kind, StmtKind::Fallthrough)) {
-            self.error(codes::CASE_END, s.span, "a case that names the value can't fall through");
+        if binds {
+            let mut found = Vec::new();
+            case.body.iter().for_each(|s| fallthroughs(s, &mut found));
+            for span in found {
+                self.error(codes::CASE_END, span, "a case that names the value can't fall through");
+            }
         }
     }
 
@@ -149,7 +168,13 @@ impl Checker<'_> {
                         self.error(codes::LABEL_TWICE, written.span, format!("the label {ty} stands twice"));
                         continue;
                     }
-                    let slot = binding.as_ref().and_then(|id| self.declare_local(id, &ty));
+                    let slot = binding.as_ref().and_then(|id| match self.names.find(id) {
+                        // Each case may use the name again.
+                        Found::Local(_) | Found::Closed(_) => {
+                            Some(self.names.scope().declare(id.name.clone(), ty.clone(), id.span))
+                        }
+                        _ => self.declare_local(id, &ty),
+                    });
                     labels.push((ty, slot, i));
                 }
             }
@@ -168,7 +193,34 @@ impl Checker<'_> {
 
 /// Whether two types take the same values in a switch over types.
 fn cast_alike(a: &Type, b: &Type) -> bool {
-    same_exactly(a, b)
+    same(a, b)
+}
+
+/// Where a statement falls through to the next case; nested switches are apart.
+fn fallthroughs(s: &ast::Stmt, found: &mut Vec<Span>) {
+    match &s.kind {
+        StmtKind::Fallthrough => found.push(s.span),
+        StmtKind::Block(list) => list.iter().for_each(|s| fallthroughs(s, found)),
+        StmtKind::If(_, then, otherwise) => {
+            fallthroughs(then, found);
+            otherwise.iter().for_each(|s| fallthroughs(s, found));
+        }
+        StmtKind::For(_, _, body) | StmtKind::While(_, body) => fallthroughs(body, found),
+        StmtKind::When(w) => {
+            fallthroughs(&w.body, found);
+            w.timeout.iter().for_each(|(_, s)| fallthroughs(s, found));
+        }
+        StmtKind::Assert(..)
+        | StmtKind::Print(_)
+        | StmtKind::Event(..)
+        | StmtKind::Switch(..)
+        | StmtKind::Next
+        | StmtKind::Break
+        | StmtKind::Return(_)
+        | StmtKind::Local(_)
+        | StmtKind::Expr(_)
+        | StmtKind::Empty => {}
+    }
 }
 
 /// The last statement that runs: the last of a block's.

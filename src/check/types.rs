@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::Thunk;
 use crate::source::Span;
 use crate::syntax::ast::{self, AttrKind, Ident, TypeKind};
+use crate::syntax::unparse;
 use crate::types::{EnumType, Field, Flavor, FuncType, Name, Param, TableType, Type, VectorType};
 use crate::value::Value;
 use std::rc::Rc;
@@ -30,7 +31,7 @@ impl Checker<'_> {
             }
             TypeKind::Enum(enumerators) => {
                 let e = EnumType::new();
-                self.enumerators(&e, enumerators);
+                self.enumerators(&e, enumerators, false);
                 Type::Enum(e)
             }
             TypeKind::File(_) => Type::File,
@@ -79,8 +80,8 @@ impl Checker<'_> {
             .iter()
             .map(|t| {
                 let ty = self.ty(t);
-                if matches!(ty, Type::File | Type::Opaque(_) | Type::Void) {
-                    self.error(codes::INDEX_TYPE, t.span, format!("a value of type {ty} can't be an index"));
+                if let Some(part) = ty.unfit_as_index() {
+                    self.error(codes::INDEX_TYPE, t.span, unfit_text(&ty, &part));
                     return Type::Error;
                 }
                 ty
@@ -125,13 +126,13 @@ impl Checker<'_> {
                 }
                 AttrKind::Default => {
                     has_default = true;
-                    self.field_default(&field, attr, &mut table_attrs);
+                    self.field_default(&field, attr);
                 }
                 AttrKind::Deprecated => {
                     field.deprecated = Some(self.deprecation_text(attr).unwrap_or_else(|| "".into()))
                 }
-                AttrKind::DefaultInsert
-                | AttrKind::CreateExpire
+                AttrKind::DefaultInsert => self.misplaced(attr, "a record field: give it to the table"),
+                AttrKind::CreateExpire
                 | AttrKind::ReadExpire
                 | AttrKind::WriteExpire
                 | AttrKind::ExpireFunc
@@ -140,8 +141,18 @@ impl Checker<'_> {
                 AttrKind::TypeColumn => {
                     if !matches!(ty, Type::Port | Type::Error) {
                         self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "&type_column only applies to ports");
+                    } else if let Some(value) = &attr.value {
+                        let (column, _) = self.isolated(value);
+                        if !column.is_wrong() && !matches!(column.ty, Type::String) {
+                            self.error(
+                                codes::MISPLACED_ATTRIBUTE,
+                                column.span,
+                                format!("&type_column takes a string, this is {}", column.ty),
+                            );
+                        }
                     }
                 }
+                AttrKind::Redef | AttrKind::IsAssigned | AttrKind::IsUsed => {}
                 AttrKind::RawOutput if matches!(ty, Type::File) => {}
                 AttrKind::BrokerAllowComplexType
                 | AttrKind::Backend
@@ -177,11 +188,11 @@ impl Checker<'_> {
         {
             self.misplaced(attr, &format!("a field of type {ty}"));
         }
-        field.attrs = crate::syntax::unparse::attrs(&decl.attrs).into();
+        field.attrs = attrs_text(&decl.attrs);
         field
     }
 
-    fn field_default(&mut self, field: &Field, attr: &ast::Attr, table_attrs: &mut Vec<ast::Attr>) {
+    fn field_default(&mut self, field: &Field, attr: &ast::Attr) {
         let Some(value) = &attr.value else {
             self.error(codes::ATTRIBUTE_VALUE, attr.span, "&default needs a value");
             return;
@@ -197,8 +208,13 @@ impl Checker<'_> {
             && !matches!(&typed.ty, Type::Table(_))
             && tt.value.is_some()
         {
+            // It is the field's default, not that of its tables (reference: Attr.cc, check_default_attr).
             self.names.leave_isolated();
-            table_attrs.push(attr.clone());
+            self.error(
+                codes::MISMATCH,
+                typed.span,
+                format!("the default of a field: expected {}, found {}", field.ty, typed.ty),
+            );
             return;
         }
         let span = typed.span;
@@ -212,29 +228,33 @@ impl Checker<'_> {
     }
 
     /// The enumerators of a new enum, or those that a redefinition adds.
-    pub(crate) fn enumerators(&mut self, e: &Rc<EnumType>, list: &[ast::Enumerator]) {
-        let explicit = list.iter().filter(|x| x.value.is_some()).count();
-        let had_members = !e.members().is_empty();
+    pub(crate) fn enumerators(&mut self, e: &Rc<EnumType>, list: &[ast::Enumerator], is_redef: bool) {
+        // One that is declared again, the same, is numbered anew.
+        let again = (!is_redef && !e.members().is_empty()).then(EnumType::new);
+        let numbers = again.as_ref().unwrap_or(e);
         for x in list {
             let full = self.names.full_name(&x.name);
-            let value = match &x.value {
-                Some(v) => match self.enum_value(v) {
-                    Some(n) => n,
-                    None => continue,
-                },
-                None => e.next_value(),
-            };
-            if explicit != 0 && explicit != list.len() {
+            if !numbers.may_be_explicit(x.value.is_some()) {
                 self.error(
                     codes::BAD_ENUMERATOR,
                     x.name.span,
                     "an enum has explicit values for all of its names or for none",
                 );
-                return;
+                continue;
             }
-            if had_members && explicit > 0 && e.member(value).is_some() {
+            let value = match &x.value {
+                Some(v) => match self.enum_value(v) {
+                    Some(n) => n,
+                    None => continue,
+                },
+                None => numbers.next_value(),
+            };
+            if numbers.member(value).is_some() {
                 self.error(codes::BAD_ENUMERATOR, x.name.span, format!("the value {value} is taken"));
                 continue;
+            }
+            if let Some(again) = &again {
+                again.add(full.clone(), value);
             }
             if let Some(s) = self.names.symbol(&full).cloned() {
                 if let SymbolKind::Enumerator(m) = &s.kind
@@ -311,6 +331,9 @@ impl Checker<'_> {
                     AttrKind::Default => {
                         defaulted = true;
                         self.param_default(&param, attr);
+                        if let Some(value) = &attr.value {
+                            param.default_text = unparse::expr(value).into();
+                        }
                     }
                     AttrKind::Deprecated => {
                         param.deprecated = Some(self.deprecation_text(attr).unwrap_or_else(|| "".into()))
@@ -325,6 +348,7 @@ impl Checker<'_> {
                     format!("parameter {} needs a default, for one before it has one", decl.name.name),
                 );
             }
+            param.attrs = attrs_text(&decl.attrs);
             params.push(param);
         }
         let variadic = matches!(params.as_slice(), [p] if p.ty.is_any() && &*p.name == "va_args");
@@ -379,6 +403,8 @@ impl Checker<'_> {
             is_const: false,
             is_option: false,
             is_redef: false,
+            is_used: false,
+            undeclared: false,
             add_func: None,
             delete_func: None,
             prototypes: Vec::new(),
@@ -386,7 +412,25 @@ impl Checker<'_> {
     }
 }
 
+/// Attributes of a field or parameter as the reference shows them: a default makes it optional.
+fn attrs_text(attrs: &[ast::Attr]) -> Name {
+    let text = unparse::attrs(attrs);
+    let has = |kind| attrs.iter().any(|a| a.kind == kind);
+    if has(AttrKind::Default) && !has(AttrKind::Optional) { format!("{text}, &optional").into() } else { text.into() }
+}
+
 /// An empty table or set of a type.
 pub(crate) fn empty_table(tt: &Rc<TableType>, span: Span) -> crate::program::Expr {
     crate::program::Expr::Table(Box::new(crate::program::TableNew { ty: tt.clone(), entries: Box::new([]), span }))
+}
+
+/// Says why a type can't be that of an index.
+pub(super) fn unfit_text(ty: &Type, part: &Type) -> String {
+    let what = ty.to_string();
+    let part = part.to_string();
+    if what == part {
+        format!("a value of type {what} can't be an index")
+    } else {
+        format!("a value of type {what} can't be an index: it holds {part}")
+    }
 }

@@ -21,6 +21,7 @@ Examples:
   zeekling detect.zeek Site::limit=5       redefine a global, as redef would
   zeekling check.zeek -- a b               a and b go to zeek_script_args
   echo 'print \"hi\";' | zeekling -           read the script from standard input
+  zeekling --help-builtins split           what there is to split strings with
   zeekling --syntax-only scripts/*.zeek    look for syntax errors only
   zeekling explain ZK0301                  what a diagnostic's code means, with examples
 
@@ -96,13 +97,21 @@ pub struct Args {
     #[arg(short = 'D', long)]
     pub deterministic: bool,
 
-    /// Accepted for the sake of Zeek's command lines
-    #[arg(long, hide = true)]
+    /// Start random numbers from the seeds in this file
+    #[arg(short = 'G', long, value_name = "FILE", conflicts_with = "deterministic")]
+    pub load_seeds: Option<String>,
+
+    /// Do not warn of functions and handlers that nothing can call
+    #[arg(long)]
     pub no_unused_warnings: bool,
 
     /// Accepted for the sake of Zeek's command lines
     #[arg(short = 'O', long = "optimize", value_name = "OPT", hide = true)]
     pub optimize: Vec<String>,
+
+    /// Print the builtin functions whose name contains PATTERN, or matches it if it is a /regex/, and exit
+    #[arg(long, value_name = "PATTERN", num_args = 0..=1, default_missing_value = "")]
+    pub help_builtins: Option<String>,
 
     /// Print the version and exit
     #[arg(short = 'v', long, action = clap::ArgAction::Version)]

@@ -1,6 +1,7 @@
 //! The command line: what the user asked for, done, and the exit status.
 
 mod args;
+pub mod builtins;
 mod explain;
 mod run;
 mod syntax;
@@ -37,6 +38,9 @@ pub fn main() -> ExitCode {
 }
 
 fn dispatch(args: args::Args) -> i32 {
+    if let Some(pattern) = &args.help_builtins {
+        return builtins::help(pattern);
+    }
     if args.syntax_only {
         return syntax::check(&args);
     }

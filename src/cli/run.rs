@@ -2,6 +2,7 @@
 
 use super::args::{Args, is_redef};
 use super::terminal::{Stderr, say, stdout};
+use crate::builtin::Seeds;
 use crate::diagnostic::Code;
 use crate::lint::Level;
 use crate::load::Input;
@@ -20,6 +21,15 @@ pub fn search_path() -> Vec<String> {
         }
         _ => vec![".".to_owned()],
     }
+}
+
+/// A file that an option names comes first, then what the environment asks for, which is more than the option that
+/// makes all seeds zero.
+fn seeds(file: Option<&str>, deterministic: bool) -> Result<Seeds, String> {
+    if let Some(path) = file {
+        return Seeds::from_file(path);
+    }
+    Ok(Seeds::from_environment()?.unwrap_or_else(|| if deterministic { Seeds::zero() } else { Seeds::fresh() }))
 }
 
 /// Loads and runs; the exit status.
@@ -69,6 +79,13 @@ fn run_to(args: Args, sink: Rc<RefCell<dyn Sink>>) -> i32 {
             scripts.push(Input::Script(word));
         }
     }
+    let seeds = match seeds(args.load_seeds.as_deref(), args.deterministic) {
+        Ok(seeds) => seeds,
+        Err(why) => {
+            say(&format!("error: {why}"));
+            return 1;
+        }
+    };
     let mut prefixes: Vec<String> = args.prefix;
     if let Ok(more) = env::var("ZEEK_PREFIXES") {
         prefixes.extend(more.split(':').map(str::to_owned));
@@ -84,7 +101,10 @@ fn run_to(args: Args, sink: Rc<RefCell<dyn Sink>>) -> i32 {
         allow_init_errors: env::var_os("ZEEK_ALLOW_INIT_ERRORS").is_some(),
         allow_exec: args.allow_exec,
         ignore_checksums: args.no_checksums,
-        fixed_seeds: args.deterministic,
+        command_line: env::args_os().map(|a| a.to_string_lossy().into_owned()).collect(),
+        seeds,
+        warn_unused: !args.no_unused_warnings,
+        fake_names: env::var_os("ZEEK_DNS_FAKE").is_some(),
         out: stdout(),
         sink,
         lint,

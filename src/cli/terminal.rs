@@ -69,6 +69,7 @@ impl Stderr {
                 let what = match severity {
                     Severity::Error => "error",
                     Severity::Warning => "warning",
+                    Severity::Info => "message",
                 };
                 say(&format!("{what}[{code}] at {place} happened {more} more time{}", plural(more)));
             }
@@ -126,8 +127,11 @@ impl Sink for Stderr {
         let kind = match d.severity {
             Severity::Error => 0,
             Severity::Warning => 1,
+            Severity::Info => 2,
         };
-        self.counts[usize::from(self.running)][kind] += 1;
+        if let Some(n) = self.counts[usize::from(self.running)].get_mut(kind) {
+            *n += 1;
+        }
         if !self.wants(d, sources) {
             return;
         }

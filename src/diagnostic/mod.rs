@@ -12,9 +12,11 @@ pub use near::nearest;
 
 use crate::source::Span;
 
-/// How bad it is.
+/// How bad it is, the worst last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Severity {
+    /// For information.
+    Info,
     /// Worth a look; nothing stops.
     Warning,
     /// The script is wrong.
@@ -55,6 +57,11 @@ impl Diagnostic {
         Diagnostic::new(code, Severity::Error, span, message.into())
     }
 
+    /// A message for information.
+    pub fn info(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(code, Severity::Info, span, message.into())
+    }
+
     /// A warning.
     pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(code, Severity::Warning, span, message.into())
@@ -90,6 +97,7 @@ impl Diagnostic {
 pub struct Problems {
     list: Vec<Diagnostic>,
     errors: usize,
+    ended: bool,
 }
 
 impl Problems {
@@ -100,6 +108,10 @@ impl Problems {
 
     /// Takes one in; the same thing at the same place is said once.
     pub fn push(&mut self, d: Diagnostic) {
+        if self.ended {
+            self.errors += 1;
+            return;
+        }
         if self.list.iter().any(|o| o.span == d.span && o.message == d.message) {
             return;
         }
@@ -119,6 +131,16 @@ impl Problems {
         self.push(Diagnostic::warning(code, span, message));
     }
 
+    /// The reference stops reading here: what is still said counts, but is an echo that nobody hears.
+    pub fn end(&mut self) {
+        self.ended = true;
+    }
+
+    /// Whether reading has stopped.
+    pub fn ended(&self) -> bool {
+        self.ended
+    }
+
     /// How many errors were taken in so far, those already handed out included.
     pub fn error_count(&self) -> usize {
         self.errors
@@ -129,8 +151,9 @@ impl Problems {
         self.errors > 0
     }
 
-    /// Hands out what was collected since the last time.
+    /// Hands out what was collected since the last time; from now on it is listened to again.
     pub fn take(&mut self) -> Vec<Diagnostic> {
+        self.ended = false;
         std::mem::take(&mut self.list)
     }
 }

@@ -12,7 +12,7 @@ use crate::value::{FuncId, FuncVal, RecordVal, Value, VectorVal, printed};
 use std::rc::Rc;
 
 /// How many calls an error's trace keeps, and how many bytes of one argument.
-const TRACE_CALLS: usize = 50;
+const TRACE_CALLS: usize = 20;
 const TRACE_BYTES: usize = 60;
 /// How many lists of values are kept for the calls to come.
 const POOLED: usize = 1024;
@@ -29,7 +29,9 @@ impl Interp {
         }
         match &c.callee {
             Callee::Function(id) if !c.is_hook => self.call_function(*id, c, frame, |v| {
-                put(result, std::mem::replace(v, Value::Unset));
+                if !v.is_unset() {
+                    put(result, std::mem::replace(v, Value::Unset));
+                }
                 Ok(())
             })?,
             Callee::Builtin(id) => *result = self.call_builtin(*id, c, frame)?,
@@ -98,6 +100,9 @@ impl Interp {
         }
         let body = self.program.function(id).bodies.borrow().first().cloned();
         let Some(body) = body else { return finish(&mut self.call_without_body(id, inner.slots, c.span)?) };
+        if inner.slots.len() > body.params.len() {
+            return Err(too_many(c.span));
+        }
         self.run(&body, id, &mut inner, c.span)?;
         self.give_back(inner.slots);
         let result = finish(&mut inner.result);
@@ -148,7 +153,7 @@ impl Interp {
         let body = self.program.function(id).bodies.borrow().first().cloned();
         let Some(body) = body else { return self.call_without_body(id, args, span) };
         if args.len() > body.params.len() {
-            return Err(Unwind::error(codes::NO_BODY, span, "too many arguments in a function call"));
+            return Err(too_many(span));
         }
         let closure = f.captures.is_some().then_some(f);
         let mut inner = Frame { slots: args, closure, result: Value::Unset };
@@ -181,6 +186,7 @@ impl Interp {
             Expr::Local(slot, _) if frame.slots.get(*slot as usize).is_some_and(|v| !v.is_unset()) => {
                 push_share(list, &frame.slots[*slot as usize]);
             }
+            Expr::Const(v) => push_share(list, v),
             other => list.push(self.eval_node(other, frame)?),
         }
         Ok(())
@@ -365,6 +371,7 @@ impl Interp {
 
     /// The end of an error's way: it is reported. What is no error goes on.
     #[cold]
+    #[allow(clippy::boxed_local, reason = "that is how what unwinds comes")]
     pub(super) fn caught(&mut self, e: Raised) -> Eval<()> {
         match *e {
             Unwind::Error(e) => {
@@ -503,6 +510,13 @@ impl Interp {
         }
         Ok(Rc::new(VectorVal::new(vector, list)))
     }
+}
+
+/// A function of one `any` takes any number of arguments as far as the checker is concerned.
+#[cold]
+#[inline(never)]
+fn too_many(span: Span) -> Raised {
+    Unwind::error(codes::NO_BODY, span, "too many arguments in a function call")
 }
 
 /// The bits in what a call has yielded.

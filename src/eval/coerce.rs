@@ -1,5 +1,6 @@
 //! Conversions: records by field names, elements of vectors, `any`, casts.
 
+use super::span::span_of;
 use super::{Eval, Frame, Interp, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Element, Expr, FieldStart, RecordCoerce};
@@ -70,7 +71,7 @@ impl Interp {
     }
 
     /// A value of `any` where a type is wanted.
-    pub(super) fn from_any(&mut self, e: &Expr, ty: &Type, span: Span, frame: &mut Frame) -> Eval<Value> {
+    pub(super) fn out_of_any(&mut self, e: &Expr, ty: &Type, span: Span, frame: &mut Frame) -> Eval<Value> {
         let v = self.eval(e, frame)?;
         if fits(&v, ty) {
             return Ok(v);
@@ -203,11 +204,12 @@ impl Interp {
         how: &Element,
         frame: &mut Frame,
     ) -> Eval<Value> {
-        let v = self.vector(e, Span::NONE, frame)?;
+        let span = span_of(e);
+        let v = self.vector(e, span, frame)?;
         let items = v.items().clone();
         let mut converted = Vec::with_capacity(items.len());
         for item in items {
-            converted.push(if item.is_unset() { item } else { self.convert(how, item, Span::NONE)? });
+            converted.push(if item.is_unset() { item } else { self.convert(how, item, span)? });
         }
         Ok(Value::Vector(Rc::new(VectorVal::new(ty.clone(), converted))))
     }

@@ -5,7 +5,7 @@ use super::expr::{captured, mismatch};
 use super::{Eval, Frame, Interp, MAX_DEPTH, Unwind};
 use crate::program::{EntryKey, Expr, FieldStart, LambdaNew, Layout, RecordNew, TableNew};
 use crate::source::Span;
-use crate::types::{RecordType, Type, VectorType};
+use crate::types::{RecordType, TableType, Type, VectorType};
 use crate::value::{FuncVal, RecordVal, TableVal, Value, VectorVal};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -43,10 +43,19 @@ impl Interp {
         }
     }
 
+    /// An empty table; one whose keys may still outgrow it is kept track of.
+    fn table_of(&mut self, ty: &Rc<TableType>) -> Rc<TableVal> {
+        let t = Rc::new(TableVal::new(ty.clone()));
+        if self.parsing && ty.index.iter().any(|i| matches!(i, Type::Record(_))) {
+            self.parse_time_tables.push(Rc::downgrade(&t));
+        }
+        t
+    }
+
     /// An empty container or a fresh record of a type; unset where the type is neither.
     pub fn empty(&mut self, ty: &Type) -> Eval<Value> {
         match ty {
-            Type::Table(t) => Ok(Value::Table(Rc::new(TableVal::new(t.clone())))),
+            Type::Table(t) => Ok(Value::Table(self.table_of(t))),
             Type::Vector(v) => Ok(Value::Vector(Rc::new(VectorVal::new(v.clone(), Vec::new())))),
             Type::Record(r) => self.fresh_record(r).map(Value::Record),
             _ => Ok(Value::Unset),
@@ -128,7 +137,7 @@ impl Interp {
     /// A table or set constructor.
     #[inline(never)]
     pub(super) fn new_table_expr(&mut self, n: &TableNew, frame: &mut Frame) -> Eval<Value> {
-        let t = Rc::new(TableVal::new(n.ty.clone()));
+        let t = self.table_of(&n.ty);
         for (key, value) in &n.entries {
             match key {
                 EntryKey::One(key) => {
@@ -206,7 +215,37 @@ impl Interp {
         self.parse_time_records.retain(|r| r.strong_count() > 0);
         let old: Vec<_> =
             self.parse_time_records.iter().filter_map(|r| r.upgrade()).filter(|r| Rc::ptr_eq(&r.ty, ty)).collect();
-        old.iter().try_for_each(|r| self.catch_up(r))
+        old.iter().try_for_each(|r| self.catch_up(r))?;
+        self.rebuild_tables()
+    }
+
+    /// Gives the keys of tables the new fields of the records in them.
+    fn rebuild_tables(&mut self) -> Eval<()> {
+        self.parse_time_tables.retain(|t| t.strong_count() > 0);
+        let tables: Vec<_> = self.parse_time_tables.iter().filter_map(|t| t.upgrade()).collect();
+        for t in tables {
+            let entries = t.entries();
+            for (key, _) in &entries {
+                self.catch_up_within(key)?;
+            }
+            t.clear();
+            for (key, value) in entries {
+                t.insert(key, value);
+            }
+        }
+        Ok(())
+    }
+
+    fn catch_up_within(&mut self, key: &Value) -> Eval<()> {
+        match key {
+            Value::Record(r) => {
+                self.catch_up(r)?;
+                let fields = r.fields().clone();
+                fields.iter().try_for_each(|v| self.catch_up_within(v))
+            }
+            Value::List(l) => l.iter().try_for_each(|v| self.catch_up_within(v)),
+            _ => Ok(()),
+        }
     }
 
     /// Gives one record the fields that its type got after it was made.

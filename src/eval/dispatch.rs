@@ -1,7 +1,8 @@
 //! Events and timers: what is queued runs, what is due is done.
 
-use super::{Eval, Interp, Timed};
+use super::{Eval, Frame, Interp, Timed};
 use crate::event::Queued;
+use crate::program::{Expr, GlobalId};
 use crate::source::Span;
 use crate::value::{FuncId, Value};
 
@@ -19,7 +20,10 @@ impl Interp {
             while let Some(e) = waiting.pop() {
                 ran = true;
                 self.event_time = e.time;
+                self.in_error_handler = self.is_error_handler(e.event);
                 self.run_handlers(e.event, &e.args)?;
+                self.in_error_handler = false;
+                self.dispatched += 1;
             }
         }
         self.event_time = self.network_time;
@@ -31,6 +35,17 @@ impl Interp {
     /// that it happens in, and is reported. Only `exit` leaves by `Err`.
     pub fn run_handlers(&mut self, id: FuncId, args: &[Value]) -> Eval<()> {
         self.run_bodies(id, None, args, Span::NONE).map(|_| ())
+    }
+
+    /// An event's variable takes on another event, and its handlers (reference: ID.cc, SetVal).
+    pub(super) fn rebind(&mut self, variable: GlobalId, event: FuncId, e: &Expr, frame: &mut Frame) -> Eval<Value> {
+        let v = self.eval(e, frame)?;
+        if let Value::Func(f) = &v {
+            let bodies = self.program.function(f.info.id).bodies();
+            *self.program.function(event).bodies.borrow_mut() = bodies;
+        }
+        self.set_global(variable, v.clone());
+        Ok(v)
     }
 
     /// Sets what the script sees as the time. Nothing becomes due by that alone.

@@ -85,6 +85,7 @@ impl Interp {
                 return Ok(());
             }
         }
+        self.note_table(t);
         t.remove(&key);
         self.changed(t, "TABLE_ELEMENT_EXPIRED", &key, value, Span::NONE)
     }

@@ -3,7 +3,7 @@
 //! [`Interp::eval`] hands its rarer kinds to functions of their own, to keep the native frame of what recurses small.
 
 use super::leaf::word;
-use super::operators::{share, value_op, word_value};
+use super::operators::{share, size, value_op, word_value};
 use super::{At, Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, FieldExpr, GlobalId, Real, RealExpr, Slot, ValueOp, Word, WordExpr};
@@ -83,7 +83,7 @@ impl Interp {
             Expr::StringIndex(x) => self.string_index(&x.0, &x.1, frame),
             Expr::Slice(x) => self.slice(&x.0, x.1.as_ref(), x.2.as_ref(), frame),
             Expr::RecordCoerce(x) => self.record_coerce(x, frame),
-            Expr::FromAny(x) => self.from_any(&x.0, &x.1, x.2, frame),
+            Expr::FromAny(x) => self.out_of_any(&x.0, &x.1, x.2, frame),
             Expr::Cast(x) => self.cast(&x.0, &x.1, x.2, frame),
             Expr::PatternIndex(_)
             | Expr::Assign(_)
@@ -96,6 +96,7 @@ impl Interp {
             | Expr::VectorCond(_)
             | Expr::PatternAdd(_)
             | Expr::VectorExtend(_)
+            | Expr::Rebind(_)
             | Expr::TableExtend(_)
             | Expr::TableRemove(_)
             | Expr::Lambda(_)
@@ -105,7 +106,9 @@ impl Interp {
             | Expr::LocalOrUnset(_)
             | Expr::GlobalOrUnset(_)
             | Expr::RawOutput(_)
+            | Expr::Refused(_)
             | Expr::Thunk(_)
+            | Expr::SizeOfAny(_)
             | Expr::Schedule(_) => self.eval_rarer(e, frame),
         }
     }
@@ -122,6 +125,7 @@ impl Interp {
 
     #[inline(never)]
     fn global_value(&self, id: GlobalId, span: Span) -> Eval<Value> {
+        self.note_read(id);
         match self.globals.get(id.0 as usize) {
             Some(Value::Unset) | None => Err(self.unset_global(id, span)),
             Some(v) => Ok(v.clone()),
@@ -155,6 +159,7 @@ impl Interp {
             Expr::VectorCond(x) => self.vector_cond(&x.0, &x.1, &x.2, x.3, frame),
             Expr::PatternAdd(x) => self.pattern_add(&x.0, &x.1, x.2, frame),
             Expr::VectorExtend(x) => self.vector_extend(&x.0, &x.1, x.2, frame),
+            Expr::Rebind(x) => self.rebind(x.0, x.1, &x.2, frame),
             Expr::TableExtend(x) => self.table_extend(&x.0, &x.1, x.2, frame),
             Expr::TableRemove(x) => self.table_reduce(&x.0, &x.1, x.2, frame),
             Expr::Lambda(l) => self.lambda(l, frame),
@@ -174,7 +179,19 @@ impl Interp {
                 }
                 Ok(Value::Unset)
             }
+            Expr::Refused(x) => {
+                if let Some(operand) = &x.0 {
+                    self.eval(operand, frame)?;
+                }
+                Err(Unwind::error(codes::BAD_OPERAND, x.2, x.1))
+            }
             Expr::Thunk(id) => self.thunk(*id),
+            Expr::SizeOfAny(e) => match self.eval(e, frame)? {
+                Value::Double(d) | Value::Time(d) | Value::Interval(d) => Ok(Value::Double(d.abs())),
+                Value::Subnet(s) => Ok(Value::Double(s.size())),
+                Value::File(f) => Ok(Value::Double(f.size() as f64)),
+                other => Ok(Value::Count(size(&other))),
+            },
             Expr::Delete(target) => self.delete(target, frame),
             Expr::Schedule(s) => self.schedule(s, frame),
             Expr::Const(_)
@@ -216,7 +233,10 @@ impl Interp {
     fn peek_further<'a>(&'a self, e: &'a Expr, frame: &'a Frame) -> Option<&'a Value> {
         let v = match e {
             Expr::Local(slot, _) => frame.slots.get(*slot as usize)?,
-            Expr::Global(id, _) => self.globals.get(id.0 as usize)?,
+            Expr::Global(id, _) => {
+                self.note_read(*id);
+                self.globals.get(id.0 as usize)?
+            }
             Expr::Const(v) => v,
             _ => match e {
                 Expr::Word(w, _) => match &**w {

@@ -1,8 +1,8 @@
 //! The evaluator: a walk over the checked program.
 //!
 //! [`Interp`] holds all that a running script has; the walk itself is in the files beside it, one for each kind of
-//! thing that is walked: [`expr`] for whole values, [`word`] and [`real`] for numbers that need no value, [`place`] for
-//! what is assigned to, [`stmt`] for statements, [`call`] for functions and hooks, [`dispatch`] for events and timers.
+//! thing that is walked: `expr` for whole values, `word` and `real` for numbers that need no value, `place` for
+//! what is assigned to, `stmt` for statements, `call` for functions and hooks, `dispatch` for events and timers.
 //! The operators themselves know no places; `.at(span)` gives their failures one.
 
 mod call;
@@ -15,9 +15,12 @@ mod index;
 mod invocation;
 mod leaf;
 mod operators;
+mod output;
 mod place;
 mod raised;
 mod real;
+mod report;
+mod span;
 mod stmt;
 mod table;
 mod vectors;
@@ -25,10 +28,12 @@ mod when;
 mod word;
 
 pub use invocation::{Builtin, Invocation};
+pub use output::Output;
 pub use raised::{At, Eval, Fail, Raised, RuntimeError, TraceEntry, Unwind};
+pub use report::Stage;
 pub use stmt::Flow;
 
-use crate::diagnostic::{Diagnostic, Severity, codes};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::event::{Queue, Queued, Timers};
 use crate::program::{GlobalId, Program, Slot, Word};
 use crate::source::Span;
@@ -36,12 +41,11 @@ use crate::types::{RecordType, Type};
 use crate::value::{FuncId, FuncVal, RecordVal, TableVal, Value};
 use std::any::Any;
 use std::collections::HashMap;
-use std::io::Write;
 use std::rc::{Rc, Weak};
 
 /// Takes what a running script has to say about itself.
 pub trait Reporter {
-    /// An error or a warning, with the calls it happened in, innermost first.
+    /// A message, with the calls it happened in, innermost first.
     fn report(&mut self, diagnostic: &Diagnostic, trace: &[TraceEntry]);
 
     /// File and line of a span, for backtraces; none where that is not known.
@@ -133,11 +137,15 @@ pub struct Interp {
     /// The builtins, by their numbers.
     pub builtins: Vec<Builtin>,
     /// Standard output.
-    pub out: Box<dyn Write>,
+    pub out: Output,
     /// Takes errors and warnings.
     pub reporter: Box<dyn Reporter>,
     /// How many errors were reported.
     pub errors: u64,
+    /// How far the program is, as messages see it.
+    pub stage: Stage,
+    /// A handler of `reporter_info` or its like runs.
+    in_error_handler: bool,
     /// Events that wait.
     pub queue: Queue,
     /// What waits for network time.
@@ -154,12 +162,16 @@ pub struct Interp {
     pub calls: Vec<CallRecord>,
     /// The arguments of the running calls, while [`Interp::keep_args`].
     kept_args: Vec<Vec<Value>>,
+    /// How many queued events have run.
+    pub dispatched: u64,
     /// When the event that runs was queued, or was scheduled for.
     pub event_time: f64,
     /// Event groups that are switched off, with the module groups (`module:NAME`).
     pub disabled_groups: std::collections::HashSet<crate::types::Name>,
     /// Records that were made while declarations may still extend their types.
     pub parse_time_records: Vec<Weak<RecordVal>>,
+    /// Tables whose keys hold records, made in that time too.
+    parse_time_tables: Vec<Weak<TableVal>>,
     /// Declarations may still extend types.
     pub parsing: bool,
     /// State that belongs to builtins, by a name of their choice.
@@ -180,7 +192,7 @@ pub const MAX_DEPTH: usize = 20_000;
 
 impl Interp {
     /// An interpreter of an empty program.
-    pub fn new(out: Box<dyn Write>, reporter: Box<dyn Reporter>) -> Interp {
+    pub fn new(out: Output, reporter: Box<dyn Reporter>) -> Interp {
         Interp {
             program: Program::default(),
             globals: Vec::new(),
@@ -188,6 +200,8 @@ impl Interp {
             out,
             reporter,
             errors: 0,
+            stage: Stage::Reading,
+            in_error_handler: false,
             queue: Queue::default(),
             timers: Timers::default(),
             network_time: 0.0,
@@ -196,9 +210,11 @@ impl Interp {
             keep_args: false,
             calls: Vec::new(),
             kept_args: Vec::new(),
+            dispatched: 0,
             event_time: 0.0,
             disabled_groups: Default::default(),
             parse_time_records: Vec::new(),
+            parse_time_tables: Vec::new(),
             parsing: true,
             builtin_state: HashMap::new(),
             names: HashMap::default(),
@@ -207,19 +223,6 @@ impl Interp {
             pool: Vec::new(),
             apart: 0,
         }
-    }
-
-    /// Reports an error or a warning.
-    pub fn report(&mut self, d: Diagnostic) {
-        self.report_with(d, &[]);
-    }
-
-    /// Reports an error or a warning with the calls it happened in, innermost first.
-    pub fn report_with(&mut self, d: Diagnostic, trace: &[TraceEntry]) {
-        if d.severity == Severity::Error {
-            self.errors += 1;
-        }
-        self.reporter.report(&d, trace);
     }
 
     /// The value of a global by its full name.

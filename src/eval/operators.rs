@@ -46,15 +46,16 @@ pub(super) fn push_word(list: &mut Vec<Value>, word: Word, bits: u64) {
 /// Appends a share of a value.
 #[inline(always)]
 pub(super) fn push_share(list: &mut Vec<Value>, v: &Value) {
-    if let Value::Count(c) = v { list.push(Value::Count(*c)) } else { list.push(v.clone()) }
+    match v {
+        Value::Count(c) => list.push(Value::Count(*c)),
+        Value::Record(r) => list.push(Value::Record(r.clone())),
+        other => list.push(other.clone()),
+    }
 }
 
 /// Whether a value lies in itself: to drop it is to do nothing.
 #[inline(always)]
 fn is_plain(v: &Value) -> bool {
-    if let Value::String(s) = v {
-        return s.is_in_place();
-    }
     matches!(
         v,
         Value::Unset
@@ -66,7 +67,7 @@ fn is_plain(v: &Value) -> bool {
             | Value::Interval(_)
             | Value::Port(_)
             | Value::Addr4(_)
-    )
+    ) || matches!(v, Value::String(s) if s.is_in_place())
 }
 
 /// Drops a value; quick where that is nothing.
@@ -74,6 +75,8 @@ fn is_plain(v: &Value) -> bool {
 pub(super) fn let_go(v: Value) {
     if is_plain(&v) {
         std::mem::forget(v);
+    } else if let Value::Record(r) = v {
+        drop(r);
     } else {
         drop(v);
     }

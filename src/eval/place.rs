@@ -4,11 +4,14 @@ use super::expr::{captured, is_calm, is_calm_word, mismatch, no_word, unset};
 use super::index::{bounds, no_element, position};
 use super::leaf::{local_word, value, word};
 use super::operators::{let_go, put, put_word, word_value};
+use super::vectors::{accepts, misfit};
+use super::when::Change;
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::program::{DeleteTarget, Expr, FieldStart, KeyExpr, Place, Real, RealExpr, Update, WordOp};
+use crate::program::{DeleteTarget, Expr, FieldStart, GlobalId, KeyExpr, Place, Real, RealExpr, Update, WordOp};
 use crate::source::Span;
-use crate::value::{RecordVal, Str, TableVal, Value, VectorVal};
+use crate::types::Flavor;
+use crate::value::{FuncVal, RecordVal, Str, TableVal, Value, VectorVal};
 
 /// The longest vector that assigning beyond its end makes.
 const LONGEST_VECTOR: u64 = 1 << 28;
@@ -30,6 +33,14 @@ impl Interp {
                 Ok(())
             }
             Place::Global(id) => {
+                if self.whens.watching {
+                    self.note(Change::Global(*id));
+                }
+                if let Value::Func(f) = &value
+                    && f.info.flavor == Flavor::Event
+                {
+                    self.rebind_event(*id, f);
+                }
                 match self.globals.get_mut(id.0 as usize) {
                     Some(g) => put(g, value),
                     None => self.set_global(*id, value),
@@ -37,11 +48,14 @@ impl Interp {
                 Ok(())
             }
             Place::Field(e, field, span) => {
-                if let Some(Value::Record(r)) = self.peek(e, frame) {
+                if !self.whens.watching
+                    && let Some(Value::Record(r)) = self.peek(e, frame)
+                {
                     r.set(*field as usize, value);
                     return Ok(());
                 }
                 let r = self.record(e, *span, frame)?;
+                self.note_record(&r);
                 r.set(*field as usize, value);
                 Ok(())
             }
@@ -50,6 +64,7 @@ impl Interp {
                     && let Some(key) = self.peek(key, frame)
                     && let Some(Value::Table(t)) = self.peek(e, frame)
                     && t.writes_plainly()
+                    && !self.whens.watching
                     && let Some(old) = t.update(key, |v| std::mem::replace(v, value.clone()))
                 {
                     drop(old);
@@ -60,17 +75,29 @@ impl Interp {
                 self.table_insert(&t, key.into_value(), value, *span)
             }
             Place::Vector(e, index, span) => {
-                if is_calm_word(index) {
+                if is_calm_word(index) && !self.whens.watching {
                     let i = word!(self, index, frame) as i64;
                     if let Some(Value::Vector(v)) = self.peek(e, frame) {
                         return set_element(v, i, value, *span);
                     }
                 }
                 let v = self.vector(e, *span, frame)?;
+                self.note_vector(&v);
                 let i = word!(self, index, frame) as i64;
                 set_element(&v, i, value, *span)
             }
             Place::Capture(..) | Place::Slice(..) | Place::List(..) => self.assign_rarer(place, value, frame),
+        }
+    }
+
+    /// An event that is assigned to an event's name handles what is raised under that name from then on (reference:
+    /// ID.cc, SetVal).
+    #[cold]
+    fn rebind_event(&mut self, id: GlobalId, to: &FuncVal) {
+        let Some(name) = self.program.globals.get(id.0 as usize).map(|g| g.name.clone()) else { return };
+        let bodies = self.program.function(to.info.id).bodies();
+        if let Some(event) = self.program.functions.iter().find(|f| f.info.name == name) {
+            *event.bodies.borrow_mut() = bodies;
         }
     }
 
@@ -88,6 +115,7 @@ impl Interp {
             }
             Place::Slice(e, lo, hi, span) => {
                 let v = self.vector(e, *span, frame)?;
+                self.note_vector(&v);
                 let (lo, hi) = self.slice_bounds(lo.as_ref(), hi.as_ref(), frame)?;
                 let Value::Vector(new) = &value else { return Err(mismatch(*span, "a vector", &value)) };
                 let new = new.items().clone();
@@ -161,12 +189,13 @@ impl Interp {
     #[inline]
     pub(super) fn update_word(&mut self, u: &Update, frame: &mut Frame) -> Eval<u64> {
         if let Place::Global(id) = &u.place
+            && !self.whens.watching
             && let Some(old) = self.globals.get(id.0 as usize).and_then(Value::word)
         {
             let by = word!(self, &u.value, frame);
             let new = self.step(u, old, by);
             if let Some(place) = self.globals.get_mut(id.0 as usize) {
-                put(place, word_value(u.word, new));
+                put_word(place, u.word, new);
             }
             return Ok(new);
         }
@@ -184,18 +213,11 @@ impl Interp {
 
     #[inline(never)]
     fn update_far_word(&mut self, u: &Update, frame: &mut Frame) -> Eval<u64> {
+        if self.whens.watching {
+            return self.update_any_word(u, frame);
+        }
         match &u.place {
-            Place::Local(_) => self.update_any_word(u, frame),
-            Place::Global(id) => {
-                let old = match self.globals.get(id.0 as usize).and_then(Value::word) {
-                    Some(old) => old,
-                    None => return Err(self.unset_global(*id, u.span)),
-                };
-                let by = word!(self, &u.value, frame);
-                let new = self.step(u, old, by);
-                put_word(&mut self.globals[id.0 as usize], u.word, new);
-                Ok(new)
-            }
+            Place::Local(_) | Place::Global(_) => self.update_any_word(u, frame),
             Place::Field(e, field, span) if is_calm(e) && is_calm_word(&u.value) => {
                 let by = word!(self, &u.value, frame);
                 let change =
@@ -316,6 +338,7 @@ impl Interp {
         };
         let mut old = Some(old);
         let grown = match place {
+            _ if self.whens.watching => None,
             Place::Local(slot) => frame.slots.get_mut(*slot as usize).and_then(|place| grow(place, &mut old, &more)),
             Place::Global(id) => self.globals.get_mut(id.0 as usize).and_then(|place| grow(place, &mut old, &more)),
             Place::Field(r, field, _) => match self.peek(r, frame) {
@@ -368,11 +391,16 @@ impl Interp {
                     }
                     Some(FieldStart::Unset | FieldStart::Empty(_, false)) | None => Value::Unset,
                 };
+                self.note_record(&r);
                 r.set(*field as usize, start);
             }
             DeleteTarget::All(e) => match self.eval(e, frame)? {
-                Value::Table(t) => t.clear(),
+                Value::Table(t) => {
+                    self.note_table(&t);
+                    t.clear();
+                }
                 Value::Vector(v) => {
+                    self.note_vector(&v);
                     let old = std::mem::take(&mut *v.items_mut());
                     drop(old);
                 }
@@ -424,6 +452,9 @@ fn grow(place: &mut Value, old: &mut Option<Str>, more: &Str) -> Option<Value> {
 fn set_element(v: &VectorVal, index: i64, value: Value, span: Span) -> Eval<()> {
     if index < 0 {
         return Err(negative(index, span));
+    }
+    if !accepts(v, &value) {
+        return Err(misfit(v, &value, span));
     }
     let mut items = v.items_mut();
     let at = index as usize;

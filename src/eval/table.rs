@@ -258,6 +258,7 @@ impl Interp {
     /// time starts.
     #[inline]
     pub fn table_insert(&mut self, t: &Rc<TableVal>, key: Value, value: Value, span: Span) -> Eval<()> {
+        self.note_table(t);
         if t.writes_plainly() && !is_mutable(&key) {
             drop(t.insert(key, value));
             return Ok(());
@@ -297,6 +298,7 @@ impl Interp {
 
     /// Takes a key out; its value, where it was there.
     pub fn table_remove(&mut self, t: &Rc<TableVal>, key: &Value, span: Span) -> Eval<Option<Value>> {
+        self.note_table(t);
         if t.writes_plainly() {
             return Ok(t.remove(key));
         }
@@ -345,6 +347,9 @@ impl Interp {
     /// The attributes of a table from their expressions.
     pub fn table_attrs(&mut self, exprs: &TableAttrExprs, frame: &mut Frame) -> Eval<Rc<TableAttrs>> {
         let mut value = |e: &Option<Expr>| match e {
+            Some(Expr::Global(id, _)) if self.globals.get(id.0 as usize).is_none_or(Value::is_unset) => {
+                Ok(self.function_to_be(*id))
+            }
             Some(e) => self.eval(e, frame).map(Some),
             None => Ok(None),
         };
@@ -357,6 +362,13 @@ impl Interp {
             expiry: exprs.expiry.map(|(kind, interval)| Expiry { kind, interval, func }),
             ordered: exprs.ordered,
         }))
+    }
+
+    /// The function of a prototype that has no body so far.
+    fn function_to_be(&self, id: crate::program::GlobalId) -> Option<Value> {
+        let name = &self.program.globals.get(id.0 as usize)?.name;
+        let function = self.program.functions.iter().find(|f| f.info.name == *name)?;
+        Some(Value::Func(function.value.clone()))
     }
 
     /// Gives a table its attributes; what is in it already starts to age now.

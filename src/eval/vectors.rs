@@ -3,11 +3,11 @@
 use super::expr::is_calm;
 use super::leaf::value;
 use super::operators::{element_binary, element_unary};
-use super::{At, Eval, Frame, Interp, Unwind};
+use super::{At, Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::codes;
 use crate::program::{ElementOp, ElementUnary, Expr};
 use crate::source::Span;
-use crate::types::{Type, VectorType, same_exactly};
+use crate::types::{Type, VectorType, same};
 use crate::value::{Value, VectorVal};
 use std::rc::Rc;
 
@@ -99,6 +99,7 @@ impl Interp {
     /// `vector += element` as a value.
     pub(super) fn vector_push(&mut self, vector: &Expr, e: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
         let v = self.vector(vector, span, frame)?;
+        self.note_vector(&v);
         let x = self.eval(e, frame)?;
         push(&v, x, span)?;
         Ok(Value::Vector(v))
@@ -107,13 +108,14 @@ impl Interp {
     /// `vector += element` as a statement.
     #[inline(never)]
     pub(super) fn push_element(&mut self, vector: &Expr, e: &Expr, span: Span, frame: &mut Frame) -> Eval<()> {
-        if is_calm(e) {
+        if is_calm(e) && !self.whens.watching {
             let x = value!(self, e, frame);
             if let Some(Value::Vector(v)) = self.peek(vector, frame) {
                 return push(v, x, span);
             }
         }
         let v = self.vector(vector, span, frame)?;
+        self.note_vector(&v);
         let x = self.eval(e, frame)?;
         push(&v, x, span)
     }
@@ -121,25 +123,53 @@ impl Interp {
     /// `vector += vector`.
     pub(super) fn vector_extend(&mut self, a: &Expr, b: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
         let v = self.vector(a, span, frame)?;
+        self.note_vector(&v);
         let more = self.vector(b, span, frame)?.items().clone();
-        v.items_mut().extend(more);
+        for x in more {
+            if !accepts(&v, &x) {
+                // The reference only says so here; what was appended stays.
+                if let Unwind::Error(e) = *misfit(&v, &x, span) {
+                    self.report(e.diagnostic);
+                }
+                break;
+            }
+            v.items_mut().push(x);
+        }
         self.write_back(a, Value::Vector(v), span, frame)
     }
 }
 
-/// Appends an element. Records are looked at: what the checker could not see is told here.
+/// Appends an element.
 #[inline]
 fn push(v: &VectorVal, x: Value, span: Span) -> Eval<()> {
-    if let Value::Record(r) = &x
-        && let Some(wanted @ Type::Record(ty)) = &v.ty().element
-        && !Rc::ptr_eq(&r.ty, ty)
-        && !same_exactly(&Type::Record(r.ty.clone()), wanted)
-    {
-        let message = format!("expected an element of type {wanted}, found {}", Type::Record(r.ty.clone()));
-        return Err(Unwind::error(codes::VECTOR_SIZES, span, message));
+    if !accepts(v, &x) {
+        return Err(misfit(v, &x, span));
     }
     v.items_mut().push(x);
     Ok(())
+}
+
+/// Whether a value may be an element of a vector. What the checker sees as a `vector of any` can be a vector of something
+/// else.
+#[inline]
+pub(super) fn accepts(v: &VectorVal, x: &Value) -> bool {
+    v.holds(|element| match (x, element) {
+        (_, None | Some(Type::Any))
+        | (Value::Unset, _)
+        | (Value::Count(_), Some(Type::Count))
+        | (Value::Bool(_), Some(Type::Bool))
+        | (Value::Int(_), Some(Type::Int))
+        | (Value::String(_), Some(Type::String)) => true,
+        (Value::Record(r), Some(Type::Record(ty))) if Rc::ptr_eq(&r.ty, ty) => true,
+        (x, Some(ty)) => same(&x.ty(), ty),
+    })
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn misfit(v: &VectorVal, x: &Value, span: Span) -> Raised {
+    let wanted = v.ty().element.clone().unwrap_or(Type::Any);
+    Unwind::error(codes::VECTOR_SIZES, span, format!("expected an element of type {wanted}, found {}", x.ty()))
 }
 
 fn or_false(v: &Value) -> Value {

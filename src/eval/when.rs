@@ -1,15 +1,16 @@
 //! `when`: conditions that are waited for.
 //!
-//! A condition is looked at when the statement runs and after each drain. A call in it may not have its result yet,
+//! A condition is looked at when the statement runs and after each drain: first those that read what has been changed
+//! meanwhile, in the order of the changes, then the others, in the order of their statements. A call in it may not have its result yet,
 //! because the function called says `return when`: then the condition is held until it has, and finds that result where
 //! the call stands.
 
 use super::stmt::dropped;
 use super::{Eval, Flow, Frame, Interp, Timed, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::program::{Stmt, When};
+use crate::program::{GlobalId, Stmt, When};
 use crate::source::Span;
-use crate::value::Value;
+use crate::value::{RecordVal, TableVal, Value, VectorVal};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -20,7 +21,22 @@ pub(super) struct Whens {
     waiting: Vec<Rc<Waiting>>,
     /// Whose condition is being looked at.
     pub current: Option<Rc<Waiting>>,
+    /// Something is waited for: changes are noted.
+    pub watching: bool,
+    changes: Vec<Change>,
     made: u64,
+}
+
+/// How many changes are noted from one drain to the next; what comes later does not come into the order any more.
+const CHANGES: usize = 64;
+
+/// What was changed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Change {
+    /// A global was assigned to.
+    Global(GlobalId),
+    /// What a table, vector or record holds; its address tells which.
+    Inside(*const ()),
 }
 
 /// One `when` that waits.
@@ -40,6 +56,8 @@ pub(super) struct Waiting {
     timeless: Cell<bool>,
     /// What its condition last failed with; it is told once.
     failed: RefCell<Option<(Span, String)>>,
+    /// The globals that its condition has read.
+    reads: RefCell<Vec<GlobalId>>,
 }
 
 impl Interp {
@@ -47,6 +65,17 @@ impl Interp {
     #[cold]
     pub(super) fn known_result(&self, call: Span) -> Option<Value> {
         self.whens.current.as_ref()?.results.borrow().get(&call).cloned()
+    }
+
+    /// What a builtin gives that has its result only when the condition in which it is called is looked at again.
+    pub fn result_later(&mut self, call: Span, result: Value) -> super::Raised {
+        match &self.whens.current {
+            Some(w) => {
+                w.results.borrow_mut().insert(call, result);
+                Box::new(Unwind::Delayed)
+            }
+            None => Unwind::error(codes::DELAYED, call, "this can only be called in the condition of a when"),
+        }
     }
 
     /// `when` and `return when` as a statement.
@@ -95,6 +124,7 @@ impl Interp {
             timeout,
             timeless: Cell::new(self.network_time == 0.0),
             failed: RefCell::default(),
+            reads: RefCell::default(),
         });
         if let Some((parent, _)) = &waiting.parent {
             parent.held.set(true);
@@ -105,6 +135,7 @@ impl Interp {
                 self.timers.add(self.network_time + seconds, Timed::When(waiting.number));
             }
             self.whens.waiting.push(waiting.clone());
+            self.whens.watching = true;
         }
         if w.is_return { Err(Box::new(Unwind::Delayed)) } else { Ok(()) }
     }
@@ -114,11 +145,79 @@ impl Interp {
         if self.whens.waiting.is_empty() {
             return Ok(());
         }
-        for w in self.whens.waiting.clone() {
-            self.look_at(&w)?;
+        let changes = std::mem::take(&mut self.whens.changes);
+        let waiting = self.whens.waiting.clone();
+        let touched = changes.iter().flat_map(|c| waiting.iter().filter(|w| self.reads(w, *c)));
+        let order: Vec<Rc<Waiting>> = touched.chain(&waiting).cloned().collect();
+        let mut seen = Vec::with_capacity(waiting.len());
+        for w in order {
+            if !seen.contains(&w.number) {
+                seen.push(w.number);
+                self.look_at(&w)?;
+            }
         }
-        self.whens.waiting.retain(|w| !w.done.get());
+        self.forget_done();
         Ok(())
+    }
+
+    fn forget_done(&mut self) {
+        self.whens.waiting.retain(|w| !w.done.get());
+        self.whens.watching = !self.whens.waiting.is_empty();
+    }
+
+    /// Whether a condition reads what was changed: a global, or a container in one or among what was captured.
+    fn reads(&self, w: &Waiting, change: Change) -> bool {
+        let globals = w.reads.borrow();
+        let Ok(frame) = w.frame.try_borrow() else { return false };
+        match change {
+            Change::Global(id) => globals.contains(&id),
+            Change::Inside(at) => {
+                let held = globals.iter().filter_map(|id| self.globals.get(id.0 as usize));
+                held.chain(&frame.slots).any(|v| container(v) == Some(at))
+            }
+        }
+    }
+
+    /// Notes a change, where somebody waits.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn note(&mut self, change: Change) {
+        let noted = &mut self.whens.changes;
+        if noted.len() < CHANGES && !noted.contains(&change) {
+            noted.push(change);
+        }
+    }
+
+    /// Notes a change of a table.
+    #[inline(always)]
+    pub(super) fn note_table(&mut self, t: &Rc<TableVal>) {
+        if self.whens.watching {
+            self.note(Change::Inside(Rc::as_ptr(t).cast()));
+        }
+    }
+
+    /// Notes a change of a vector.
+    #[inline(always)]
+    pub(super) fn note_vector(&mut self, v: &Rc<VectorVal>) {
+        if self.whens.watching {
+            self.note(Change::Inside(Rc::as_ptr(v).cast()));
+        }
+    }
+
+    /// Notes a change of a record.
+    #[inline(always)]
+    pub(super) fn note_record(&mut self, r: &Rc<RecordVal>) {
+        if self.whens.watching {
+            self.note(Change::Inside(Rc::as_ptr(r).cast()));
+        }
+    }
+
+    /// Notes that a global is read, where a condition reads it.
+    #[inline(always)]
+    pub(super) fn note_read(&self, id: GlobalId) {
+        if let Some(w) = &self.whens.current {
+            w.note_read(id);
+        }
     }
 
     /// How many conditions are waited for.
@@ -191,7 +290,28 @@ impl Interp {
         }
         w.done.set(true);
         drop(frame);
-        self.whens.waiting.retain(|w| !w.done.get());
+        self.forget_done();
         Ok(())
+    }
+}
+
+impl Waiting {
+    #[cold]
+    #[inline(never)]
+    fn note_read(&self, id: GlobalId) {
+        let mut reads = self.reads.borrow_mut();
+        if !reads.contains(&id) {
+            reads.push(id);
+        }
+    }
+}
+
+/// The address of a table, vector or record.
+fn container(v: &Value) -> Option<*const ()> {
+    match v {
+        Value::Table(t) => Some(Rc::as_ptr(t).cast()),
+        Value::Vector(v) => Some(Rc::as_ptr(v).cast()),
+        Value::Record(r) => Some(Rc::as_ptr(r).cast()),
+        _ => None,
     }
 }

@@ -1,10 +1,11 @@
 //! Expressions that yield a bool, int or count: one machine word, computed without a [`Value`].
 
-use super::expr::{mismatch, no_value, no_word};
+use super::expr::{captured, mismatch, no_value, no_word};
 use super::leaf::{leaf, other_word, word};
 use super::operators::{
     arithmetic, compare_reals, compare_sets, compare_values, compare_words, simple_arithmetic, size,
 };
+use super::span::span_of;
 use super::{At, Eval, Frame, Interp, Raised};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Arithmetic, Compare, Expr, RealExpr, WordExpr, WordOp};
@@ -56,6 +57,7 @@ impl Interp {
             }
             WordExpr::Value(Expr::Call(c)) => self.call_for_word(c, frame),
             WordExpr::Value(Expr::VectorIndex(x)) => self.vector_index_word(x, frame),
+            WordExpr::Value(Expr::Capture(i, span)) => captured_word(frame, *i, *span),
             WordExpr::Value(e) => self.word_of(e, frame),
             WordExpr::And(x) => self.and(x, frame),
             WordExpr::Or(x) => self.or(x, frame),
@@ -197,7 +199,7 @@ impl Interp {
                     (Value::String(n), Value::String(_)) if n.as_bytes().contains(&0) => {
                         self.report(Diagnostic::error(
                             codes::BAD_OPERAND,
-                            Span::NONE,
+                            span_of(&x.0).to(span_of(&x.1)),
                             "the string to look for has a NUL in it",
                         ));
                         false
@@ -384,6 +386,14 @@ impl Interp {
         self.report(Diagnostic::error(codes::OUT_OF_RANGE_VALUE, span, format!("{number} does not fit into {wanted}")));
         no_value(span)
     }
+}
+
+/// A word among what was captured.
+#[inline(never)]
+fn captured_word(frame: &Frame, index: u32, span: Span) -> Eval<u64> {
+    let captures = frame.closure.as_ref().and_then(|c| c.captures.as_ref());
+    let bits = captures.and_then(|c| c.borrow().get(index as usize).and_then(Value::word));
+    bits.ok_or_else(|| no_word(Some(&captured(frame, index)), span))
 }
 
 /// Compares a local that is no count with a constant.

@@ -22,11 +22,13 @@ const PIECE: usize = 512;
 pub struct Queue {
     pieces: VecDeque<VecDeque<Queued>>,
     len: usize,
+    added: u64,
 }
 
 impl Queue {
     /// Adds one at the end.
     pub fn push(&mut self, event: Queued) {
+        self.added += 1;
         self.len += 1;
         match self.pieces.back_mut() {
             Some(last) if last.len() < PIECE => last.push_back(event),
@@ -55,6 +57,11 @@ impl Queue {
         self.len
     }
 
+    /// How many were added so far.
+    pub fn added(&self) -> u64 {
+        self.added
+    }
+
     /// Whether none waits.
     pub fn is_empty(&self) -> bool {
         self.len == 0
@@ -62,7 +69,7 @@ impl Queue {
 
     /// Takes all that wait now.
     pub fn take(&mut self) -> Queue {
-        std::mem::take(self)
+        Queue { pieces: std::mem::take(&mut self.pieces), len: std::mem::take(&mut self.len), added: self.added }
     }
 }
 
@@ -70,6 +77,7 @@ impl Queue {
 pub struct Timers<T> {
     heap: BinaryHeap<Timer<T>>,
     added: u64,
+    most: usize,
 }
 
 struct Timer<T> {
@@ -80,7 +88,7 @@ struct Timer<T> {
 
 impl<T> Default for Timers<T> {
     fn default() -> Self {
-        Timers { heap: BinaryHeap::new(), added: 0 }
+        Timers { heap: BinaryHeap::new(), added: 0, most: 0 }
     }
 }
 
@@ -89,6 +97,7 @@ impl<T> Timers<T> {
     pub fn add(&mut self, time: f64, what: T) {
         self.added += 1;
         self.heap.push(Timer { time, order: self.added, what });
+        self.most = self.most.max(self.heap.len());
     }
 
     /// Takes the earliest that is due at `now`, with its time.
@@ -102,6 +111,16 @@ impl<T> Timers<T> {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.heap.len()
+    }
+
+    /// How many there were at most.
+    pub fn most(&self) -> usize {
+        self.most
+    }
+
+    /// How many were added so far.
+    pub fn added(&self) -> u64 {
+        self.added
     }
 
     /// Whether there are none.

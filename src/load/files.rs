@@ -109,14 +109,16 @@ impl Files {
         }
     }
 
-    /// The directory of a file, absolute: what `@DIR` gives.
+    /// The directory of a file, absolute: what `@DIR` gives. A relative path goes on from `/.` after the working
+    /// directory (reference: scan.l).
     pub fn directory(&self, path: &str) -> String {
         let directory = parent(path);
         if !self.on_disk || below_bundle(path).is_some() || Path::new(directory).is_absolute() {
             return directory.to_owned();
         }
-        let absolute = std::env::current_dir().map(|cwd| cwd.join(directory)).unwrap_or_default();
-        normalise(&absolute.to_string_lossy())
+        let here = std::env::current_dir().unwrap_or_default();
+        let here = here.to_string_lossy();
+        if directory == "." { format!("{here}/.") } else { format!("{here}/./{directory}") }
     }
 
     /// A file's path below its entry of the search path.

@@ -7,9 +7,9 @@ use super::stream::{Job, OpenFile, Pulled};
 use super::{Event, Host, Input};
 use crate::diagnostic::{Diagnostic, Problems, codes};
 use crate::source::{FileId, SourceMap, Span};
-use crate::syntax::ast::{Item, ItemKind, Name};
+use crate::syntax::ast::{Ident, Item, ItemKind, Name};
 use crate::syntax::lexer::Scanner;
-use crate::syntax::parser::{self, Entry};
+use crate::syntax::parser::{self, Entry, SyntaxError};
 use crate::syntax::token::{Lexeme, Token};
 use std::collections::{HashSet, VecDeque};
 
@@ -260,11 +260,25 @@ impl Loader {
                 }
                 Some(item)
             }
-            Err(error) => {
+            Err(mut error) => {
                 self.failed = true;
+                self.blame_type(&mut error, job);
                 self.recover(&error, cut, spoiled, job);
                 None
             }
+        }
+    }
+
+    /// `redef T += { … }` of a record or enum lacks a word: that is the cause, wherever it was noticed.
+    fn blame_type(&self, error: &mut SyntaxError, job: &mut Job) {
+        let [Lexeme { token: Token::Redef, .. }, Lexeme { token: Token::Ident(name), span }, ..] = self.item.as_slice()
+        else {
+            return;
+        };
+        let id = Ident { name: name.clone(), global: false, span: *span };
+        if job.host.is_type(&id) {
+            error.at = Some(1);
+            error.message = Some(format!("{name} is a type: write redef record {name} += {{ … }}, or redef enum"));
         }
     }
 

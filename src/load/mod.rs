@@ -42,6 +42,9 @@ pub trait Host {
 
     /// Whether a name is declared, or is that of a module.
     fn is_defined(&mut self, name: &Ident) -> bool;
+
+    /// Whether a name is that of a type.
+    fn is_type(&mut self, name: &Ident) -> bool;
 }
 
 /// Something to load.
@@ -115,6 +118,10 @@ impl Host for Always {
     fn is_defined(&mut self, _: &Ident) -> bool {
         self.0
     }
+
+    fn is_type(&mut self, _: &Ident) -> bool {
+        false
+    }
 }
 
 /// The value of a condition that says no more than a constant does.
@@ -152,6 +159,10 @@ mod tests {
 
         fn is_defined(&mut self, name: &Ident) -> bool {
             self.names.iter().any(|n| **n == *name.name)
+        }
+
+        fn is_type(&mut self, _: &Ident) -> bool {
+            false
         }
     }
 

@@ -287,8 +287,13 @@ impl Loader {
     /// Leaves the innermost file.
     pub(super) fn end_file(&mut self, job: &mut Job) {
         let Some(file) = self.open.pop() else { return };
+        let end = Span::new(file.cursor.position(), file.cursor.position());
         if let Some(span) = file.conditionals.innermost() {
-            job.problems.error(codes::UNBALANCED_CONDITIONAL, span, "@if without @endif in its file");
+            job.problems.push(
+                Diagnostic::error(codes::UNBALANCED_CONDITIONAL, end, "the file ends before the @endif of an @if")
+                    .label(span, "this one"),
+            );
+            self.fatal = true;
         } else if let (Some(brace), false) = (file.exports.last(), file.failed) {
             job.problems.push(
                 Diagnostic::error(codes::UNCLOSED, file.last, "syntax error at the end of the file, expected `}`")
@@ -298,12 +303,12 @@ impl Loader {
         }
         self.pragmas.suspend(file.cursor.position());
         if self.pragmas.depth() > file.pragmas {
-            if let Some((name, span)) = self.pragmas.last() {
-                job.problems.error(
-                    codes::BAD_PRAGMA,
-                    span,
-                    format!("@pragma push {name} without @pragma pop in its file"),
-                );
+            if let Some((name, span)) = self.pragmas.last()
+                && !self.fatal
+            {
+                let message = format!("the file ends before the @pragma pop of {name}");
+                job.problems.push(Diagnostic::error(codes::BAD_PRAGMA, end, message).label(span, "pushed here"));
+                self.fatal = true;
             }
             self.pragmas.truncate(file.pragmas);
         }
@@ -335,7 +340,11 @@ impl Loader {
         let mut words = text.split(' ').filter(|w| !w.is_empty());
         match (words.next(), words.next()) {
             (None, _) => job.problems.error(codes::BAD_PRAGMA, span, "@pragma without a value, expected push or pop"),
-            (Some("push"), None) => job.problems.error(codes::BAD_PRAGMA, span, "@pragma push without a name"),
+            _ if self.fatal => {}
+            (Some("push"), None) => {
+                job.problems.error(codes::BAD_PRAGMA, span, "@pragma push without a name");
+                self.fatal = true;
+            }
             (Some("push"), Some(name)) => {
                 if name != IGNORE_DEPRECATIONS {
                     let message = format!("unknown @pragma {name}, there is only {IGNORE_DEPRECATIONS}");
@@ -345,6 +354,7 @@ impl Loader {
             }
             (Some("pop"), _) if self.pragmas.depth() <= floor => {
                 job.problems.error(codes::BAD_PRAGMA, span, "@pragma pop without @pragma push in this file");
+                self.fatal = true;
             }
             (Some("pop"), name) => {
                 if let (Some(name), Some((pushed, at))) = (name, self.pragmas.last())

@@ -76,6 +76,8 @@ pub enum Expr {
     PatternAdd(Box<(Expr, Expr, Span)>),
     /// `vector += element`; the first yields the vector.
     VectorPush(Box<(Expr, Expr, Span)>),
+    /// An event's variable is given another event: its handlers are that one's from then on.
+    Rebind(Box<(GlobalId, FuncId, Expr)>),
     /// `vector += vector` of equal type; the first yields the vector changed.
     VectorExtend(Box<(Expr, Expr, Span)>),
     /// `table += table`, `set += set`: the first yields the one changed.
@@ -86,10 +88,14 @@ pub enum Expr {
     Lambda(Rc<LambdaNew>),
     /// `copy(e)`
     Copy(Box<(Expr, Span)>),
+    /// `|e|` of a value of `any`: a count or a double, as the value has it.
+    SizeOfAny(Box<Expr>),
     /// The values of a compound index.
     List(Box<[Expr]>),
     /// Switches a file to raw output; yields nothing.
     RawOutput(Box<Expr>),
+    /// What the rules of types let through but running refuses: the operand is evaluated, then the text is an error.
+    Refused(Box<(Option<Expr>, &'static str, Span)>),
     /// An expression that is evaluated apart, in a frame of its own.
     Thunk(super::ThunkId),
     /// `add set[key]`

@@ -50,6 +50,10 @@ pub struct Program {
     pub growing: bool,
     /// The types that were declared, by full name.
     pub named_types: HashMap<Name, Type>,
+    /// The modules, in the order in which they were first named.
+    pub modules: Vec<Name>,
+    /// Pairs of names of one type: `type A: B` where B has a name.
+    pub aliases: Vec<(Name, Name)>,
 }
 
 /// A global variable, constant, option or function.
@@ -225,7 +229,7 @@ impl Program {
         match f.default.get() {
             Some(id) => match &self.thunks[id as usize].expr {
                 Expr::Const(v) if !v.ty().is_aggregate() => FieldStart::Value(v.clone()),
-                e if makes_empty_container(e) => FieldStart::Empty(f.ty.clone(), true),
+                e if f.ty.is_aggregate() && makes_empty_container(e) => FieldStart::Empty(f.ty.clone(), true),
                 _ => FieldStart::Default(id),
             },
             None if !f.optional && f.ty.is_aggregate() => FieldStart::Empty(f.ty.clone(), false),

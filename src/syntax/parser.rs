@@ -1,6 +1,6 @@
 //! From the tokens of one item to its tree.
 //!
-//! The grammar is LR(1) only with some help, which [`Marks`] gives: it brackets the attributes of `table(…)` and
+//! The grammar is LR(1) only with some help, which `Marks` gives: it brackets the attributes of `table(…)` and
 //! `set(…)`, and tells the colon before a function's result from all others. On the way it refuses what is nested so
 //! deeply that a walk over the tree would need too much stack.
 

@@ -1,6 +1,6 @@
 //! The text of a type: as `type_name` gives it and as messages show it.
 
-use super::{FuncType, RecordType, Type};
+use super::{Flavor, FuncType, RecordType, Type};
 use std::fmt::{self, Display, Formatter};
 use std::rc::Rc;
 
@@ -118,13 +118,16 @@ fn function(t: &FuncType, f: &mut Formatter<'_>, open: &mut Vec<*const RecordTyp
         }
         write!(f, "{}:", p.name)?;
         describe(&p.ty, f, open)?;
+        if !p.attrs.is_empty() {
+            write!(f, " {}", p.attrs)?;
+        }
     }
     f.write_str(")")?;
-    match &t.result {
-        Type::Void => Ok(()),
-        result => {
+    match t.flavor {
+        Flavor::Event => Ok(()),
+        Flavor::Function | Flavor::Hook => {
             f.write_str(" : ")?;
-            describe(result, f, open)
+            describe(&t.result, f, open)
         }
     }
 }

@@ -1,13 +1,15 @@
 //! Enum types: names with numbers, added to by `redef enum`.
 
 use super::Name;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 /// An enum type.
 pub struct EnumType {
     name: RefCell<Option<Name>>,
     members: RefCell<Vec<Rc<EnumMember>>>,
+    /// Whether its names have explicit numbers; unknown while it has none.
+    explicit: Cell<Option<bool>>,
     this: Weak<EnumType>,
 }
 
@@ -45,6 +47,7 @@ impl EnumType {
         Rc::new_cyclic(|this| EnumType {
             name: RefCell::new(None),
             members: RefCell::new(Vec::new()),
+            explicit: Cell::new(None),
             this: this.clone(),
         })
     }
@@ -65,6 +68,13 @@ impl EnumType {
         let member = Rc::new(EnumMember { name, value, ty: self.this.clone() });
         self.members.borrow_mut().push(member.clone());
         member
+    }
+
+    /// Whether the next name may have an explicit number, or may have none: as the first one had it.
+    pub fn may_be_explicit(&self, explicit: bool) -> bool {
+        let first = self.explicit.get().unwrap_or(explicit);
+        self.explicit.set(Some(first));
+        first == explicit
     }
 
     /// The member of that number.

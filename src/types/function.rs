@@ -27,14 +27,18 @@ pub struct Param {
     pub ty: Type,
     /// The number of its `&default` in the program, where there is one.
     pub default: Cell<Option<u32>>,
+    /// The text of its `&default`, by which the reference shows a call that leaves it out.
+    pub default_text: Name,
     /// `&deprecated`, with its text.
     pub deprecated: Option<Name>,
+    /// The attributes as the reference prints them with a type.
+    pub attrs: Name,
 }
 
 impl Param {
     /// A parameter without attributes.
     pub fn new(name: Name, ty: Type) -> Param {
-        Param { name, ty, default: Cell::new(None), deprecated: None }
+        Param { name, ty, default: Cell::new(None), default_text: "".into(), deprecated: None, attrs: "".into() }
     }
 }
 

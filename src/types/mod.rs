@@ -109,6 +109,42 @@ pub struct VectorType {
 }
 
 impl Type {
+    /// What keeps a type from being that of an index: files, opaque values, types and `any`, also within containers and
+    /// records (reference: Type.cc, is_supported_index_type).
+    pub fn unfit_as_index(&self) -> Option<Type> {
+        fn part(t: &Type, open: &mut Vec<RecordId>) -> Option<Type> {
+            match t {
+                Type::Any | Type::File | Type::Opaque(_) | Type::Type(_) | Type::Void => Some(t.clone()),
+                Type::Table(t) => t.index.iter().chain(&t.value).find_map(|t| part(t, open)),
+                Type::Vector(v) => v.element.iter().find_map(|t| part(t, open)),
+                Type::List(list) => list.iter().find_map(|t| part(t, open)),
+                Type::Record(r) => {
+                    // One that holds itself is as good as its other fields.
+                    if open.contains(&r.id) {
+                        return None;
+                    }
+                    open.push(r.id);
+                    r.fields().iter().find_map(|f| part(&f.ty, open))
+                }
+                Type::Error
+                | Type::Bool
+                | Type::Int
+                | Type::Count
+                | Type::Double
+                | Type::Time
+                | Type::Interval
+                | Type::String
+                | Type::Pattern
+                | Type::Port
+                | Type::Addr
+                | Type::Subnet
+                | Type::Enum(_)
+                | Type::Func(_) => None,
+            }
+        }
+        part(self, &mut Vec::new())
+    }
+
     /// `set[index…]`
     pub fn set(index: Vec<Type>) -> Type {
         Type::Table(Rc::new(TableType { name: None, index, value: None }))

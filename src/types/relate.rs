@@ -5,13 +5,14 @@ use std::rc::Rc;
 
 /// Whether two types are the same; `any` is the same as every type, the type of something wrong too.
 ///
-/// Structure decides, except for enums, which go by name, and opaque types. Function types compare argument types
+/// Structure decides, except for opaque types, which go by name. Enums are all the same: the reference no more than
+/// deprecates that. Function types compare argument types
 /// only, records their fields with names (reference: Type.cc, `same_type`).
 pub fn same(a: &Type, b: &Type) -> bool {
     Relation { any: true, open: Vec::new() }.same(a, b)
 }
 
-/// As [`same`], but `any` is the same as `any` alone.
+/// As [`same`], but `any` is the same as `any` alone, and enums go by name.
 pub fn same_exactly(a: &Type, b: &Type) -> bool {
     Relation { any: false, open: Vec::new() }.same(a, b)
 }
@@ -27,7 +28,9 @@ impl Relation {
             (Type::Error, _) | (_, Type::Error) => true,
             (Type::Any, Type::Any) => true,
             (Type::Any, _) | (_, Type::Any) => self.any,
-            (Type::Enum(x), Type::Enum(y)) => Rc::ptr_eq(x, y) || (x.name().is_some() && x.name() == y.name()),
+            (Type::Enum(x), Type::Enum(y)) => {
+                self.any || Rc::ptr_eq(x, y) || (x.name().is_some() && x.name() == y.name())
+            }
             (Type::Table(x), Type::Table(y)) => Rc::ptr_eq(x, y) || self.tables(x, y),
             (Type::Vector(x), Type::Vector(y)) => match (&x.element, &y.element) {
                 (Some(x), Some(y)) => self.same(x, y),

@@ -1,6 +1,6 @@
 //! `copy()`: deep, with sharing and cycles kept.
 
-use super::{FuncVal, OpaqueVal, RecordVal, TableVal, Value, VectorVal};
+use super::{FuncVal, OpaqueVal, RecordVal, TableAttrs, TableVal, Value, VectorVal};
 use foldhash::fast::FixedState;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -44,8 +44,15 @@ impl Copier {
         match v {
             Value::Table(t) => {
                 let new = Rc::new(TableVal::new(t.ty()));
-                new.set_attrs(t.attrs());
                 self.done.insert(at, Value::Table(new.clone()));
+                let attrs = t.attrs();
+                new.set_attrs(match attrs.as_deref() {
+                    // A closure that makes defaults is copied with what it has captured.
+                    Some(a @ TableAttrs { default: Some(made_by @ Value::Func(f)), .. }) if f.captures.is_some() => {
+                        Some(Rc::new(TableAttrs { default: Some(self.copy(made_by)?), ..a.clone() }))
+                    }
+                    _ => attrs,
+                });
                 for (k, v) in t.entries() {
                     let v = self.copy(&v)?;
                     if let Some(time) = t.touched(&k) {

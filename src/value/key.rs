@@ -61,7 +61,7 @@ impl Value {
             (Value::Func(a), Value::Func(b)) => Rc::ptr_eq(a, b),
             (Value::File(a), Value::File(b)) => Rc::ptr_eq(a, b),
             (Value::Opaque(a), Value::Opaque(b)) => Rc::ptr_eq(a, b),
-            (Value::Type(a), Value::Type(b)) => Rc::ptr_eq(a, b) || crate::types::same_exactly(a, b),
+            (Value::Type(a), Value::Type(b)) => Rc::ptr_eq(a, b) || crate::types::same_exactly(&a.ty, &b.ty),
             (Value::List(a), Value::List(b)) => a == b,
             _ => false,
         }

@@ -16,6 +16,7 @@ mod store;
 mod string;
 mod table;
 pub mod time;
+mod type_value;
 mod vector;
 
 pub use addr::{Addr, Port, Subnet};
@@ -28,6 +29,7 @@ pub use pattern::Pattern;
 pub use record::RecordVal;
 pub use string::Str;
 pub use table::{Expiry, ExpiryKind, TableAttrs, TableVal};
+pub use type_value::TypeVal;
 pub use vector::VectorVal;
 
 use crate::types::{EnumMember, Type};
@@ -78,7 +80,7 @@ pub enum Value {
     /// `opaque of …`
     Opaque(Rc<OpaqueVal>),
     /// A type as a value.
-    Type(Rc<Type>),
+    Type(Rc<TypeVal>),
     /// The values of a compound index.
     List(Rc<Vec<Value>>),
 }
@@ -251,7 +253,7 @@ impl Value {
             Value::Func(f) => Type::Func(f.info.ty()),
             Value::File(_) => Type::File,
             Value::Opaque(o) => Type::opaque(o.0.name()),
-            Value::Type(t) => Type::Type(t.clone()),
+            Value::Type(t) => Type::Type(Rc::new(t.ty.clone())),
             Value::List(l) => Type::List(Rc::new(l.iter().map(Value::ty).collect())),
         }
     }

@@ -27,6 +27,12 @@ impl VectorVal {
         self.ty.borrow().clone()
     }
 
+    /// Asks `of` about the type of the elements, without taking a share of it.
+    #[inline]
+    pub fn holds(&self, of: impl FnOnce(Option<&Type>) -> bool) -> bool {
+        of(self.ty.borrow().element.as_ref())
+    }
+
     /// Gives an untyped empty vector the type it takes on.
     pub fn adopt(&self, ty: &Rc<VectorType>) {
         if self.ty.borrow().element.is_none() {

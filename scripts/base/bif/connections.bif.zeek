@@ -27,24 +27,27 @@ global connection_exists: function(c: conn_id): bool;
 ## The connection `cid`. An unknown one is an error.
 global lookup_connection: function(cid: conn_id): connection;
 
-## The transport protocol of the connection `cid`, by its ports.
+## The transport protocol of the connection `cid`. An unknown connection is an error, and gives
+## unknown_transport.
 global get_conn_transport_proto: function(cid: conn_id): transport_proto;
 
-## Sets after how long without traffic `cid` is removed, and gives the old value. An unknown connection is an
-## error.
+## Sets after how long without traffic `cid` is removed, and gives the old value; 0 secs for an unknown
+## connection.
 global set_inactivity_timeout: function(cid: conn_id, t: interval): interval;
 
 ## Looks no further at the connection `cid`. F when it is not known.
 global skip_further_processing: function(cid: conn_id): bool;
 
-## Looks no further at the connection `cid` with the analyzer `aid`. F when it is not known, an error too
-## unless `err_if_no_conn` is F.
+## Looks no further at the connection `cid` with the analyzer `aid`. An unknown connection is an
+## error, and gives F.
 global disable_analyzer: function(cid: conn_id, aid: count, err_if_no_conn: bool &default=T, prevent: bool &default=F): bool;
 
-## The number of the analyzer `atype` on the connection `cid`; 0 when there is none.
+## The number of the analyzer `atype` on the connection `cid`; 0 when there is none. An unknown connection is an
+## error.
 global lookup_connection_analyzer_id: function(cid: conn_id, atype: AllAnalyzers::Tag): count;
 
-## Like decode_base64; a failure is a weird of the connection `cid`.
+## Like decode_base64; a failure is a weird of the connection `cid`. An unknown connection is an error, and
+## gives the empty string.
 global decode_base64_conn: function(cid: conn_id, s: string, a: string &default=""): string;
 
 ## Whether the current event came from another process: F.

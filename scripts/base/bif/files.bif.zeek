@@ -6,7 +6,8 @@ global open: function(f: string): file;
 ## Opens the file `f` for writing at its end, or creates it. A failure is an error.
 global open_for_append: function(f: string): file;
 
-## Writes what is still buffered and closes `f`. F when it was not open.
+## Writes what is still buffered and closes `f`. T also for a file that is closed, F for standard output
+## and its like, which stay open.
 global close: function(f: file): bool;
 
 ## Writes the bytes of `data` to `f`. F when that fails.

@@ -39,7 +39,8 @@ global is_event_handled: function(event_name: string): bool;
 ## From now on events without a handler are raised too, for new_event to see.
 global generate_all_events: function(): bool;
 
-## The doc comments of the name `name`.
+## The doc comments of the name `name`. Comments are not kept here: this and the functions below give the empty
+## string.
 global get_identifier_comments: function(name: string): string;
 
 ## The script that declares the name `name`.

@@ -1,4 +1,5 @@
-##! Places and networks of addresses, out of databases in the MaxMind format.
+##! Places and networks of addresses, out of databases in the MaxMind format. They are not
+##! supported here: nothing is ever known.
 
 ## Takes locations from the database `f`. F when it cannot be read.
 global mmdb_open_location_db: function(f: string): bool;

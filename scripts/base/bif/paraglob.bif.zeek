@@ -1,6 +1,6 @@
 ##! Many glob patterns, looked for at once.
 
-## Makes ready the glob patterns in `v`, a vector or set of strings.
+## Makes ready the glob patterns in `v`, a vector of strings. Anything else is an error.
 global paraglob_init: function(v: any): opaque of paraglob;
 
 ## Which of the patterns match `match`.

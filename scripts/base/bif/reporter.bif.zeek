@@ -15,7 +15,7 @@ export {
 	## Reports the error `msg` and ends the program with the exit status 1.
 	global fatal: function(msg: string): bool;
 
-	## Like Reporter::fatal, and leaves a core dump.
+	## Like Reporter::fatal; the reference leaves a core dump, too.
 	global fatal_error_with_core: function(msg: string): bool;
 
 	## Raises net_weird, unless it is sampled away.
@@ -24,10 +24,10 @@ export {
 	## Raises flow_weird for the two hosts, unless it is sampled away.
 	global flow_weird: function(name: string, orig: addr, resp: addr, addl: string &default="", source: string &default=""): bool;
 
-	## Raises conn_weird for the connection `c`, unless it is sampled away.
+	## Raises expired_conn_weird for the connection `c`, for none is known, unless it is sampled away.
 	global conn_weird: function(name: string, c: connection, addl: string &default="", source: string &default=""): bool;
 
-	## Raises file_weird for the file `f`, unless it is sampled away.
+	## Raises file_weird for the file `f`, where it is known: it never is. Gives F then.
 	global file_weird: function(name: string, f: fa_file, addl: string &default="", source: string &default=""): bool;
 
 	## The weirds that are never sampled away.

@@ -7,7 +7,7 @@ global current_time: function(): time;
 ## sets it.
 global network_time: function(): time;
 
-## Sets what network_time gives, and runs the timers that are due by then.
+## Sets what network_time gives. What is due by then happens when the running handlers are done.
 global set_network_time: function(nt: time): bool;
 
 ## The time for which the event being handled was queued or scheduled.

@@ -34,7 +34,7 @@ export {
 }
 
 # The curl command for a question.
-function request2curl(r: Request, bodyfile: string, headersfile: string): string
+function request2curl(r: Request, bodyfile: string, headersfile: string): string &is_used
 	{
 	local words = vector("curl -s -g -o", safe_shell_quote(bodyfile), "-D", safe_shell_quote(headersfile),
 	                     "-X", safe_shell_quote(r$method), fmt("-m %.0f", r$max_time));

@@ -63,10 +63,7 @@ fn rotate(inv: &mut Invocation, name: &[u8], info: &Rc<RecordVal>) -> Option<Fil
             Some(file)
         }
         Err(e) => {
-            unplaced(
-                inv,
-                format!("rotate_file: cannot move {} to {}: {}", lossy(name), lossy(&new_name), os_message(&e)),
-            );
+            unplaced(inv, format!("rotate_file: cannot move {}: {}", lossy(name), os_message(&e)));
             None
         }
     }

@@ -1,6 +1,7 @@
 //! Finding strings and patterns in strings.
 
 use super::text;
+use crate::builtin::reporter::weird;
 use crate::builtin::{string_set, unplaced};
 use crate::eval::{Eval, Invocation};
 use crate::value::Value;
@@ -80,8 +81,8 @@ pub(super) fn find_all_ordered(inv: &mut Invocation) -> Eval<Value> {
     Ok(text::string_vec(inv.interp, found))
 }
 
-/// None in a string that is too long. The reference never ends where a match is empty.
-fn all_matches(inv: &Invocation) -> Eval<Vec<Value>> {
+/// None in a string that is too long, which is a weird. The reference never ends where a match is empty.
+fn all_matches(inv: &mut Invocation) -> Eval<Vec<Value>> {
     let (s, pattern, limit) = (inv.bytes(0)?, inv.pattern(1)?, inv.int(2)?);
     let mut found = Vec::new();
     if exceeds(inv, s.len(), limit) {
@@ -99,10 +100,20 @@ fn all_matches(inv: &Invocation) -> Eval<Vec<Value>> {
 }
 
 /// Whether a string is longer than `limit`, or than the script's constant where that is negative; 0 is no limit.
-fn exceeds(inv: &Invocation, length: usize, limit: i64) -> bool {
-    let limit = match limit {
-        ..0 => inv.interp.global("max_find_all_string_length").and_then(|v| v.as_int()).unwrap_or(10_000),
-        given => given,
+fn exceeds(inv: &mut Invocation, length: usize, limit: i64) -> bool {
+    let (limit, source) = match limit {
+        ..0 => {
+            let constant = inv.interp.global("max_find_all_string_length").and_then(|v| v.as_int());
+            (constant.unwrap_or(10_000), "(from constant max_find_all_string_length")
+        }
+        given => (given, ""),
     };
-    limit > 0 && length as u64 > limit as u64
+    let exceeded = limit > 0 && length as u64 > limit as u64;
+    if exceeded {
+        let place = inv.interp.reporter.locate(inv.span);
+        let place = place.map_or_else(String::new, |(file, line)| format!("{file}, line {line}"));
+        let more = format!("{place}: length {length} exceeded {limit}{source}");
+        weird(inv.interp, "max_find_all_string_length_exceeded", &more, "");
+    }
+    exceeded
 }

@@ -179,14 +179,17 @@ pub(super) fn remove_suffix(inv: &mut Invocation) -> Eval<Value> {
     if suffix.is_empty() || !s.ends_with(suffix) {
         return Ok(inv.value(0));
     }
-    let find_before = |at: usize| memmem::rfind(&s[..(at + suffix.len()).saturating_sub(1)], suffix).filter(|_| at > 0);
-    let mut start = s.len() - suffix.len();
-    let mut found = find_before(start);
-    while let Some(at) = found
-        && at + suffix.len() == start
-    {
-        start = at;
-        found = find_before(at);
+    // Nowhere is the greatest position, and positions wrap: where less than a suffix is left before those taken away,
+    // nothing is taken away at all. Reference: strings.bif.
+    let find = |last: usize| {
+        let end = last.saturating_add(suffix.len()).min(s.len());
+        memmem::rfind(&s[..end], suffix).unwrap_or(usize::MAX)
+    };
+    let mut found = s.len() - suffix.len();
+    let mut start = found;
+    while found == start {
+        start = start.wrapping_sub(suffix.len());
+        found = find(found.wrapping_sub(1));
     }
-    Ok(Value::string(&s[..start]))
+    Ok(Value::string(&s[..start.wrapping_add(suffix.len()).min(s.len())]))
 }

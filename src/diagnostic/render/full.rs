@@ -43,11 +43,13 @@ fn excerpt(d: &Diagnostic, file: FileId, sources: &SourceMap, color: bool) -> St
     let kind = match d.severity {
         Severity::Error => ReportKind::Error,
         Severity::Warning => ReportKind::Warning,
+        Severity::Info => ReportKind::Advice,
     };
     let tint = |c: ariadne::Color| if color { c } else { ariadne::Color::Primary };
     let main = tint(match d.severity {
         Severity::Error => ariadne::Color::Red,
         Severity::Warning => ariadne::Color::Yellow,
+        Severity::Info => ariadne::Color::Cyan,
     });
     let mut texts = Texts { sources, loaded: HashMap::new() };
     let note = if d.note.is_empty() { d.code.mark() } else { &d.note };

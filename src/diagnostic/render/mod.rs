@@ -39,6 +39,7 @@ pub struct Remark {
 /// The text of a diagnostic in that form, with its end of line. Nothing for [`Format::Sarif`]: that is a [`Report`].
 pub fn render(d: &Diagnostic, remarks: &[Remark], sources: &SourceMap, format: Format, color: bool) -> String {
     match format {
+        Format::Full if d.severity == Severity::Info => line::short(d, sources),
         Format::Full => full::full(d, remarks, sources, color),
         Format::Short => line::short(d, sources),
         Format::Zeek => line::zeek(d, sources),
@@ -58,6 +59,7 @@ pub fn render_line(text: &str, format: Format) -> String {
 
 fn word(severity: Severity) -> &'static str {
     match severity {
+        Severity::Info => "info",
         Severity::Error => "error",
         Severity::Warning => "warning",
     }

@@ -2,7 +2,7 @@
 
 use super::json::string;
 use super::{Remark, word};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{SourceMap, Span};
 use std::fmt::Write;
 
@@ -20,8 +20,11 @@ impl Report {
             self.rules.push(d.code);
             self.rules.len() - 1
         });
-        let mut out =
-            format!("{{\"ruleId\":\"{}\",\"ruleIndex\":{rule},\"level\":\"{}\",\"message\":", d.code, word(d.severity));
+        let mut out = format!(
+            "{{\"ruleId\":\"{}\",\"ruleIndex\":{rule},\"level\":\"{}\",\"message\":",
+            d.code,
+            level(d.severity)
+        );
         message(&d.message, d.help.as_deref(), &mut out);
         if let Some(location) = physical(d.span, sources) {
             let _ = write!(out, ",\"locations\":[{{{location}}}]");
@@ -61,6 +64,13 @@ impl Report {
             rules.join(","),
             self.results.join(",")
         )
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "note",
+        Severity::Warning | Severity::Error => word(severity),
     }
 }
 

@@ -1,4 +1,4 @@
-# args: -b --error-format full --lint all %
+# args: -b --error-format full %
 
 module Shapes;
 

@@ -1,0 +1,103 @@
+//! How the cost of things grows with their number: a table of the time that one of them takes.
+//!
+//! `cargo bench --bench growth [-- WORD…]` runs the program on scripts of growing size, each size repeated so that the
+//! work is about the same, and prints nanoseconds for one element. What it costs to start is taken off.
+
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+/// One thing that grows: a script with `@N@` for the size and `@R@` for the repetitions, and the sizes.
+struct Curve {
+    name: &'static str,
+    script: &'static str,
+    sizes: &'static [u64],
+    /// How many elements are worked off in all, for each size.
+    work: u64,
+}
+
+const CURVES: &[Curve] = &[
+    Curve {
+        name: "table: insert",
+        script: "event zeek_init() { local r = 0; while ( r < @R@ ) { local t: table[count] of count = table(); local i = 0; while ( i < @N@ ) { t[i] = i; ++i; } ++r; } }",
+        sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],
+        work: 2_000_000,
+    },
+    Curve {
+        name: "table: insert, look up, delete in order",
+        script: "event zeek_init() { local r = 0; while ( r < @R@ ) { local t: table[count] of count = table(); local i = 0; while ( i < @N@ ) { t[i] = i; ++i; } i = 0; while ( i < @N@ ) { if ( i in t ) delete t[i]; ++i; } ++r; } }",
+        sizes: &[1_000, 10_000, 100_000, 1_000_000],
+        work: 1_000_000,
+    },
+    Curve {
+        name: "set: iterate",
+        script: "event zeek_init() { local t: set[count] = set(); local i = 0; while ( i < @N@ ) { add t[i]; ++i; } local s = 0; local r = 0; while ( r < @R@ ) { for ( x in t ) s += x; ++r; } }",
+        sizes: &[1_000, 10_000, 100_000, 1_000_000],
+        work: 10_000_000,
+    },
+    Curve {
+        name: "vector: append",
+        script: "event zeek_init() { local r = 0; while ( r < @R@ ) { local v: vector of count = vector(); local i = 0; while ( i < @N@ ) { v += i; ++i; } ++r; } }",
+        sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],
+        work: 10_000_000,
+    },
+    Curve {
+        name: "string: +=",
+        script: "event zeek_init() { local r = 0; while ( r < @R@ ) { local s = \"\"; local i = 0; while ( i < @N@ ) { s += \"abc\"; ++i; } ++r; } }",
+        sizes: &[1_000, 10_000, 100_000, 1_000_000],
+        work: 5_000_000,
+    },
+    Curve {
+        name: "connections with a removal hook",
+        script: "hook f(c: connection) { } function mk(n: count): connection { return connection($id=conn_id($orig_h=1.2.3.4, $orig_p=1/tcp, $resp_h=1.2.3.4, $resp_p=1/tcp, $proto=6), $orig=endpoint($size=n, $state=5, $flow_label=0), $resp=endpoint($size=n, $state=5, $flow_label=0), $start_time=double_to_time(0.0), $duration=1sec, $service=set(), $history=\"S\", $uid=\"C\"); } event zeek_init() { local i = 0; while ( i < @N@ ) { local c = mk(i); Conn::register_removal_hook(c, f); event connection_state_remove(c); ++i; } }",
+        sizes: &[10_000, 100_000, 1_000_000],
+        work: 0,
+    },
+    Curve {
+        name: "timers pending",
+        script: "event x(n: count) { } event zeek_init() { local i = 0; while ( i < @N@ ) { schedule ( i * 7919 % 1000 ) * 1 sec { x(i) }; ++i; } }",
+        sizes: &[10_000, 100_000, 1_000_000],
+        work: 0,
+    },
+    Curve {
+        name: "call depth",
+        script: "function f(n: count): count { if ( n == 0 ) return 0; return 1 + f(n - 1); } event zeek_init() { local r = 0; while ( r < @R@ ) { f(@N@); ++r; } }",
+        sizes: &[100, 1_000, 10_000, 19_000],
+        work: 5_000_000,
+    },
+    Curve {
+        name: "pattern: search and replace, per byte",
+        script: "event zeek_init() { local s = string_fill(@N@, \"abcdefghij\"); local r = 0; local n = 0; while ( r < @R@ ) { if ( /xyz[0-9]+|k$/ !in s ) n += |gsub(s, /c[a-d]/, \"X\")|; ++r; } }",
+        sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],
+        work: 20_000_000,
+    },
+];
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).filter(|w| !w.starts_with('-')).collect();
+    let start = (0..5).map(|_| run("")).min().unwrap_or_default();
+    say(&format!("start-up: {:.1} ms", start.as_secs_f64() * 1e3));
+    for curve in CURVES.iter().filter(|c| words.is_empty() || words.iter().any(|w| c.name.contains(w.as_str()))) {
+        let mut cells = Vec::new();
+        for &n in curve.sizes {
+            let rounds = (curve.work / n).max(1);
+            let script = curve.script.replace("@N@", &n.to_string()).replace("@R@", &rounds.to_string());
+            let took = (0..3).map(|_| run(&script)).min().unwrap_or_default().saturating_sub(start);
+            cells.push(format!("10^{:.0}: {:.0}", (n as f64).log10(), took.as_secs_f64() * 1e9 / (n * rounds) as f64));
+        }
+        say(&format!("{:44} {}", curve.name, cells.join("  ")));
+    }
+}
+
+/// How long the program takes for a script.
+#[allow(clippy::disallowed_methods, reason = "this is what is measured")]
+fn run(script: &str) -> Duration {
+    let began = std::time::Instant::now();
+    let mut c = Command::new(env!("CARGO_BIN_EXE_zeekling"));
+    let _ = c.args(["-b", "-e", script]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    began.elapsed()
+}
+
+#[allow(clippy::disallowed_macros, reason = "the table is the result")]
+fn say(line: &str) {
+    println!("{line}");
+}

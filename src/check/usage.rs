@@ -1,0 +1,98 @@
+//! Which functions and handlers nothing can call: a hint at misspelt names.
+//!
+//! What is exported, or in no module, is meant to be called; so is what attributes, initialisers and top-level
+//! statements name. A handler counts where its event or hook was declared. Reference: UsageAnalyzer.cc.
+
+use super::scope::{GLOBAL, Names, SymbolKind};
+use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::types::{Flavor, Name, Type};
+use std::collections::{HashMap, HashSet};
+
+/// Who names which functions, events and hooks.
+#[derive(Default)]
+pub struct Uses {
+    /// The function whose body is being checked.
+    pub(crate) user: Option<Name>,
+    /// What each body names.
+    bodies: HashMap<Name, HashSet<Name>>,
+    /// What is named outside of bodies.
+    elsewhere: HashSet<Name>,
+}
+
+impl Uses {
+    /// A name of a function, event or hook is used.
+    pub(crate) fn note(&mut self, name: &Name) {
+        let set = match &self.user {
+            Some(user) if user == name => return,
+            Some(user) => self.bodies.entry(user.clone()).or_default(),
+            None => &mut self.elsewhere,
+        };
+        if !set.contains(name) {
+            set.insert(name.clone());
+        }
+    }
+
+    fn spread(&self, from: Vec<Name>, reached: &mut HashSet<Name>) {
+        let mut open = from;
+        while let Some(name) = open.pop() {
+            if reached.insert(name.clone())
+                && let Some(more) = self.bodies.get(&name)
+            {
+                open.extend(more.iter().cloned());
+            }
+        }
+    }
+}
+
+impl Names {
+    /// Warnings of handlers and functions that nothing can call. A function that only such a handler calls is not told.
+    pub fn unused(&self) -> Vec<Diagnostic> {
+        let functions: Vec<_> = {
+            let of = |s: &super::Symbol| match (&s.kind, &s.ty) {
+                (SymbolKind::Variable(_), Type::Func(f)) => Some(f.flavor),
+                _ => None,
+            };
+            let mut all: Vec<_> = self.symbols().filter_map(|s| of(s).map(|flavor| (s, flavor))).collect();
+            all.sort_by_key(|(s, _)| s.span.lo);
+            all
+        };
+        let is_meant = |s: &super::Symbol, flavor: Flavor| {
+            s.is_used
+                || s.deprecated.is_some()
+                || if flavor == Flavor::Event { !s.undeclared } else { s.exported || &*s.module == GLOBAL }
+        };
+        let seeds = functions.iter().filter(|(s, flavor)| is_meant(s, *flavor)).map(|(s, _)| s.name.clone());
+        let mut reached = HashSet::new();
+        self.uses.spread(seeds.chain(self.uses.elsewhere.iter().cloned()).collect(), &mut reached);
+        let mut told = Vec::new();
+        for (s, flavor) in functions.iter().filter(|(_, flavor)| *flavor != Flavor::Function) {
+            if !reached.contains(&s.name) {
+                let text = format!(
+                    "nothing can call this handler: there is no other mention of the {} {}",
+                    flavor.name(),
+                    s.name
+                );
+                let d = Diagnostic::warning(codes::UNDECLARED_HANDLER, s.span, text);
+                let declared = self
+                    .symbols()
+                    .filter(|o| o.span != s.span && matches!(&o.ty, Type::Func(f) if f.flavor == *flavor));
+                let near = nearest(&s.name, declared.map(|o| o.name.clone()));
+                told.push(match near {
+                    Some(near) => d.help(format!("did you mean {near}?")),
+                    None => d,
+                });
+                self.uses.spread(vec![s.name.clone()], &mut reached);
+            }
+        }
+        for (s, _) in functions.iter().filter(|(_, flavor)| *flavor == Flavor::Function) {
+            if !reached.contains(&s.name) && s.is_defined_function {
+                told.push(Diagnostic::warning(
+                    codes::UNUSED_FUNCTION,
+                    s.span,
+                    format!("nothing calls the function {}, and it is not exported", s.name),
+                ));
+            }
+        }
+        told
+    }
+}
