@@ -11,6 +11,7 @@
 //! value        its values
 //! program      what will run: typed, slotted, complete
 //! check        from items to the program
+//! lint         what a script says that its author hardly meant
 //! event        the queue and the timers
 //! eval         the walk over the program
 //! builtin      the functions that are there from the start
@@ -35,6 +36,8 @@ pub mod value;
 pub mod program;
 
 pub mod check;
+
+pub mod lint;
 
 pub mod event;
 

@@ -7,8 +7,9 @@
 use crate::builtin::{self, Seeds};
 use crate::check::{self, Action, Checker, Names, SymbolKind};
 use crate::diagnostic::render::Remark;
-use crate::diagnostic::{Diagnostic, Problems, Severity};
+use crate::diagnostic::{Code, Diagnostic, Problems, Severity, codes};
 use crate::eval::{Frame, Interp, Output, Reporter, Stage, TraceEntry, Unwind};
+use crate::lint;
 use crate::load::files::{BUNDLED, Files};
 use crate::load::{self, Event, Input, Loader};
 use crate::program::{Expr, GlobalId, Program, Stmt};
@@ -17,6 +18,7 @@ use crate::syntax::ast;
 use crate::types::{Name, Type};
 use crate::value::{Value, VectorVal};
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::io::Write;
 use std::rc::Rc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -27,6 +29,23 @@ static BUNDLE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundle.rs"
 /// The bytes of a bundled script, by its path below `scripts/`.
 pub fn bundled(path: &str) -> Option<&'static [u8]> {
     BUNDLE.binary_search_by_key(&path, |(name, _)| name).ok().map(|i| BUNDLE[i].1)
+}
+
+/// The bundled script that declares and exports a name.
+fn declared_in_bundle(name: &str) -> Option<String> {
+    let (module, short) = name.rsplit_once("::").unwrap_or(("GLOBAL", name));
+    let declares = |line: &str| {
+        let mut words = line.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).filter(|w| !w.is_empty());
+        let keyword =
+            matches!(words.next(), Some("global" | "const" | "option" | "type" | "function" | "event" | "hook"));
+        keyword && words.next().map(|w| w.trim_end_matches(':')) == Some(short)
+    };
+    let declaring = BUNDLE.iter().find(|(_, text)| {
+        let text = String::from_utf8_lossy(text);
+        let own = text.lines().find_map(|l| l.strip_prefix("module ")).map_or("GLOBAL", |m| m.trim_end_matches(';'));
+        own == module && text.lines().any(|l| declares(l.trim_start()))
+    });
+    declaring.map(|(path, _)| (*path).to_owned())
 }
 
 /// The bundled scripts of a folder below `scripts/`, by name, with their text.
@@ -40,6 +59,8 @@ pub trait Sink {
     fn emit(&mut self, d: &Diagnostic, remarks: &[Remark], sources: &SourceMap);
     /// A line that belongs to no place.
     fn say(&mut self, line: &str);
+    /// What is told from here on happens while the program runs.
+    fn running(&mut self);
 }
 
 /// What a program is made of and how it is run.
@@ -76,6 +97,10 @@ pub struct Config {
     pub out: Box<dyn Write>,
     /// Takes diagnostics.
     pub sink: Rc<RefCell<dyn Sink>>,
+    /// Which findings beyond the language's rules are told.
+    pub lint: lint::Level,
+    /// Findings that are not told.
+    pub allowed: Vec<Code>,
 }
 
 /// A program and all that it has become so far.
@@ -89,6 +114,9 @@ pub struct Session {
     statements: Vec<Stmt>,
     modules: Vec<Name>,
     loaded: Vec<(String, u32)>,
+    /// The items of scripts that are not bundled, for the findings.
+    kept: Vec<lint::Source>,
+    types: HashMap<Span, Type>,
     sink: Rc<RefCell<dyn Sink>>,
     config: Remaining,
 }
@@ -100,6 +128,8 @@ struct Remaining {
     args: Option<Vec<String>>,
     allow_init_errors: bool,
     ignore_checksums: bool,
+    lint: lint::Level,
+    allowed: Vec<Code>,
     warn_unused: bool,
 }
 
@@ -124,6 +154,11 @@ impl Reporter for Told {
                 self.sink.borrow_mut().emit(&d, &remarks, &sources);
             }
         }
+    }
+
+    fn text(&self, span: Span) -> Option<String> {
+        let sources = self.sources.try_borrow().ok()?;
+        Some(String::from_utf8_lossy(sources.text(span)).into_owned()).filter(|t| !t.is_empty() && !t.contains('\n'))
     }
 
     fn locate(&self, span: Span) -> Option<(String, u64)> {
@@ -184,7 +219,11 @@ impl load::Host for LoadHost<'_> {
             Ok(v) => match v.word() {
                 Some(w) => Some(w != 0),
                 None => {
-                    problems.error(condition.span, format!("the condition of @if is a bool, this is {}", v.ty()));
+                    problems.error(
+                        codes::BAD_CONDITION,
+                        condition.span,
+                        format!("the condition of @if is a bool, this is {}", v.ty()),
+                    );
                     None
                 }
             },
@@ -192,7 +231,7 @@ impl load::Host for LoadHost<'_> {
                 let d = match *raised {
                     Unwind::Error(e) => e.diagnostic,
                     Unwind::NoValue(_) | Unwind::Delayed | Unwind::Exit(_) => {
-                        Diagnostic::error(condition.span, "the condition of @if has no value")
+                        Diagnostic::error(codes::BAD_CONDITION, condition.span, "the condition of @if has no value")
                     }
                 };
                 problems.push(d);
@@ -243,6 +282,8 @@ impl Session {
             statements: Vec::new(),
             modules: Vec::new(),
             loaded: Vec::new(),
+            kept: Vec::new(),
+            types: HashMap::new(),
             sink: config.sink,
             config: Remaining {
                 redefs: config.redefs,
@@ -250,6 +291,8 @@ impl Session {
                 args: Some(config.args),
                 allow_init_errors: config.allow_init_errors,
                 ignore_checksums: config.ignore_checksums,
+                lint: config.lint,
+                allowed: config.allowed,
                 warn_unused: config.warn_unused,
             },
         }
@@ -272,12 +315,18 @@ impl Session {
                 self.problems.push(d);
             }
         }
+        if !self.problems.has_errors() && !self.loader.failed() {
+            self.lint();
+        }
         if self.config.warn_unused && !self.problems.has_errors() && !self.loader.failed() {
             for d in self.names.unused() {
-                self.problems.push(d);
+                if !self.is_allowed(&d) {
+                    self.problems.push(d);
+                }
             }
         }
         self.flush_problems();
+        self.sink.borrow_mut().running();
         self.interp.parsing = false;
         self.interp.program.end_growth();
         self.interp.keep_args = self.names.wants_backtraces;
@@ -317,22 +366,96 @@ impl Session {
                         self.set("zeek_script_args", Value::Vector(Rc::new(VectorVal::of(Type::String, words))));
                     }
                 }
-                Some(Event::Item(item)) => self.take(&item),
+                Some(Event::Item(item)) => self.take(item),
             }
         }
     }
 
-    fn take(&mut self, item: &ast::Item) {
+    fn take(&mut self, item: ast::Item) {
         if self.problems.ended() {
             return;
         }
-        // After a syntax error declarations are missing: what the checker says of that would be an echo.
-        let mut echo = Problems::new();
-        let problems = if self.loader.failed() { &mut echo } else { &mut self.problems };
-        let actions = Checker::new(&mut self.names, problems, &mut CheckHost(&mut self.interp)).item(item);
+        let wanted = self.config.lint > lint::Level::Off && !self.is_bundled(item.span);
+        self.names.types = wanted.then(|| std::mem::take(&mut self.types));
+        let mut told = Problems::new();
+        let actions = Checker::new(&mut self.names, &mut told, &mut CheckHost(&mut self.interp)).item(&item);
+        if wanted {
+            self.types = self.names.types.take().unwrap_or_default();
+            self.kept.push(lint::Source { item, module: self.names.module.clone() });
+        }
+        let ended = told.ended();
+        for d in told.take() {
+            if !self.is_echo(&d) {
+                let d = self.with_load(d);
+                self.problems.push(d);
+            }
+        }
+        if ended {
+            self.problems.end();
+        }
         for action in actions {
             self.act(action);
         }
+    }
+
+    fn is_bundled(&self, span: Span) -> bool {
+        let sources = self.sources.borrow();
+        sources.file_of(span).is_none_or(|f| sources.file(f).name.starts_with("<bundled>"))
+    }
+
+    /// Adds the findings to the problems, but for those that are allowed.
+    fn lint(&mut self) {
+        let (sources, types) = (std::mem::take(&mut self.kept), std::mem::take(&mut self.types));
+        let cx = lint::Context { names: &self.names, program: &self.interp.program, types: &types, sources: &sources };
+        for d in lint::lint(&cx, self.config.lint) {
+            if !self.is_allowed(&d) {
+                self.problems.push(d);
+            }
+        }
+    }
+
+    /// Whether a finding is silenced: everywhere, or by `# zeekling: allow CODE` on its line.
+    fn is_allowed(&self, d: &Diagnostic) -> bool {
+        if self.config.allowed.contains(&d.code) {
+            return true;
+        }
+        let sources = self.sources.borrow();
+        let Some(place) = sources.place(d.span) else { return false };
+        let line = String::from_utf8_lossy(sources.file(place.file).line(place.line)).into_owned();
+        let Some((_, words)) = line.split_once("# zeekling: allow ") else { return false };
+        words.split([' ', ',']).any(|w| Code::find(w) == Some(d.code))
+    }
+
+    /// An unknown name with the script that would bring it, where a bundled one does.
+    fn with_load(&self, d: Diagnostic) -> Diagnostic {
+        let of_names = [codes::UNKNOWN_NAME, codes::UNKNOWN_TYPE, codes::UNKNOWN_EVENT, codes::NOTHING_TO_REDEFINE];
+        if !of_names.contains(&d.code) {
+            return d;
+        }
+        let name = String::from_utf8_lossy(self.sources.borrow().text(d.span)).into_owned();
+        match declared_in_bundle(&name) {
+            Some(path) if !self.loaded.iter().any(|(loaded, _)| loaded.ends_with(&format!("/{path}"))) => {
+                let path = path.trim_end_matches(".zeek");
+                d.help(format!("it is declared by @load {path}"))
+            }
+            _ => d,
+        }
+    }
+
+    /// Whether a diagnostic complains about a name that is missing only because its declaration did not parse.
+    fn is_echo(&self, d: &Diagnostic) -> bool {
+        let of_names = [
+            codes::UNKNOWN_NAME,
+            codes::UNKNOWN_TYPE,
+            codes::UNKNOWN_FIELD,
+            codes::UNKNOWN_EVENT,
+            codes::NOTHING_TO_REDEFINE,
+        ];
+        if !self.loader.failed() || !of_names.contains(&d.code) {
+            return false;
+        }
+        let sources = self.sources.borrow();
+        self.loader.lost(&String::from_utf8_lossy(sources.text(d.span)))
     }
 
     fn act(&mut self, action: Action) {
@@ -350,9 +473,15 @@ impl Session {
                                 self.problems.push(d);
                             }
                         }
-                        Unwind::NoValue(at) => self.problems.error(at, "the initialiser has no value"),
-                        Unwind::Delayed => self.problems.error(span, "the initialiser has no value yet"),
-                        Unwind::Exit(_) => self.problems.error(span, "exit during the initialisation"),
+                        Unwind::NoValue(at) => {
+                            self.problems.error(codes::INITIALISER, at, "the initialiser has no value")
+                        }
+                        Unwind::Delayed => {
+                            self.problems.error(codes::INITIALISER, span, "the initialiser has no value yet")
+                        }
+                        Unwind::Exit(_) => {
+                            self.problems.error(codes::INITIALISER, span, "exit during the initialisation")
+                        }
                     },
                 }
             }
@@ -407,7 +536,7 @@ impl Session {
     /// Hands out what was collected, in order of place.
     fn flush_problems(&mut self) {
         let mut list = self.problems.take();
-        list.sort_by_key(|d| d.span.lo);
+        list.sort_by_key(|d| d.span);
         let sources = self.sources.borrow();
         let mut sink = self.sink.borrow_mut();
         for d in &list {

@@ -58,7 +58,7 @@ impl Span {
 }
 
 /// A file in the [`SourceMap`], by the order of reading.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct FileId(pub u32);
 
 /// One file's text.

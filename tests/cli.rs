@@ -56,7 +56,7 @@ fn arguments_reach_the_script() {
 fn wrong_scripts_end_with_one() {
     let o = run(&["-b", "--error-format", "short", "-e", "print 1 + \"a\";"]);
     assert_eq!(o.status.code(), Some(1));
-    assert!(err(&o).starts_with("<command line>:1:7: error: "), "{}", err(&o));
+    assert!(err(&o).starts_with("<command line>:1:7: error[ZK0402]: "), "{}", err(&o));
     assert_eq!(out(&o), "");
 }
 

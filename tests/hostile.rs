@@ -28,6 +28,8 @@ impl Sink for Renders {
     }
 
     fn say(&mut self, _: &str) {}
+
+    fn running(&mut self) {}
 }
 
 /// A small generator of numbers, the same on every machine.
@@ -148,6 +150,8 @@ fn load(text: Vec<u8>) {
         fake_names: false,
         out: Box::new(std::io::sink()),
         sink: Rc::new(RefCell::new(Renders(0))),
+        lint: Default::default(),
+        allowed: Vec::new(),
     });
     session.load();
 }

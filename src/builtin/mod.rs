@@ -46,7 +46,7 @@ mod x509;
 pub use files::flush_files;
 pub use random::{Seeds, use_seeds};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::eval::{Builtin, Eval, Interp, Invocation};
 use crate::program::BuiltinId;
 use crate::source::Span;
@@ -118,12 +118,12 @@ fn kept<'a, T: 'static>(interp: &'a mut Interp, name: &'static str, start: impl 
 
 /// Reports an error that the reference reports without a place.
 fn unplaced(inv: &mut Invocation<'_>, message: impl Into<String>) {
-    inv.interp.report(Diagnostic::error(Span::NONE, message));
+    inv.interp.report(Diagnostic::error(codes::BUILTIN, Span::NONE, message));
 }
 
 /// Reports a warning that the reference reports without a place.
 fn unplaced_warning(inv: &mut Invocation<'_>, message: impl Into<String>) {
-    inv.interp.report(Diagnostic::warning(Span::NONE, message));
+    inv.interp.report(Diagnostic::warning(codes::BUILTIN, Span::NONE, message));
 }
 
 /// A record of a declared type with these fields, in its order; what the type has beyond them is unset.

@@ -2,7 +2,7 @@
 
 use super::text::{c_argument, lossy};
 use super::{Table, kept};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::eval::{Eval, Interp, Invocation, Unwind};
 use crate::types::Type;
 use crate::value::{TableVal, Value, raw_text};
@@ -39,26 +39,26 @@ fn message(inv: &mut Invocation<'_>) -> Eval<String> {
 /// A message that is neither an error nor a warning.
 fn info(inv: &mut Invocation<'_>) -> Eval<Value> {
     let message = message(inv)?;
-    inv.interp.report(Diagnostic::info(inv.span, message));
+    inv.interp.report(Diagnostic::info(codes::REPORTED, inv.span, message));
     Ok(Value::Bool(true))
 }
 
 fn warning(inv: &mut Invocation<'_>) -> Eval<Value> {
     let message = message(inv)?;
-    inv.warning(message);
+    inv.interp.report(Diagnostic::warning(codes::REPORTED, inv.span, message));
     Ok(Value::Bool(true))
 }
 
 fn error(inv: &mut Invocation<'_>) -> Eval<Value> {
     let message = message(inv)?;
-    inv.error(message);
+    inv.interp.report(Diagnostic::error(codes::REPORTED, inv.span, message));
     Ok(Value::Bool(true))
 }
 
 /// Ends the program.
 fn fatal(inv: &mut Invocation<'_>) -> Eval<Value> {
     let message = message(inv)?;
-    inv.interp.report(Diagnostic::error(inv.span, message).note("fatal"));
+    inv.interp.report(Diagnostic::error(codes::REPORTED, inv.span, message).note("fatal"));
     Err(Box::new(Unwind::Exit(1)))
 }
 

@@ -1,7 +1,7 @@
 //! Attributes: where each is legal, and what tables take from theirs.
 
 use super::{Checker, Symbol};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, TableAttrExprs, Thunk};
 use crate::source::Span;
 use crate::syntax::ast::{self, AttrKind, ExprKind, Ident, Literal};
@@ -17,7 +17,7 @@ impl Checker<'_> {
                 && let Some(first) = attrs[..i].iter().find(|b| b.kind == a.kind)
                 && (a.value.is_some() || first.value.is_some())
             {
-                let d = Diagnostic::error(a.span, format!("&{} is given twice", a.kind.name()))
+                let d = Diagnostic::error(codes::ATTRIBUTE_TWICE, a.span, format!("&{} is given twice", a.kind.name()))
                     .label(first.span, "first here");
                 self.tell(d);
             }
@@ -25,7 +25,7 @@ impl Checker<'_> {
     }
 
     pub(crate) fn misplaced(&mut self, attr: &ast::Attr, target: &str) {
-        self.error(attr.span, format!("&{} does not apply to {target}", attr.kind.name()));
+        self.error(codes::MISPLACED_ATTRIBUTE, attr.span, format!("&{} does not apply to {target}", attr.kind.name()));
     }
 
     /// The text of a `&deprecated`.
@@ -34,7 +34,7 @@ impl Checker<'_> {
             None => None,
             Some(ExprKind::Literal(Literal::String(s))) => Some(String::from_utf8_lossy(s).into()),
             Some(_) => {
-                self.error(attr.span, "&deprecated takes a string constant");
+                self.error(codes::ATTRIBUTE_VALUE, attr.span, "&deprecated takes a string constant");
                 None
             }
         }
@@ -44,13 +44,13 @@ impl Checker<'_> {
     pub(crate) fn deprecated(&mut self, span: Span, name: &str, note: &Option<Option<Name>>) {
         if let Some(text) = note {
             let text = text.as_ref().map_or(String::new(), |t| format!(": {t}"));
-            self.warn(span, format!("{name} is deprecated{text}"));
+            self.warn(codes::DEPRECATED, span, format!("{name} is deprecated{text}"));
         }
     }
 
     /// Complains about the use of a name that another module keeps to itself.
     pub(crate) fn hidden(&mut self, id: &Ident, s: &Symbol) {
-        let d = Diagnostic::error(id.span, format!("{} is not exported by its module", s.name))
+        let d = Diagnostic::error(codes::NOT_EXPORTED, id.span, format!("{} is not exported by its module", s.name))
             .label(s.span, "declared here");
         let d = d.help(format!("declare it within export {{ }} in module {}", s.module));
         self.tell(d);
@@ -86,7 +86,7 @@ impl Checker<'_> {
             Type::Pattern | Type::Any | Type::Void | Type::Opaque(_) | Type::Type(_) | Type::List(_) => false,
         };
         if !fine {
-            self.error(span, format!("a value of type {ty} can't be logged"));
+            self.error(codes::NOT_LOGGABLE, span, format!("a value of type {ty} can't be logged"));
         }
         fine
     }
@@ -106,8 +106,12 @@ impl Checker<'_> {
                     if let Some(o) = attrs.iter().find(|o| o.kind == other)
                         && attr.kind == AttrKind::DefaultInsert
                     {
-                        let d = Diagnostic::error(attr.span, "&default and &default_insert exclude each other")
-                            .label(o.span, "the other");
+                        let d = Diagnostic::error(
+                            codes::ATTRIBUTE_CLASH,
+                            attr.span,
+                            "&default and &default_insert exclude each other",
+                        )
+                        .label(o.span, "the other");
                         self.tell(d);
                         continue;
                     }
@@ -116,8 +120,8 @@ impl Checker<'_> {
                 }
                 AttrKind::CreateExpire | AttrKind::ReadExpire | AttrKind::WriteExpire => {
                     if let Some(first) = expiry {
-                        let d =
-                            Diagnostic::error(attr.span, "a table expires in one way only").label(first, "the other");
+                        let d = Diagnostic::error(codes::ATTRIBUTE_CLASH, attr.span, "a table expires in one way only")
+                            .label(first, "the other");
                         self.tell(d);
                         continue;
                     }
@@ -140,7 +144,7 @@ impl Checker<'_> {
 
     fn table_default(&mut self, attr: &ast::Attr, tt: &Rc<TableType>, out: &mut TableAttrExprs) {
         let Some(value) = &attr.value else {
-            self.error(attr.span, format!("&{} needs a value", attr.kind.name()));
+            self.error(codes::ATTRIBUTE_VALUE, attr.span, format!("&{} needs a value", attr.kind.name()));
             return;
         };
         let Some(wanted) = &tt.value else {
@@ -148,7 +152,11 @@ impl Checker<'_> {
             let set = Type::Table(tt.clone());
             let typed = self.expr(value, Some(&set));
             if !typed.is_wrong() && !same(&typed.ty, &set) {
-                self.error(typed.span, format!("&{} of a set: expected {set}, found {}", attr.kind.name(), typed.ty));
+                self.error(
+                    codes::TABLE_FUNCTION,
+                    typed.span,
+                    format!("&{} of a set: expected {set}, found {}", attr.kind.name(), typed.ty),
+                );
             }
             return;
         };
@@ -165,6 +173,7 @@ impl Checker<'_> {
                 && same(&f.result, wanted);
             if !fits {
                 self.error(
+                    codes::TABLE_FUNCTION,
                     typed.span,
                     format!(
                         "a default function of this table takes its index and yields {wanted}, this is {}",
@@ -186,7 +195,7 @@ impl Checker<'_> {
 
     fn expiry(&mut self, attr: &ast::Attr) -> Option<crate::program::ThunkId> {
         let Some(value) = &attr.value else {
-            self.error(attr.span, format!("&{} needs an interval", attr.kind.name()));
+            self.error(codes::ATTRIBUTE_VALUE, attr.span, format!("&{} needs an interval", attr.kind.name()));
             return None;
         };
         let (typed, frame) = self.isolated(value);
@@ -194,7 +203,11 @@ impl Checker<'_> {
             return None;
         }
         if !matches!(typed.ty, Type::Interval) {
-            self.error(typed.span, format!("&{} takes an interval, this is {}", attr.kind.name(), typed.ty));
+            self.error(
+                codes::ATTRIBUTE_VALUE,
+                typed.span,
+                format!("&{} takes an interval, this is {}", attr.kind.name(), typed.ty),
+            );
             return None;
         }
         let span = typed.span;
@@ -208,11 +221,19 @@ impl Checker<'_> {
             f.params.len() == 1 + tt.index.len() && f.params[1..].iter().zip(&tt.index).all(|(p, t)| same(&p.ty, t));
         let table = Type::Table(tt.clone());
         if f.params.first().is_none_or(|p| !same(&p.ty, &table)) || !(takes_list || takes_each) {
-            self.error(typed.span, format!("&expire_func takes the table and its index, this is {}", typed.ty));
+            self.error(
+                codes::TABLE_FUNCTION,
+                typed.span,
+                format!("&expire_func takes the table and its index, this is {}", typed.ty),
+            );
             return None;
         }
         if !matches!(f.result, Type::Interval) {
-            self.error(typed.span, format!("&expire_func yields an interval, this is {}", typed.ty));
+            self.error(
+                codes::TABLE_FUNCTION,
+                typed.span,
+                format!("&expire_func yields an interval, this is {}", typed.ty),
+            );
             return None;
         }
         Some(typed.expr)
@@ -232,13 +253,14 @@ impl Checker<'_> {
             });
         if !fits && !f.variadic {
             self.error(
+                codes::TABLE_FUNCTION,
                 typed.span,
                 format!("&on_change takes the table, a TableChange, the index and the value, this is {}", typed.ty),
             );
             return None;
         }
         if !matches!(f.result, Type::Void) {
-            self.error(typed.span, "&on_change takes a function without result");
+            self.error(codes::TABLE_FUNCTION, typed.span, "&on_change takes a function without result");
             return None;
         }
         Some(typed.expr)
@@ -260,7 +282,7 @@ impl Checker<'_> {
 
     fn callback(&mut self, attr: &ast::Attr) -> Option<(super::Typed, Rc<FuncType>)> {
         let Some(value) = &attr.value else {
-            self.error(attr.span, format!("&{} needs a function", attr.kind.name()));
+            self.error(codes::ATTRIBUTE_VALUE, attr.span, format!("&{} needs a function", attr.kind.name()));
             return None;
         };
         let typed = self.expr(value, None);
@@ -272,7 +294,11 @@ impl Checker<'_> {
                 Some((typed, f))
             }
             other => {
-                self.error(typed.span, format!("&{} takes a function, this is {other}", attr.kind.name()));
+                self.error(
+                    codes::ATTRIBUTE_VALUE,
+                    typed.span,
+                    format!("&{} takes a function, this is {other}", attr.kind.name()),
+                );
                 None
             }
         }

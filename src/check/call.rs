@@ -2,7 +2,7 @@
 
 use super::scope::Found;
 use super::{Checker, SymbolKind, Typed};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Call, Callee, Expr, ThunkId};
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind, Literal};
@@ -22,7 +22,7 @@ impl Checker<'_> {
         {
             self.deprecated(id.span, &s.name, &s.deprecated);
             if is_hook {
-                return self.wrong(span, format!("{} is a type, not a hook", id.name));
+                return self.wrong(codes::WRONG_CALL, span, format!("{} is a type, not a hook", id.name));
             }
             return self.named_constructor(&ty.clone(), args, span, id.span);
         }
@@ -35,7 +35,7 @@ impl Checker<'_> {
                 return Typed::poison(span);
             }
             let text = format!("this is {}, not a function", f.ty);
-            return self.wrong(f.span, text);
+            return self.wrong(codes::NOT_CALLABLE, f.span, text);
         };
         let name = match &callee.kind {
             ExprKind::Name(id) => id.name.to_string(),
@@ -58,7 +58,7 @@ impl Checker<'_> {
             self.arguments(&ty, args, span, &name)
         };
         if let Some(text) = flavored {
-            return self.wrong(span, text);
+            return self.wrong(codes::WRONG_CALL, span, text);
         }
         let Some((args_out, defaults)) = arguments else { return Typed::poison(span) };
         if &*name == "fmt" && !self.format_fits(args, span) {
@@ -112,9 +112,12 @@ impl Checker<'_> {
                 let wanted = if f.required() == n { format!("{n}") } else { format!("{} to {n}", f.required()) };
                 let plural = if n == 1 { "" } else { "s" };
                 let ty = Type::Func(f.clone());
-                let d =
-                    Diagnostic::error(span, format!("{name} takes {wanted} argument{plural}, found {}", args.len()))
-                        .help(format!("it is {ty}"));
+                let d = Diagnostic::error(
+                    codes::ARGUMENT_COUNT,
+                    span,
+                    format!("{name} takes {wanted} argument{plural}, found {}", args.len()),
+                )
+                .help(format!("it is {ty}"));
                 self.tell(d);
             }
             return None;
@@ -141,7 +144,7 @@ impl Checker<'_> {
         if let ExprKind::Literal(literal) = &first.kind
             && !matches!(literal, Literal::String(_))
         {
-            self.error(first.span, "the format of fmt is a string");
+            self.error(codes::BAD_FORMAT, first.span, "the format of fmt is a string");
             return false;
         }
         let Some(format) = self.known_text(first) else { return true };
@@ -156,7 +159,7 @@ impl Checker<'_> {
                 Some(b'%') => {}
                 Some(_) => wanted += 1,
                 None => {
-                    self.error(first.span, "the format ends in a %");
+                    self.error(codes::BAD_FORMAT, first.span, "the format ends in a %");
                     return false;
                 }
             }
@@ -164,7 +167,7 @@ impl Checker<'_> {
         let given = args.len() - 1;
         if wanted != given {
             let plural = if wanted == 1 { "" } else { "s" };
-            self.error(span, format!("the format wants {wanted} value{plural}, found {given}"));
+            self.error(codes::BAD_FORMAT, span, format!("the format wants {wanted} value{plural}, found {given}"));
             return false;
         }
         true

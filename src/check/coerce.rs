@@ -1,7 +1,7 @@
 //! Conversions, written out: what may stand where another type is wanted.
 
 use super::{Checker, Typed, into_real, into_word, real_kind, word_kind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Element, Expr, RealExpr, RecordCoerce, WordExpr};
 use crate::source::Span;
 use crate::types::{RecordType, Type, compatible, same, same_exactly, widest};
@@ -14,7 +14,7 @@ impl Checker<'_> {
             && !same_exactly(&v.ty, to)
         {
             let text = format!("an enum stands for another, which is deprecated: expected {to}, found {}", v.ty);
-            self.warn(v.span, text);
+            self.warn(codes::MISMATCH, v.span, text);
         }
     }
 
@@ -26,12 +26,12 @@ impl Checker<'_> {
         }
         match (&v.ty, to) {
             (Type::Void, _) => {
-                self.error(v.span, "this has no value");
+                self.error(codes::NO_VALUE, v.span, "this has no value");
                 v.expr
             }
             (Type::Enum(_), Type::Any) => {
                 let name = v.ty.to_string();
-                self.error(v.span, format!("an enum can't be assigned to any: this is {name}"));
+                self.error(codes::MISMATCH, v.span, format!("an enum can't be assigned to any: this is {name}"));
                 v.expr
             }
             (from, to)
@@ -39,13 +39,13 @@ impl Checker<'_> {
                     && (matches!(to, Type::Enum(_)) || !from.is_any()) =>
             {
                 let text = format!("expected {to}, found {from}");
-                self.error(v.span, text);
+                self.error(codes::MISMATCH, v.span, text);
                 v.expr
             }
             (from, to) if to.is_arithmetic() => {
                 if !from.is_arithmetic() {
                     let text = format!("expected {to}, found {from}");
-                    self.error(v.span, text);
+                    self.error(codes::MISMATCH, v.span, text);
                     return v.expr;
                 }
                 self.assigned_number(v, to, span)
@@ -60,11 +60,17 @@ impl Checker<'_> {
     fn assigned_number(&mut self, v: Typed, to: &Type, span: Span) -> Expr {
         match (&v.ty, to) {
             (Type::Double, Type::Int | Type::Count) => {
-                self.warn(span, format!("a double is assigned to a variable of type {to}: its fraction is lost"));
+                self.warn(
+                    codes::NARROWING,
+                    span,
+                    format!("a double is assigned to a variable of type {to}: its fraction is lost"),
+                );
             }
-            (Type::Int, Type::Count) => {
-                self.warn(span, "an int is assigned to a variable of type count: negative values can't be held")
-            }
+            (Type::Int, Type::Count) => self.warn(
+                codes::NARROWING,
+                span,
+                "an int is assigned to a variable of type count: negative values can't be held",
+            ),
             _ => {}
         }
         convert_number(v, to, span)
@@ -79,7 +85,7 @@ impl Checker<'_> {
         let from = v.ty.clone();
         if to.is_any() {
             if matches!(from, Type::Void) {
-                self.error(v.span, format!("{what} has no value"));
+                self.error(codes::NO_VALUE, v.span, format!("{what} has no value"));
             }
             return v.expr;
         }
@@ -102,7 +108,7 @@ impl Checker<'_> {
                 }
                 if !compatible(&from, to) {
                     let why = why_incompatible(f, t);
-                    let d = Diagnostic::error(v.span, format!("{what} does not fit {to}: {why}"));
+                    let d = Diagnostic::error(codes::RECORD_CLASH, v.span, format!("{what} does not fit {to}: {why}"));
                     self.tell(d);
                     return v.expr;
                 }
@@ -120,7 +126,7 @@ impl Checker<'_> {
     }
 
     pub(crate) fn mismatch(&mut self, v: &Typed, to: &Type, what: &str) {
-        let d = Diagnostic::error(v.span, format!("{what}: expected {to}, found {}", v.ty))
+        let d = Diagnostic::error(codes::MISMATCH, v.span, format!("{what}: expected {to}, found {}", v.ty))
             .note(format!("this is {}", v.ty));
         self.tell(d);
     }
@@ -139,8 +145,8 @@ impl Checker<'_> {
                 self.adopted(v, to)
             }
             (from, to) => {
-                let d =
-                    Diagnostic::error(v.span, format!("expected {to}, found {from}")).note(format!("this is {from}"));
+                let d = Diagnostic::error(codes::MISMATCH, v.span, format!("expected {to}, found {from}"))
+                    .note(format!("this is {from}"));
                 self.tell(d);
                 v.expr
             }
@@ -163,16 +169,23 @@ impl Checker<'_> {
         let mut fields: Vec<Option<(u32, Element)>> = vec![None; to.len()];
         for (i, f) in from.fields().iter().enumerate() {
             let Some(at) = to.index_of(&f.name) else {
-                self.error(v.span, format!("{} has no field {}", Type::Record(to.clone()), f.name));
+                self.error(
+                    codes::RECORD_CLASH,
+                    v.span,
+                    format!("{} has no field {}", Type::Record(to.clone()), f.name),
+                );
                 return v.expr;
             };
             let Some(target) = to.field(at) else { continue };
             match element_conversion(&f.ty, &target.ty) {
                 Some(how) => fields[at] = Some((i as u32, how)),
                 None => {
-                    let d =
-                        Diagnostic::error(v.span, format!("field {}: expected {}, found {}", f.name, target.ty, f.ty))
-                            .label(target.span, "declared here");
+                    let d = Diagnostic::error(
+                        codes::RECORD_CLASH,
+                        v.span,
+                        format!("field {}: expected {}, found {}", f.name, target.ty, f.ty),
+                    )
+                    .label(target.span, "declared here");
                     self.tell(d);
                     return v.expr;
                 }
@@ -180,9 +193,12 @@ impl Checker<'_> {
         }
         for (i, f) in to.fields().iter().enumerate() {
             if fields[i].is_none() && !f.may_be_left_out() {
-                let d =
-                    Diagnostic::error(v.span, format!("field {} of {} is missing", f.name, Type::Record(to.clone())))
-                        .label(f.span, "declared without &optional or &default");
+                let d = Diagnostic::error(
+                    codes::RECORD_CLASH,
+                    v.span,
+                    format!("field {} of {} is missing", f.name, Type::Record(to.clone())),
+                )
+                .label(f.span, "declared without &optional or &default");
                 self.tell(d);
                 return v.expr;
             }

@@ -1,7 +1,7 @@
 //! Constructors: records, tables, sets, vectors, and the braces whose type comes from elsewhere.
 
 use super::{Checker, Typed};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{EntryKey, Expr, KeyExpr, RecordNew, TableNew};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, AttrKind, ExprKind, Ident};
@@ -75,7 +75,7 @@ impl Checker<'_> {
                 let want = record.and_then(|r| r.index_of(&name.name).and_then(|i| r.field(i))).map(|f| f.ty);
                 let value = self.expr(value, want.as_ref());
                 if matches!(value.ty, Type::Void | Type::List(_)) {
-                    self.error(value.span, format!("field {} is given no value", name.name));
+                    self.error(codes::NO_VALUE, value.span, format!("field {} is given no value", name.name));
                     return None;
                 }
                 Some((name.clone(), value))
@@ -85,7 +85,7 @@ impl Checker<'_> {
                 Some((name.clone(), value))
             }
             _ => {
-                self.error(item.span, "expected a field: $name=value");
+                self.error(codes::BAD_ELEMENT, item.span, "expected a field: $name=value");
                 None
             }
         }
@@ -108,9 +108,10 @@ impl Checker<'_> {
                 continue;
             };
             let Some(index) = r.index_of(&field.name) else {
-                let mut d = Diagnostic::error(field.span, format!("{name} has no field {}", field.name));
+                let mut d =
+                    Diagnostic::error(codes::UNKNOWN_FIELD, field.span, format!("{name} has no field {}", field.name));
                 let names: Vec<_> = r.fields().iter().map(|f| f.name.clone()).collect();
-                if let Some(near) = super::scope::nearest(&field.name, names.into_iter()) {
+                if let Some(near) = crate::diagnostic::nearest(&field.name, names.into_iter()) {
                     d = d.help(format!("did you mean ${near}?"));
                 }
                 self.tell(d);
@@ -138,7 +139,7 @@ impl Checker<'_> {
                 (!(given || f.may_be_left_out() || starts_empty)).then(|| (f.name.clone(), f.span))
             });
             if let Some((field, at)) = missing {
-                let d = Diagnostic::error(span, format!("field {field} of {name} is missing"))
+                let d = Diagnostic::error(codes::MISSING_FIELD, span, format!("field {field} of {name} is missing"))
                     .label(at, "declared without &optional or &default");
                 self.tell(d);
             }
@@ -162,7 +163,9 @@ impl Checker<'_> {
                 }
                 Typed::poison(span)
             }
-            other => self.wrong(name_span, format!("a value of type {other} can't be constructed")),
+            other => {
+                self.wrong(codes::NOT_CALLABLE, name_span, format!("a value of type {other} can't be constructed"))
+            }
         }
     }
 
@@ -200,7 +203,7 @@ impl Checker<'_> {
                 return None;
             }
             if matches!(v.ty, Type::Void) {
-                self.error(v.span, "this has no value");
+                self.error(codes::NO_VALUE, v.span, "this has no value");
                 return None;
             }
             match common {
@@ -213,6 +216,7 @@ impl Checker<'_> {
                     let fits = one_type(&ty, &v.ty) && ty.is_any() == v.ty.is_any();
                     if !fits {
                         let d = Diagnostic::error(
+                            codes::MIXED_TYPES,
                             v.span,
                             format!("{what} must be of one type: expected {ty}, found {}", v.ty),
                         )
@@ -262,6 +266,7 @@ impl Checker<'_> {
                 Some((t, s)) if one_type(&t, &v.ty) => Some(if is_bare(&t) { (v.ty.clone(), s) } else { (t, s) }),
                 Some((t, s)) => {
                     let d = Diagnostic::error(
+                        codes::MIXED_TYPES,
                         v.span,
                         format!("the values of a table must be of one type: expected {t}, found {}", v.ty),
                     )
@@ -337,6 +342,7 @@ impl Checker<'_> {
                 AttrKind::Log => {
                     if self.loggable(&typed.ty.clone(), attr.span) {
                         self.warn(
+                            codes::NO_EFFECT,
                             attr.span,
                             "&log here belongs to the constructor and has no effect: write it before &default",
                         );
@@ -376,10 +382,12 @@ impl Checker<'_> {
             }
             Some(t) if !t.is_error() && !t.is_any() => {
                 let text = format!("expected {t}, found a list in braces");
-                self.wrong(span, text)
+                self.wrong(codes::MISMATCH, span, text)
             }
             Some(Type::Error) => Typed::poison(span),
-            _ if items.is_empty() => self.wrong(span, "an empty list in braces has no type: declare the variable's"),
+            _ if items.is_empty() => {
+                self.wrong(codes::UNTYPED_EMPTY, span, "an empty list in braces has no type: declare the variable's")
+            }
             _ => {
                 let is_table = items.iter().any(|i| matches!(i.kind, ExprKind::Assign(AssignOp::Set, ..)));
                 let Some(entries) = self.entries(items, is_table, None) else { return Typed::poison(span) };
@@ -412,12 +420,16 @@ impl Checker<'_> {
             let (key, value) = match (&item.kind, is_table) {
                 (ExprKind::Assign(AssignOp::Set, key, value), true) => (&**key, Some(&**value)),
                 (ExprKind::Assign(..), false) => {
-                    self.error(item.span, "expected an element of a set, found an entry of a table");
+                    self.error(
+                        codes::BAD_ELEMENT,
+                        item.span,
+                        "expected an element of a set, found an entry of a table",
+                    );
                     wrong = true;
                     continue;
                 }
                 (_, true) => {
-                    self.error(item.span, "expected an entry of a table: [key] = value");
+                    self.error(codes::BAD_ELEMENT, item.span, "expected an entry of a table: [key] = value");
                     wrong = true;
                     continue;
                 }
@@ -445,7 +457,7 @@ impl Checker<'_> {
                 }
             };
             if is_table && !bracketed {
-                self.error(item.span, "expected brackets around the key: [key] = value");
+                self.error(codes::BAD_ELEMENT, item.span, "expected brackets around the key: [key] = value");
                 wrong = true;
             }
             wrong |= key.iter().any(|c| c.values.iter().any(Typed::is_wrong));
@@ -471,8 +483,12 @@ impl Checker<'_> {
         let first = entries.first()?;
         let n = first.key.len();
         if let Some(odd) = entries.iter().find(|e| e.key.len() != n) {
-            let d = Diagnostic::error(odd.span, format!("expected {n} values in this key, found {}", odd.key.len()))
-                .label(first.span, "as here");
+            let d = Diagnostic::error(
+                codes::INDEX_COUNT,
+                odd.span,
+                format!("expected {n} values in this key, found {}", odd.key.len()),
+            )
+            .label(first.span, "as here");
             self.tell(d);
             return None;
         }
@@ -492,6 +508,7 @@ impl Checker<'_> {
                         Some((t, s)) if one_type(&t, &element) => Some((t, s)),
                         Some((t, s)) => {
                             let d = Diagnostic::error(
+                                codes::MIXED_TYPES,
                                 v.span,
                                 format!("the keys must be of one type: expected {t}, found {element}"),
                             )
@@ -506,7 +523,7 @@ impl Checker<'_> {
         }
         for ty in &index {
             if let Some(part) = ty.unfit_as_index() {
-                self.error(first.span, super::types::unfit_text(ty, &part));
+                self.error(codes::INDEX_TYPE, first.span, super::types::unfit_text(ty, &part));
                 return None;
             }
         }
@@ -547,6 +564,7 @@ impl Checker<'_> {
             }
             let n = t.index.len();
             self.error(
+                codes::INDEX_COUNT,
                 span,
                 format!("expected {n} value{} in this key, found {}", if n == 1 { "" } else { "s" }, key.len()),
             );

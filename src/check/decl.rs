@@ -3,7 +3,7 @@
 use super::scope::Prototype;
 use super::types::empty_table;
 use super::{Action, Checker, Symbol, SymbolKind, Typed};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, Global, GlobalId, Place, RecordNew, Stmt, TableAttrExprs};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, AttrKind, Ident, TypeKind, VariableClass};
@@ -32,12 +32,12 @@ impl Checker<'_> {
         let full = self.names.full_name(id);
         let is_blank = &*id.name == "_";
         if is_blank && decl.class == VariableClass::Option {
-            self.error(id.span, "an option can't have the blank name _");
+            self.error(codes::BAD_NAME, id.span, "an option can't have the blank name _");
             return;
         }
         let missing = decl.init.as_ref().filter(|i| i.op.is_none());
         if let Some(init) = missing {
-            self.error(init.value.span, "an initialiser needs an =");
+            self.error(codes::BAD_INITIALISER, init.value.span, "an initialiser needs an =");
         }
         let declared = decl.ty.as_ref().map(|t| self.ty(t));
         if let Some(old) = self.names.symbol(&full).cloned() {
@@ -58,7 +58,7 @@ impl Checker<'_> {
             (Some(t), _) => t.clone(),
             (None, Some((_, v))) => self.variable_type(v),
             (None, None) => {
-                self.error(id.span, format!("{} needs a type or a value", id.name));
+                self.error(codes::NO_TYPE, id.span, format!("{} needs a type or a value", id.name));
                 Type::Error
             }
         };
@@ -86,10 +86,10 @@ impl Checker<'_> {
         let is_option = decl.class == VariableClass::Option;
         let has_value = init.is_some();
         if is_const && !has_value && !attrs.redef && !ty.is_error() {
-            self.error(id.span, format!("constant {} needs a value", id.name));
+            self.error(codes::NO_INITIALISER, id.span, format!("constant {} needs a value", id.name));
         }
         if is_option && !has_value && !ty.is_aggregate() && !ty.is_error() {
-            self.error(id.span, format!("option {} needs a value", id.name));
+            self.error(codes::NO_INITIALISER, id.span, format!("option {} needs a value", id.name));
         }
         let gid = self.declare_variable(&full, id.span, &ty, decl.class, &attrs);
         let value = match init {
@@ -124,11 +124,11 @@ impl Checker<'_> {
     /// Whether a name may be declared at all.
     pub(crate) fn may_declare(&mut self, id: &Ident) -> bool {
         if id.name.starts_with("GLOBAL::") {
-            self.error(id.span, "use the prefix :: in place of GLOBAL::");
+            self.tell(super::scope::global_prefix(id));
             return false;
         }
         if id.global && self.names.exporting {
-            self.error(id.span, "a name with the prefix :: can't be declared within export { }");
+            self.error(codes::BAD_NAME, id.span, "a name with the prefix :: can't be declared within export { }");
             self.problems.end();
             return false;
         }
@@ -191,15 +191,15 @@ impl Checker<'_> {
     pub(crate) fn variable_type(&mut self, v: &Typed) -> Type {
         match &v.ty {
             Type::Void => {
-                self.error(v.span, "this has no value");
+                self.error(codes::NO_VALUE, v.span, "this has no value");
                 Type::Error
             }
             Type::List(_) => {
-                self.error(v.span, "a list is no value by itself");
+                self.error(codes::NO_VALUE, v.span, "a list is no value by itself");
                 Type::Error
             }
             bare if super::construct::is_bare(bare) => {
-                self.error(v.span, "an empty constructor has no type: declare the variable's");
+                self.error(codes::UNTYPED_EMPTY, v.span, "an empty constructor has no type: declare the variable's");
                 Type::Error
             }
             t => t.clone(),
@@ -227,11 +227,15 @@ impl Checker<'_> {
         match &typed.ty {
             Type::Func(f) if same(&f.result, ty) => Some(Rc::new((**value).clone())),
             Type::Func(f) => {
-                self.error(typed.span, format!("the function of &{name} yields {ty}, this one {}", f.result));
+                self.error(
+                    codes::TABLE_FUNCTION,
+                    typed.span,
+                    format!("the function of &{name} yields {ty}, this one {}", f.result),
+                );
                 None
             }
             other => {
-                self.error(typed.span, format!("&{name} takes a function, this is {other}"));
+                self.error(codes::TABLE_FUNCTION, typed.span, format!("&{name} takes a function, this is {other}"));
                 None
             }
         }
@@ -265,7 +269,11 @@ impl Checker<'_> {
                     if !matches!(ty, Type::Table(_) | Type::Error) {
                         self.misplaced(attr, &format!("a variable of type {ty}"));
                     } else {
-                        self.warn(attr.span, format!("&{} is deprecated", attr.kind.name()));
+                        self.warn(
+                            codes::DEPRECATED_ATTRIBUTE,
+                            attr.span,
+                            format!("&{} is deprecated", attr.kind.name()),
+                        );
                     }
                 }
                 AttrKind::PublishOnChange | AttrKind::BrokerAllowComplexType => {
@@ -280,7 +288,9 @@ impl Checker<'_> {
                 AttrKind::ErrorHandler | AttrKind::Group if matches!(ty, Type::Func(f) if f.flavor == Flavor::Event) => {
                 }
                 AttrKind::NoCppOpt | AttrKind::NoZamOpt if matches!(ty, Type::Func(_)) => {}
-                AttrKind::Optional => self.error(attr.span, "&optional applies to record fields only"),
+                AttrKind::Optional => {
+                    self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "&optional applies to record fields only")
+                }
                 _ => self.misplaced(attr, if global { "a global variable" } else { "a local variable" }),
             }
         }
@@ -374,7 +384,7 @@ impl Checker<'_> {
             return;
         }
         let what = if matches!(old.kind, SymbolKind::Type(_)) { "" } else { " and is not a type" };
-        let d = Diagnostic::error(id.span, format!("{} is already declared{what}", id.name))
+        let d = Diagnostic::error(codes::DECLARED_TWICE, id.span, format!("{} is already declared{what}", id.name))
             .label(old.span, "declared here");
         self.tell(d);
     }
@@ -427,7 +437,7 @@ impl Checker<'_> {
                 if f.flavor == Flavor::Function { Stmt::Assign(Place::Global(gid), value) } else { Stmt::Eval(value) };
             self.actions.push(Action::Initialise(run, frame, id.span));
         } else if decl.class == VariableClass::Const && !attrs.redef {
-            self.error(id.span, format!("constant {} needs a value", id.name));
+            self.error(codes::NO_INITIALISER, id.span, format!("constant {} needs a value", id.name));
         }
     }
 
@@ -441,7 +451,11 @@ impl Checker<'_> {
             (SymbolKind::Variable(_), old_ty, declared)
                 if old.is_redef || (decl.init.is_none() && !decl.attrs.is_empty()) =>
             {
-                self.warn(id.span, format!("{} is declared already: a redefinition is written with redef", id.name));
+                self.warn(
+                    codes::IMPLICIT_REDEF,
+                    id.span,
+                    format!("{} is declared already: a redefinition is written with redef", id.name),
+                );
                 if let Some(t) = &declared
                     && !same(t, old_ty)
                 {
@@ -453,9 +467,9 @@ impl Checker<'_> {
             _ => {
                 let text = format!("{} is already declared", id.name);
                 if decl.init.is_none() {
-                    self.taken(old.span, id.span, text);
+                    self.taken(codes::DECLARED_TWICE, old.span, id.span, text);
                 } else {
-                    self.tell(Diagnostic::error(id.span, text).label(old.span, "declared here"));
+                    self.tell(Diagnostic::error(codes::DECLARED_TWICE, id.span, text).label(old.span, "declared here"));
                 }
             }
         }
@@ -465,9 +479,9 @@ impl Checker<'_> {
     pub(crate) fn retyped(&mut self, decl: &ast::VariableDecl, old: &Symbol) {
         let text = format!("this redefinition changes the type of {}", decl.name.name);
         if decl.init.is_none() {
-            self.taken(old.span, decl.name.span, text);
+            self.taken(codes::REDEF_TYPE, old.span, decl.name.span, text);
         } else {
-            let d = Diagnostic::error(decl.name.span, text);
+            let d = Diagnostic::error(codes::REDEF_TYPE, decl.name.span, text);
             self.tell(d.label(old.span, format!("declared as {}", old.ty)));
         }
     }
@@ -481,20 +495,25 @@ impl Checker<'_> {
     ) {
         let id = &decl.name;
         if canonical.flavor != new.flavor {
-            let d = Diagnostic::error(id.span, format!("{} is a {}", id.name, canonical.flavor.name()))
-                .label(old.span, "declared here");
+            let d = Diagnostic::error(
+                codes::WRONG_FLAVOR,
+                id.span,
+                format!("{} is a {}", id.name, canonical.flavor.name()),
+            )
+            .label(old.span, "declared here");
             self.tell(d);
             return;
         }
         if same(&Type::Func(canonical.clone()), &Type::Func(new.clone())) && canonical.flavor == Flavor::Function {
-            let d =
-                Diagnostic::error(id.span, format!("{} is already declared", id.name)).label(old.span, "declared here");
+            let d = Diagnostic::error(codes::DECLARED_TWICE, id.span, format!("{} is already declared", id.name))
+                .label(old.span, "declared here");
             self.tell(d);
             return;
         }
         if canonical.flavor == Flavor::Function {
-            let d = Diagnostic::error(id.span, "only events and hooks may have alternate prototypes")
-                .label(old.span, "declared here");
+            let d =
+                Diagnostic::error(codes::BAD_PROTOTYPE, id.span, "only events and hooks may have alternate prototypes")
+                    .label(old.span, "declared here");
             self.tell(d);
             return;
         }
@@ -503,6 +522,7 @@ impl Checker<'_> {
             match known {
                 None => {
                     let d = Diagnostic::error(
+                        codes::BAD_PROTOTYPE,
                         id.span,
                         format!("alternate prototype: {} has no parameter {}", id.name, p.name),
                     )
@@ -511,13 +531,21 @@ impl Checker<'_> {
                     return;
                 }
                 Some(c) if !same(&c.ty, &p.ty) => {
-                    self.error(id.span, format!("alternate prototype: parameter {} is of type {}", p.name, c.ty));
+                    self.error(
+                        codes::BAD_PROTOTYPE,
+                        id.span,
+                        format!("alternate prototype: parameter {} is of type {}", p.name, c.ty),
+                    );
                     return;
                 }
                 Some(_) => {}
             }
             if p.default.get().is_some() {
-                self.error(id.span, "the parameters of an alternate prototype can't have attributes");
+                self.error(
+                    codes::BAD_PROTOTYPE,
+                    id.span,
+                    "the parameters of an alternate prototype can't have attributes",
+                );
                 return;
             }
         }
@@ -529,8 +557,12 @@ impl Checker<'_> {
             old.prototypes.iter().find(|p| p.params == params).map(|p| p.span)
         };
         if let Some(earlier) = earlier {
-            let d = Diagnostic::error(id.span, format!("this prototype of {} is declared already", id.name))
-                .label(earlier, "declared here");
+            let d = Diagnostic::error(
+                codes::DECLARED_TWICE,
+                id.span,
+                format!("this prototype of {} is declared already", id.name),
+            )
+            .label(earlier, "declared here");
             self.tell(d);
             return;
         }

@@ -2,7 +2,7 @@
 
 use super::scope::Found;
 use super::{Checker, Symbol, SymbolKind, Typed};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, FieldExpr, KeyExpr, RealExpr, Schedule, TableIndex, VectorIndex, WordExpr};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, ExprKind, Ident, Literal};
@@ -14,6 +14,14 @@ impl Checker<'_> {
     /// Checks an expression. `want` is the type of the place it is meant for, where that is known: constructors and
     /// braces take it on, everything else ignores it.
     pub(crate) fn expr(&mut self, e: &ast::Expr, want: Option<&Type>) -> Typed {
+        let typed = self.expr_of_kind(e, want);
+        if let Some(types) = &mut self.names.types {
+            types.insert(e.span, typed.ty.clone());
+        }
+        typed
+    }
+
+    fn expr_of_kind(&mut self, e: &ast::Expr, want: Option<&Type>) -> Typed {
         let span = e.span;
         match &e.kind {
             ExprKind::Literal(l) => self.literal(l, span),
@@ -56,10 +64,10 @@ impl Checker<'_> {
             ExprKind::HasField(of, field) => self.has_field(of, field, span),
             ExprKind::FieldInit(name, value) => {
                 self.expr(value, None);
-                self.wrong(name.span, "a field can only be given within a record constructor")
+                self.wrong(codes::BAD_ELEMENT, name.span, "a field can only be given within a record constructor")
             }
             ExprKind::FieldLambda(name, _) => {
-                self.wrong(name.span, "a field can only be given within a record constructor")
+                self.wrong(codes::BAD_ELEMENT, name.span, "a field can only be given within a record constructor")
             }
             ExprKind::List(items) => self.list(items, span, want),
             ExprKind::Braces(items) => self.within_init(|c| c.braces(items, span, want)),
@@ -72,7 +80,7 @@ impl Checker<'_> {
                 ExprKind::Call(callee, args) => self.call(callee, args, span, true),
                 _ => {
                     self.expr(call, None);
-                    self.wrong(span, "hook must be followed by a call")
+                    self.wrong(codes::WRONG_CALL, span, "hook must be followed by a call")
                 }
             },
             ExprKind::Lambda(l) => self.lambda(l, false),
@@ -106,12 +114,12 @@ impl Checker<'_> {
                 };
                 match Port::new(*n as u64, transport) {
                     Some(p) => Value::Port(p),
-                    None => return self.wrong(span, "port number out of range"),
+                    None => return self.wrong(codes::BAD_LITERAL, span, "port number out of range"),
                 }
             }
             Literal::Addr(text) => match Addr::parse_literal(text.as_bytes()) {
                 Some(a) => Value::addr(a),
-                None => return self.wrong(span, format!("bad address {text}")),
+                None => return self.wrong(codes::BAD_LITERAL, span, format!("bad address {text}")),
             },
             Literal::Subnet(text, width) => {
                 // What is written as IPv6 counts its width as IPv6, a mapped IPv4 address too.
@@ -124,7 +132,7 @@ impl Checker<'_> {
                 });
                 match whole {
                     Some(s) => Value::subnet(s),
-                    None => return self.wrong(span, format!("bad subnet {text}/{width}")),
+                    None => return self.wrong(codes::BAD_LITERAL, span, format!("bad subnet {text}/{width}")),
                 }
             }
             Literal::String(s) => Value::string(s),
@@ -133,7 +141,7 @@ impl Checker<'_> {
                 Err(e) => {
                     let at = Span::new(span.lo + 1 + e.offset as u32, span.lo + 2 + e.offset as u32);
                     let at = if at.hi < span.hi { at } else { span };
-                    return self.wrong(at, format!("bad pattern: {}", e.message));
+                    return self.wrong(codes::BAD_PATTERN, at, format!("bad pattern: {}", e.message));
                 }
             },
         };
@@ -143,26 +151,33 @@ impl Checker<'_> {
     fn name(&mut self, id: &Ident) -> Typed {
         let span = id.span;
         if id.name.starts_with("GLOBAL::") {
-            return self.wrong(span, "use the prefix :: in place of GLOBAL::");
+            return self.wrong_with(super::scope::global_prefix(id));
         }
         if &*id.name == "_" || id.name.ends_with("::_") {
-            return self.wrong(span, "the blank name _ has no value");
+            return self.wrong(codes::NO_VALUE, span, "the blank name _ has no value");
         }
         match self.names.find(id) {
             Found::Local(l) => Typed::new(Expr::Local(l.slot, span), l.ty, span),
             Found::Captured(i, ty) => Typed::new(Expr::Capture(i, span), ty, span),
             Found::Symbol(s) => self.symbol_value(&s, span),
             Found::Uncaptured(l) => {
-                let d =
-                    Diagnostic::error(span, format!("{} belongs to the enclosing body and is not captured", id.name))
-                        .label(l.span, "declared here")
-                        .help(format!("name it in the captures: function[{}](…)", id.name));
+                let d = Diagnostic::error(
+                    codes::NOT_CAPTURED,
+                    span,
+                    format!("{} belongs to the enclosing body and is not captured", id.name),
+                )
+                .label(l.span, "declared here")
+                .help(format!("name it in the captures: function[{}](…)", id.name));
                 self.wrong_with(d)
             }
             Found::Closed(l) => {
-                let d = Diagnostic::error(l.span, format!("{} is used outside of the block that declares it", id.name))
-                    .note("declared in an inner block")
-                    .label(span, "used here");
+                let d = Diagnostic::error(
+                    codes::OUT_OF_BLOCK,
+                    l.span,
+                    format!("{} is used outside of the block that declares it", id.name),
+                )
+                .note("declared in an inner block")
+                .label(span, "used here");
                 self.wrong_with(d)
             }
             Found::Hidden(s) => {
@@ -170,7 +185,7 @@ impl Checker<'_> {
                 Typed::poison(span)
             }
             Found::Nothing => {
-                let mut d = Diagnostic::error(span, format!("unknown identifier {}", id.name));
+                let mut d = Diagnostic::error(codes::UNKNOWN_NAME, span, format!("unknown identifier {}", id.name));
                 if let Some(near) = self.names.near(&id.name) {
                     d = d.help(format!("did you mean {near}?"));
                 }
@@ -211,7 +226,7 @@ impl Checker<'_> {
     /// Complains where an expression has no value.
     pub(crate) fn has_value(&mut self, t: &Typed) -> bool {
         if matches!(t.ty, Type::Void) {
-            self.error(t.span, "this has no value");
+            self.error(codes::NO_VALUE, t.span, "this has no value");
             return false;
         }
         !t.is_wrong()
@@ -221,14 +236,18 @@ impl Checker<'_> {
     pub(crate) fn field_of(&mut self, record: &Typed, field: &Ident) -> Option<(usize, crate::types::Field)> {
         let Type::Record(r) = &record.ty else {
             if !record.is_wrong() {
-                self.error(record.span, format!("expected a record, found {}", record.ty));
+                self.error(codes::NOT_A_RECORD, record.span, format!("expected a record, found {}", record.ty));
             }
             return None;
         };
         let Some(index) = r.index_of(&field.name) else {
-            let mut d = Diagnostic::error(field.span, format!("{} has no field {}", record.ty, field.name));
+            let mut d = Diagnostic::error(
+                codes::UNKNOWN_FIELD,
+                field.span,
+                format!("{} has no field {}", record.ty, field.name),
+            );
             let names: Vec<_> = r.fields().iter().map(|f| f.name.clone()).collect();
-            if let Some(near) = super::scope::nearest(&field.name, names.into_iter()) {
+            if let Some(near) = crate::diagnostic::nearest(&field.name, names.into_iter()) {
                 d = d.help(format!("did you mean ${near}?"));
             }
             self.tell(d);
@@ -281,7 +300,7 @@ impl Checker<'_> {
                 for i in index {
                     self.expr(i, None);
                 }
-                self.wrong(container.span, format!("a value of type {other} has no elements"))
+                self.wrong(codes::NOT_INDEXABLE, container.span, format!("a value of type {other} has no elements"))
             }
         }
     }
@@ -290,7 +309,9 @@ impl Checker<'_> {
         if let ([Type::Pattern], [one]) = (t.index.as_slice(), index) {
             let key = self.expr(one, None);
             if matches!(key.ty, Type::String) {
-                let Some(value) = &t.value else { return self.wrong(span, "a set has no values: use in") };
+                let Some(value) = &t.value else {
+                    return self.wrong(codes::NOT_INDEXABLE, span, "a set has no values: use in");
+                };
                 let ty = Rc::new(VectorType { name: None, element: Some(value.clone()) });
                 return Typed::new(
                     Expr::PatternIndex(Box::new((container.expr, key.expr, ty.clone()))),
@@ -304,7 +325,11 @@ impl Checker<'_> {
         }
         let Some(key) = self.table_key(t, index, span) else { return Typed::poison(span) };
         let Some(value) = t.value.clone() else {
-            return self.wrong(span, "a set has no values: use in to test, add and delete to change it");
+            return self.wrong(
+                codes::NOT_INDEXABLE,
+                span,
+                "a set has no values: use in to test, add and delete to change it",
+            );
         };
         Typed::new(Expr::TableIndex(Box::new(TableIndex { table: container.expr, key, span })), value, span)
     }
@@ -315,7 +340,7 @@ impl Checker<'_> {
             for i in index {
                 self.expr(i, None);
             }
-            self.error(span, "an empty table has no type to look up a key by");
+            self.error(codes::UNTYPED_EMPTY, span, "an empty table has no type to look up a key by");
             return None;
         }
         if index.len() != t.index.len() {
@@ -330,6 +355,7 @@ impl Checker<'_> {
             if !values.iter().any(Typed::is_wrong) {
                 let n = t.index.len();
                 self.error(
+                    codes::INDEX_COUNT,
                     span,
                     format!("expected {n} value{} as index, found {}", if n == 1 { "" } else { "s" }, index.len()),
                 );
@@ -364,7 +390,7 @@ impl Checker<'_> {
             for i in index {
                 self.expr(i, None);
             }
-            self.error(span, format!("{of} takes one index"));
+            self.error(codes::INDEX_COUNT, span, format!("{of} takes one index"));
             return None;
         };
         let v = self.expr(one, None);
@@ -378,7 +404,7 @@ impl Checker<'_> {
             Type::Any => Some(WordExpr::Value(Expr::FromAny(Box::new((v.expr, Type::Int, v.span))))),
             other => {
                 let text = format!("the index of {of} is an int or count, this is {other}");
-                self.error(v.span, text);
+                self.error(codes::INDEX_TYPE, v.span, text);
                 None
             }
         }
@@ -390,7 +416,7 @@ impl Checker<'_> {
             for i in index {
                 self.expr(i, None);
             }
-            return self.wrong(span, "a vector takes one index");
+            return self.wrong(codes::INDEX_COUNT, span, "a vector takes one index");
         };
         let i = self.expr(one, None);
         if let Type::Vector(by) = &i.ty {
@@ -400,7 +426,7 @@ impl Checker<'_> {
                 }
                 Some(other) => {
                     let text = format!("a vector is selected from by bools, ints or counts, these are {other}");
-                    self.wrong(i.span, text)
+                    self.wrong(codes::INDEX_TYPE, i.span, text)
                 }
             };
         }
@@ -424,7 +450,7 @@ impl Checker<'_> {
                         Type::Error => None,
                         other => {
                             let text = format!("the bounds of a slice are ints or counts, this is {other}");
-                            self.error(v.span, text);
+                            self.error(codes::INDEX_TYPE, v.span, text);
                             None
                         }
                     }
@@ -444,7 +470,7 @@ impl Checker<'_> {
         }
         if !matches!(container.ty, Type::String | Type::Vector(_)) {
             let text = format!("a value of type {} can't be sliced", container.ty);
-            return self.wrong(container.span, text);
+            return self.wrong(codes::NOT_INDEXABLE, container.span, text);
         }
         let Some((lo, hi)) = bounds else { return Typed::poison(span) };
         Typed::new(Expr::Slice(Box::new((container.expr, lo, hi))), container.ty, span)
@@ -480,7 +506,7 @@ impl Checker<'_> {
         }
         if !castable(&v.ty, &ty) {
             let text = format!("a value of type {} can't be cast to {ty}", v.ty);
-            return self.wrong(span, text);
+            return self.wrong(codes::BAD_CAST, span, text);
         }
         Typed::new(Expr::Cast(Box::new((v.expr, ty.clone(), span))), ty, span)
     }
@@ -491,7 +517,7 @@ impl Checker<'_> {
         let absolute = matches!(when.ty, Type::Time);
         if !matches!(when.ty, Type::Time | Type::Interval | Type::Error) {
             let text = format!("schedule takes an interval or a time, this is {}", when.ty);
-            self.error(when.span, text);
+            self.error(codes::MISMATCH, when.span, text);
             return Typed::poison(span);
         }
         let (Some((event, args)), false) = (args, when.is_wrong()) else { return Typed::poison(span) };
@@ -522,12 +548,13 @@ impl Checker<'_> {
                 return None;
             }
             Found::Local(_) | Found::Captured(..) | Found::Closed(_) | Found::Uncaptured(_) => {
-                self.error(event.span, format!("{} is a local variable, not an event", event.name));
+                self.error(codes::WRONG_CALL, event.span, format!("{} is a local variable, not an event", event.name));
                 self.problems.end();
                 return None;
             }
             Found::Nothing => {
-                let mut d = Diagnostic::error(event.span, format!("unknown event {}", event.name));
+                let mut d =
+                    Diagnostic::error(codes::UNKNOWN_EVENT, event.span, format!("unknown event {}", event.name));
                 if let Some(near) = self.names.near(&event.name) {
                     d = d.help(format!("did you mean {near}?"));
                 }
@@ -537,8 +564,8 @@ impl Checker<'_> {
         };
         let is_event = matches!(&s.ty, Type::Func(f) if f.flavor == Flavor::Event);
         let (true, Type::Func(f), Some(id)) = (is_event, &s.ty, s.function) else {
-            let d =
-                Diagnostic::error(event.span, format!("{} is not an event", event.name)).label(s.span, "declared here");
+            let d = Diagnostic::error(codes::WRONG_CALL, event.span, format!("{} is not an event", event.name))
+                .label(s.span, "declared here");
             self.tell(d);
             return None;
         };

@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use super::{Checker, Symbol, SymbolKind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Body, Function};
 use crate::source::Span;
 use crate::syntax::ast::{self, AttrKind, VariableClass};
@@ -69,7 +69,7 @@ impl Checker<'_> {
             },
             None => {
                 if decl.redef {
-                    self.error(id.span, format!("there is no event {} to be redefined", id.name));
+                    self.error(codes::UNKNOWN_EVENT, id.span, format!("there is no event {} to be redefined", id.name));
                 }
                 let params = written
                     .params
@@ -135,19 +135,16 @@ impl Checker<'_> {
         written: &FuncType,
     ) -> Option<(Rc<Function>, Bound)> {
         let id = &decl.name;
-        let clash = |text: String| Diagnostic::error(id.span, text).label(old.span, "declared here");
+        let clash = |code, text: String| Diagnostic::error(code, id.span, text).label(old.span, "declared here");
         let (Type::Func(canonical), Some(fid), SymbolKind::Variable(gid)) = (&old.ty, old.function, &old.kind) else {
-            self.tell(clash(format!("{} is already declared", id.name)));
+            self.tell(clash(codes::DECLARED_TWICE, format!("{} is already declared", id.name)));
             self.problems.end();
             return None;
         };
         if canonical.flavor != decl.flavor {
-            self.tell(clash(format!(
-                "{} is declared as {} {}",
-                id.name,
-                article(canonical.flavor),
-                canonical.flavor.name()
-            )));
+            let flavor = canonical.flavor;
+            let text = format!("{} is declared as {} {}", id.name, article(flavor), flavor.name());
+            self.tell(clash(codes::WRONG_FLAVOR, text));
             if canonical.flavor != Flavor::Function || !self.program().function(fid).bodies().is_empty() {
                 self.problems.end();
             }
@@ -164,12 +161,12 @@ impl Checker<'_> {
         };
         if decl.flavor == Flavor::Function {
             if function.builtin.get().is_some() {
-                self.tell(clash(format!("{} is a builtin function", id.name)));
+                self.tell(clash(codes::DECLARED_TWICE, format!("{} is a builtin function", id.name)));
                 self.problems.end();
                 return None;
             }
             if !same(&old.ty, &Type::Func(Rc::new(same_shape(written)))) {
-                let d = clash(format!("{} is declared as {}", id.name, old.ty));
+                let d = clash(codes::WRONG_PARAMETERS, format!("{} is declared as {}", id.name, old.ty));
                 self.tell(d);
                 if !function.bodies().is_empty() {
                     self.problems.end();
@@ -178,7 +175,7 @@ impl Checker<'_> {
             }
             let defined = !function.bodies().is_empty();
             if defined && !old.is_redef {
-                self.tell(clash(format!("{} is already defined", id.name)));
+                self.tell(clash(codes::DECLARED_TWICE, format!("{} is already defined", id.name)));
                 self.problems.end();
                 return None;
             }
@@ -201,6 +198,7 @@ impl Checker<'_> {
         for (p, d) in written.params.iter().zip(&decl.signature.params) {
             if p.default.get().is_some() {
                 self.warn(
+                    codes::NO_EFFECT,
                     d.name.span,
                     format!("&default of parameter {} has no effect: it counts in the declaration only", p.name),
                 );
@@ -230,6 +228,7 @@ impl Checker<'_> {
         if !fits {
             let span = decl.signature.span;
             let d = Diagnostic::error(
+                codes::WRONG_PARAMETERS,
                 if span.is_none() { id.span } else { span },
                 format!("these are not the parameters of {}: it is {}", id.name, old.ty),
             )
@@ -254,7 +253,7 @@ impl Checker<'_> {
             match attr.kind {
                 AttrKind::Priority => {
                     let Some(value) = &attr.value else {
-                        self.error(attr.span, "&priority needs a number");
+                        self.error(codes::ATTRIBUTE_VALUE, attr.span, "&priority needs a number");
                         continue;
                     };
                     let (typed, frame) = self.isolated(value);
@@ -264,8 +263,12 @@ impl Checker<'_> {
                     match self.host.value(&typed.expr, frame) {
                         Some(Value::Int(i)) => out.priority = i,
                         Some(Value::Count(c)) => out.priority = c as i64,
-                        Some(_) => self.error(typed.span, format!("&priority takes an int, this is {}", typed.ty)),
-                        None => self.error(typed.span, "&priority takes a constant"),
+                        Some(_) => self.error(
+                            codes::ATTRIBUTE_VALUE,
+                            typed.span,
+                            format!("&priority takes an int, this is {}", typed.ty),
+                        ),
+                        None => self.error(codes::ATTRIBUTE_VALUE, typed.span, "&priority takes a constant"),
                     }
                 }
                 AttrKind::Group => match attr.value.as_ref().map(|v| &v.kind) {
@@ -273,7 +276,7 @@ impl Checker<'_> {
                         out.groups.push(String::from_utf8_lossy(s).into());
                     }
                     Some(ast::ExprKind::Literal(ast::Literal::String(_))) => self.misplaced(attr, "a function"),
-                    _ => self.error(attr.span, "&group takes a string constant"),
+                    _ => self.error(codes::ATTRIBUTE_VALUE, attr.span, "&group takes a string constant"),
                 },
                 AttrKind::Deprecated => out.deprecated = Some(self.deprecation_text(attr)),
                 AttrKind::IsUsed => out.is_used = true,

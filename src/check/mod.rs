@@ -24,7 +24,7 @@ mod usage;
 
 pub use scope::{Names, Symbol, SymbolKind};
 
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::program::{Expr, Program, Real, RealExpr, Stmt, Word, WordExpr};
 use crate::source::Span;
 use crate::syntax::ast;
@@ -134,12 +134,12 @@ impl<'a> Checker<'a> {
         (typed.expr, typed.ty)
     }
 
-    pub(crate) fn error(&mut self, span: Span, message: impl Into<String>) {
-        self.problems.error(span, message);
+    pub(crate) fn error(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        self.problems.error(code, span, message);
     }
 
-    pub(crate) fn warn(&mut self, span: Span, message: impl Into<String>) {
-        self.problems.warning(span, message);
+    pub(crate) fn warn(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        self.problems.warning(code, span, message);
     }
 
     pub(crate) fn tell(&mut self, d: Diagnostic) {
@@ -147,8 +147,8 @@ impl<'a> Checker<'a> {
     }
 
     /// Complains and gives what stands for something wrong.
-    pub(crate) fn wrong(&mut self, span: Span, message: impl Into<String>) -> Typed {
-        self.error(span, message);
+    pub(crate) fn wrong(&mut self, code: Code, span: Span, message: impl Into<String>) -> Typed {
+        self.error(code, span, message);
         Typed::poison(span)
     }
 

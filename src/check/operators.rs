@@ -3,7 +3,7 @@
 use super::coerce::{convert_number, is_zero};
 use super::construct::is_bare;
 use super::{Checker, Typed, into_real, into_word, word_kind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{
     Arithmetic, Compare, Element, ElementOp, ElementUnary, Expr, KeyExpr, RealExpr, Update, ValueOp, WordExpr, WordOp,
 };
@@ -69,14 +69,14 @@ impl Checker<'_> {
             UnaryOp::Increment | UnaryOp::Decrement => "an int or count",
             UnaryOp::Negate | UnaryOp::Plus => "a number or an interval",
         };
-        let d = Diagnostic::error(span, format!("{} takes {wanted}, this is {}", op.symbol(), v.ty));
+        let d = Diagnostic::error(codes::OPERANDS, span, format!("{} takes {wanted}, this is {}", op.symbol(), v.ty));
         self.wrong_with(d)
     }
 
     fn signed_literal(&mut self, negative: bool, c: u64, span: Span) -> Typed {
         let limit = i64::MAX as u64 + negative as u64;
         if c > limit {
-            return self.wrong(span, "this constant does not fit an int");
+            return self.wrong(codes::OUT_OF_RANGE, span, "this constant does not fit an int");
         }
         let i = if negative { (c as i64).wrapping_neg() } else { c as i64 };
         Typed::constant(Value::Int(i), span)
@@ -89,7 +89,7 @@ impl Checker<'_> {
         }
         if !ty.is_integral() {
             let text = format!("{} takes an int or count, this is {ty}", if up { "++" } else { "--" });
-            return self.wrong(span, text);
+            return self.wrong(codes::OPERANDS, span, text);
         }
         let op = if up { WordOp::Add } else { WordOp::Sub };
         let update = Update { place, op, value: WordExpr::Const(1), word: word_kind(&ty), span };
@@ -161,10 +161,13 @@ impl Checker<'_> {
     }
 
     fn clash(&mut self, op: BinaryOp, a: &Typed, b: &Typed, span: Span, why: &str) -> Typed {
-        let d = Diagnostic::error(span, format!("{} can't be applied to {} and {}: {why}", op.symbol(), a.ty, b.ty))
-            .note(why)
-            .label(a.span, format!("this is {}", a.ty))
-            .label(b.span, format!("this is {}", b.ty));
+        let d = Diagnostic::error(
+            codes::OPERANDS,
+            span,
+            format!("{} can't be applied to {} and {}: {why}", op.symbol(), a.ty, b.ty),
+        )
+        .label(a.span, format!("this is {}", a.ty))
+        .label(b.span, format!("this is {}", b.ty));
         self.wrong_with(d)
     }
 
@@ -348,7 +351,7 @@ impl Checker<'_> {
                         x.name().unwrap_or_default(),
                         y.name().unwrap_or_default()
                     );
-                    self.warn(span, text);
+                    self.warn(codes::ODD_COMPARISON, span, text);
                 }
                 self.compare_values(cmp, a, b, span)
             }
@@ -366,10 +369,10 @@ impl Checker<'_> {
             }
             _ => {
                 let d = Diagnostic::error(
+                    codes::OPERANDS,
                     span,
                     format!("values of type {} and {} can't be compared by {}", a.ty, b.ty, op.symbol()),
                 )
-                .note("illegal comparison")
                 .label(a.span, format!("this is {}", a.ty))
                 .label(b.span, format!("this is {}", b.ty));
                 self.wrong_with(d)
@@ -462,7 +465,7 @@ impl Checker<'_> {
     fn key_in(&mut self, a: &ast::Expr, container: Typed, t: &Rc<crate::types::TableType>, span: Span) -> Typed {
         if t.is_unspecified() {
             self.expr(a, None);
-            return self.wrong(container.span, "an empty table has no type to look up a key by");
+            return self.wrong(codes::UNTYPED_EMPTY, container.span, "an empty table has no type to look up a key by");
         }
         let parts: &[ast::Expr] = match &a.kind {
             ExprKind::List(items)
@@ -509,7 +512,7 @@ impl Checker<'_> {
         }
         if !c.ty.is_bool() {
             let text = format!("a condition is a bool, this is {}", c.ty);
-            return self.wrong(c.span, text);
+            return self.wrong(codes::NOT_A_BOOL, c.span, text);
         }
         let cond = c.into_word();
         if a.ty.is_arithmetic() && b.ty.is_arithmetic() {
@@ -523,6 +526,7 @@ impl Checker<'_> {
         let fits = same(&a.ty, &b.ty) && a.ty.is_any() == b.ty.is_any();
         if !fits {
             let d = Diagnostic::error(
+                codes::MIXED_TYPES,
                 span,
                 format!("both values of ?: must be of one type, these are {} and {}", a.ty, b.ty),
             )
@@ -547,10 +551,10 @@ impl Checker<'_> {
 
     fn vector_conditional(&mut self, c: Typed, a: Typed, b: Typed, span: Span) -> Typed {
         let (Some(x), Some(y)) = (a.ty.element().cloned(), b.ty.element().cloned()) else {
-            return self.wrong(span, "a vector of conditions chooses between two vectors");
+            return self.wrong(codes::MIXED_TYPES, span, "a vector of conditions chooses between two vectors");
         };
         if !x.is_arithmetic() || !y.is_arithmetic() {
-            return self.wrong(span, "a vector of conditions chooses between vectors of numbers");
+            return self.wrong(codes::MIXED_TYPES, span, "a vector of conditions chooses between vectors of numbers");
         }
         let wide = widest(&x, &y);
         let l = vector_of_numbers(a.expr, &x, &wide);

@@ -2,7 +2,7 @@
 
 use super::scope::Found;
 use super::{Checker, SymbolKind, Typed, real_kind, word_kind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{DeleteTarget, Expr, Place, RealExpr, Update, WordExpr, WordOp};
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind};
@@ -16,7 +16,8 @@ impl Checker<'_> {
             ExprKind::Name(id) => match self.names.find(id) {
                 Found::Local(l) if l.is_const => {
                     self.tell(
-                        Diagnostic::error(e.span, format!("{} is a constant", id.name)).label(l.span, "declared here"),
+                        Diagnostic::error(codes::CONSTANT, e.span, format!("{} is a constant", id.name))
+                            .label(l.span, "declared here"),
                     );
                     None
                 }
@@ -35,8 +36,14 @@ impl Checker<'_> {
                             SymbolKind::Variable(_) if s.is_option => "an option: it is changed by Option::set",
                             SymbolKind::Variable(_) => "a constant",
                         };
+                        let code = match s.kind {
+                            SymbolKind::Variable(_) if !s.is_defined_function => codes::CONSTANT,
+                            SymbolKind::Variable(_) | SymbolKind::Type(_) | SymbolKind::Enumerator(_) => {
+                                codes::NOT_A_PLACE
+                            }
+                        };
                         self.tell(
-                            Diagnostic::error(e.span, format!("{} can't be assigned to: it is {what}", id.name))
+                            Diagnostic::error(code, e.span, format!("{} can't be assigned to: it is {what}", id.name))
                                 .label(s.span, "declared here"),
                         );
                         None
@@ -64,7 +71,7 @@ impl Checker<'_> {
                     Type::Error => None,
                     other => {
                         let text = format!("only slices of vectors can be assigned to, this is {other}");
-                        self.error(e.span, text);
+                        self.error(codes::NOT_A_PLACE, e.span, text);
                         None
                     }
                 }
@@ -74,7 +81,7 @@ impl Checker<'_> {
                 let mut types = Vec::with_capacity(items.len());
                 for item in items {
                     if !matches!(item.kind, ExprKind::Name(_)) {
-                        self.error(item.span, "a list that is assigned to holds names only");
+                        self.error(codes::NOT_A_PLACE, item.span, "a list that is assigned to holds names only");
                         return None;
                     }
                     let (p, t) = self.place(item)?;
@@ -86,7 +93,7 @@ impl Checker<'_> {
             _ => {
                 let typed = self.expr(e, None);
                 if !typed.is_wrong() {
-                    self.error(e.span, "this can't be assigned to");
+                    self.error(codes::NOT_A_PLACE, e.span, "this can't be assigned to");
                 }
                 None
             }
@@ -99,7 +106,7 @@ impl Checker<'_> {
             Type::Table(t) => {
                 let key = self.table_key(&t, index, span)?;
                 let Some(value) = t.value.clone() else {
-                    self.error(span, "an element of a set can't be assigned to: use add");
+                    self.error(codes::NOT_A_PLACE, span, "an element of a set can't be assigned to: use add");
                     return None;
                 };
                 Some((Place::Table(container.expr, key, span), value))
@@ -115,11 +122,11 @@ impl Checker<'_> {
                 None
             }
             Type::String => {
-                self.error(span, "a string's bytes can't be assigned to");
+                self.error(codes::NOT_A_PLACE, span, "a string's bytes can't be assigned to");
                 None
             }
             other => {
-                self.error(container.span, format!("a value of type {other} has no elements"));
+                self.error(codes::NOT_INDEXABLE, container.span, format!("a value of type {other} has no elements"));
                 None
             }
         }
@@ -199,7 +206,7 @@ impl Checker<'_> {
                         && matches!(&v.ty, Type::Table(s) if s.is_set() && Type::List(s.index.clone().into()).to_string() == Type::List(t.index.clone().into()).to_string()));
                 if !fits {
                     let text = format!("expected {ty}, found {}", v.ty);
-                    return self.wrong(v.span, text);
+                    return self.wrong(codes::MISMATCH, v.span, text);
                 }
                 let parts = Box::new((old.expr, v.expr, span));
                 Typed::new(if add { Expr::TableExtend(parts) } else { Expr::TableRemove(parts) }, ty, span)
@@ -212,7 +219,7 @@ impl Checker<'_> {
                 }
                 if !matches!(v.ty, Type::Pattern) {
                     let text = format!("expected pattern, found {}", v.ty);
-                    return self.wrong(v.span, text);
+                    return self.wrong(codes::MISMATCH, v.span, text);
                 }
                 Typed::new(Expr::PatternAdd(Box::new((old.expr, v.expr, span))), ty, span)
             }
@@ -254,7 +261,7 @@ impl Checker<'_> {
         let expr = if element.is_arithmetic() {
             if !v.ty.is_arithmetic() {
                 let text = format!("expected an element of type {element}, found {}", v.ty);
-                return self.wrong(v.span, text);
+                return self.wrong(codes::MISMATCH, v.span, text);
             }
             let s = v.span;
             super::coerce::convert_number(v, &element, s)
@@ -271,7 +278,7 @@ impl Checker<'_> {
             }
         } else {
             let text = format!("expected an element of type {element}, found {}", v.ty);
-            return self.wrong(v.span, text);
+            return self.wrong(codes::MISMATCH, v.span, text);
         };
         Typed::new(Expr::VectorPush(Box::new((old.expr, expr, span))), ty, span)
     }
@@ -296,7 +303,11 @@ impl Checker<'_> {
             (Type::Int | Type::Count, t) if t.is_integral() => {
                 let wide = widest(&ty, t);
                 if !same_exactly(&wide, &ty) {
-                    self.warn(span, "an int is assigned to a variable of type count: negative values can't be held");
+                    self.warn(
+                        codes::NARROWING,
+                        span,
+                        "an int is assigned to a variable of type count: negative values can't be held",
+                    );
                 }
                 let s = v.span;
                 let value = super::into_word(if matches!((&ty, t), (Type::Int, Type::Count)) {
@@ -320,12 +331,13 @@ impl Checker<'_> {
             (Type::String, Type::String) if add => Typed::new(Expr::Append(Box::new((place, v.expr, span))), ty, span),
             (Type::Int | Type::Count, Type::Double) => {
                 let text = format!("{symbol} would make a double of this {ty}");
-                self.wrong(span, text)
+                self.wrong(codes::OPERANDS, span, text)
             }
             _ => {
-                let d = Diagnostic::error(span, format!("{symbol} can't be applied to {ty} and {}", v.ty))
-                    .note("these do not go together")
-                    .label(v.span, format!("this is {}", v.ty));
+                let d =
+                    Diagnostic::error(codes::OPERANDS, span, format!("{symbol} can't be applied to {ty} and {}", v.ty))
+                        .note("these do not go together")
+                        .label(v.span, format!("this is {}", v.ty));
                 self.wrong_with(d)
             }
         }
@@ -336,7 +348,7 @@ impl Checker<'_> {
         let inner = inner.unparenthesised();
         let ExprKind::Index(of, index) = &inner.kind else {
             self.expr(inner, None);
-            return self.wrong(inner.span, "add takes an element of a set: add s[x]");
+            return self.wrong(codes::BAD_DELETE, inner.span, "add takes an element of a set: add s[x]");
         };
         let container = self.expr(of, None);
         match container.ty.clone() {
@@ -355,7 +367,7 @@ impl Checker<'_> {
                     self.expr(i, None);
                 }
                 let text = format!("add takes an element of a set, this is an element of {other}");
-                self.wrong(inner.span, text)
+                self.wrong(codes::BAD_DELETE, inner.span, text)
             }
         }
     }
@@ -377,7 +389,7 @@ impl Checker<'_> {
                             self.expr(i, None);
                         }
                         let text = format!("delete takes an element of a table or set, this is an element of {other}");
-                        return self.wrong(inner.span, text);
+                        return self.wrong(codes::BAD_DELETE, inner.span, text);
                     }
                 }
             }
@@ -386,6 +398,7 @@ impl Checker<'_> {
                 let Some((index, f)) = self.field_of(&record, field) else { return Typed::poison(span) };
                 if !f.may_be_left_out() {
                     let d = Diagnostic::error(
+                        codes::BAD_DELETE,
                         span,
                         format!("field {} can't be deleted: it is neither &optional nor has a &default", f.name),
                     )
@@ -400,8 +413,11 @@ impl Checker<'_> {
                     Type::Table(_) | Type::Vector(_) => DeleteTarget::All(v.expr),
                     Type::Error => return Typed::poison(span),
                     _ => {
-                        return self
-                            .wrong(inner.span, "delete takes an element, a field, or a whole table, set or vector");
+                        return self.wrong(
+                            codes::BAD_DELETE,
+                            inner.span,
+                            "delete takes an element, a field, or a whole table, set or vector",
+                        );
                     }
                 }
             }

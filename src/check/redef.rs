@@ -1,7 +1,7 @@
 //! Redefinitions: of values, enums, records and their fields.
 
 use super::{Action, Checker, Symbol, SymbolKind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, GlobalId, Place, Stmt};
 use crate::syntax::ast::{self, AssignOp, AttrKind, Ident};
 use crate::types::{Type, same};
@@ -14,7 +14,7 @@ impl Checker<'_> {
         if let Some(init) = &decl.init
             && init.op.is_none()
         {
-            self.error(init.value.span, "an initialiser needs an =");
+            self.error(codes::BAD_INITIALISER, init.value.span, "an initialiser needs an =");
             return;
         }
         let declared = decl.ty.as_ref().map(|t| self.ty(t));
@@ -29,10 +29,11 @@ impl Checker<'_> {
         }
         let only_attrs = decl.init.is_none();
         if !old.is_redef && !only_attrs {
-            let d = Diagnostic::error(old.span, format!("{} can't be redefined", decl.name.name))
-                .note("declared without &redef")
-                .label(decl.name.span, "redefined here")
-                .help("give its declaration the attribute &redef");
+            let d =
+                Diagnostic::error(codes::NOT_REDEFINABLE, old.span, format!("{} can't be redefined", decl.name.name))
+                    .note("declared without &redef")
+                    .label(decl.name.span, "redefined here")
+                    .help("give its declaration the attribute &redef");
             self.tell(d);
             return;
         }
@@ -42,12 +43,13 @@ impl Checker<'_> {
     /// The variable that a redefinition names.
     fn redefinable(&mut self, id: &Ident) -> Option<Symbol> {
         if id.name.starts_with("GLOBAL::") {
-            self.error(id.span, "use the prefix :: in place of GLOBAL::");
+            self.tell(super::scope::global_prefix(id));
             return None;
         }
         match self.names.global(id).cloned() {
             None => {
                 let mut d = Diagnostic::error(
+                    codes::NOTHING_TO_REDEFINE,
                     id.span,
                     format!("nothing named {} is declared that could be redefined", id.name),
                 );
@@ -65,6 +67,7 @@ impl Checker<'_> {
                 SymbolKind::Variable(_) => Some(s),
                 SymbolKind::Type(Type::Record(_)) => {
                     self.error(
+                        codes::WRONG_REDEF,
                         id.span,
                         format!("{} is a record type: write redef record {} += {{ … }}", id.name, id.name),
                     );
@@ -73,6 +76,7 @@ impl Checker<'_> {
                 }
                 SymbolKind::Type(Type::Enum(_)) => {
                     self.error(
+                        codes::WRONG_REDEF,
                         id.span,
                         format!("{} is an enum type: write redef enum {} += {{ … }}", id.name, id.name),
                     );
@@ -80,7 +84,7 @@ impl Checker<'_> {
                     None
                 }
                 SymbolKind::Type(_) | SymbolKind::Enumerator(_) => {
-                    let d = Diagnostic::error(id.span, format!("{} is no variable", id.name))
+                    let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("{} is no variable", id.name))
                         .label(s.span, "declared here");
                     self.tell(d);
                     None
@@ -139,6 +143,7 @@ impl Checker<'_> {
         };
         if by.is_some() && !is_set {
             let d = Diagnostic::error(
+                codes::NO_INITIALISER,
                 old.span,
                 format!("{} has no value that could be added to or taken from", decl.name.name),
             );
@@ -192,7 +197,11 @@ impl Checker<'_> {
                 return None;
             }
             if f.ty.as_func().is_none_or(|f| f.params.len() != 2) {
-                self.error(f.span, "&add_func and &delete_func take functions of the old and the new value");
+                self.error(
+                    codes::TABLE_FUNCTION,
+                    f.span,
+                    "&add_func and &delete_func take functions of the old and the new value",
+                );
                 return None;
             }
             let at = v.span;
@@ -237,7 +246,7 @@ impl Checker<'_> {
             return;
         }
         if !same(&v.ty, ty) {
-            self.error(v.span, format!("this is {}, but {ty} is wanted", v.ty));
+            self.error(codes::REDEF_TYPE, v.span, format!("this is {}, but {ty} is wanted", v.ty));
             return;
         }
         let function = self.program().function(id).clone();
@@ -251,7 +260,7 @@ impl Checker<'_> {
                 Some(AssignOp::Add) if flavor != crate::types::Flavor::Function => function.add_body(body),
                 _ => function.set_body(body),
             },
-            None => self.error(v.span, "a function is redefined by a function"),
+            None => self.error(codes::REDEF_TYPE, v.span, "a function is redefined by a function"),
         }
     }
 
@@ -261,7 +270,8 @@ impl Checker<'_> {
             Some(s) if !self.names.visible(&s) => self.hidden(id, &s),
             Some(Symbol { kind: SymbolKind::Type(Type::Enum(e)), .. }) => self.enumerators(&e, added, true),
             Some(s) => {
-                let d = Diagnostic::error(id.span, format!("{} is no enum", id.name)).label(s.span, "declared here");
+                let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("{} is no enum", id.name))
+                    .label(s.span, "declared here");
                 self.tell(d);
                 self.problems.end();
             }
@@ -273,7 +283,7 @@ impl Checker<'_> {
     }
 
     fn unknown_type(&mut self, id: &Ident, what: &str) {
-        let mut d = Diagnostic::error(id.span, format!("unknown {what} {}", id.name));
+        let mut d = Diagnostic::error(codes::NOTHING_TO_REDEFINE, id.span, format!("unknown {what} {}", id.name));
         if let Some(near) = self.names.near(&id.name) {
             d = d.help(format!("did you mean {near}?"));
         }
@@ -288,7 +298,8 @@ impl Checker<'_> {
             }
             Some(Symbol { kind: SymbolKind::Type(Type::Record(r)), .. }) => Some(r),
             Some(s) => {
-                let d = Diagnostic::error(id.span, format!("{} is no record", id.name)).label(s.span, "declared here");
+                let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("{} is no record", id.name))
+                    .label(s.span, "declared here");
                 self.tell(d);
                 None
             }
@@ -312,14 +323,19 @@ impl Checker<'_> {
         for (f, decl) in new.into_iter().zip(fields) {
             let earlier = r.fields().iter().find(|o| o.name == f.name).map(|o| o.span);
             if let Some(earlier) = earlier {
-                let d = Diagnostic::error(decl.name.span, format!("field {} is declared already", f.name))
-                    .label(earlier, "declared here");
+                let d = Diagnostic::error(
+                    codes::DECLARED_TWICE,
+                    decl.name.span,
+                    format!("field {} is declared already", f.name),
+                )
+                .label(earlier, "declared here");
                 self.tell(d);
                 continue;
             }
             if !f.may_be_left_out() && !decl.attrs.iter().any(|a| a.kind == AttrKind::Default) {
                 let record_span = self.names.global(id).map(|s| s.span).unwrap_or(id.span);
                 let d = Diagnostic::error(
+                    codes::BARE_EXTENSION,
                     record_span,
                     format!("extension of record {}: field {} must be &optional or have a &default", id.name, f.name),
                 )
@@ -340,13 +356,13 @@ impl Checker<'_> {
             return;
         };
         let Some(f) = r.fields().iter().find(|f| f.name == field.name).cloned() else {
-            self.error(field.span, format!("record {} has no field {}", record.name, field.name));
+            self.error(codes::UNKNOWN_FIELD, field.span, format!("record {} has no field {}", record.name, field.name));
             self.problems.end();
             return;
         };
         for attr in attrs {
             if attr.kind != AttrKind::Log {
-                self.error(attr.span, "only &log can be added to a field or taken from it");
+                self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "only &log can be added to a field or taken from it");
                 self.problems.end();
             } else if !add || self.loggable(&f.ty, attr.span) {
                 for f in r.fields().iter().filter(|f| f.name == field.name) {

@@ -1,6 +1,7 @@
 //! Names: modules and their members, and the local variables of what is being checked.
 
 use super::usage::Uses;
+use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::program::{Expr, GlobalId, Slot};
 use crate::source::Span;
 use crate::syntax::ast::{self, Ident};
@@ -143,10 +144,12 @@ pub struct Names {
     pub(crate) lambdas: u32,
     /// The builtin `backtrace`, or a hook of failed asserts, was named: arguments of calls are kept.
     pub wants_backtraces: bool,
+    /// The types of expressions by their places, while that is `Some`: for those who look at the tree later.
+    pub types: Option<HashMap<Span, Type>>,
     /// Who calls whom.
     pub uses: Uses,
     /// `break`, `next` and `fallthrough` out of place: told at the end, when nothing else was wrong.
-    pub stray: Vec<crate::diagnostic::Diagnostic>,
+    pub stray: Vec<Diagnostic>,
 }
 
 impl Default for Names {
@@ -182,6 +185,7 @@ impl Names {
             top_level: None,
             lambdas: 0,
             wants_backtraces: false,
+            types: None,
             uses: Uses::default(),
             stray: Vec::new(),
         }
@@ -280,16 +284,30 @@ impl Names {
         }
     }
 
-    /// Names that are near a mistaken one, nearest first.
+    /// The name that a mistaken one was meant to be: one of the same name in another module, one that is near, or one
+    /// of a module whose name is near.
     pub(crate) fn near(&self, name: &str) -> Option<Name> {
-        let locals = self.scopes.iter().flat_map(|s| s.locals.iter().filter(|l| l.open).map(|l| l.name.clone()));
-        let globals = self.symbols.values().filter(|s| self.visible(s)).map(|s| {
-            match s.name.strip_prefix(&format!("{}::", self.module)) {
-                Some(short) if !name.contains("::") => Name::from(short),
-                _ => s.name.clone(),
+        if !name.contains("::") {
+            let here = format!("{}::{name}", self.module);
+            let suffix = format!("::{name}");
+            let elsewhere =
+                self.symbols.values().filter(|s| s.name.ends_with(&suffix) && *s.name != *here && self.visible(s));
+            if let Some(name) = elsewhere.map(|s| s.name.clone()).min() {
+                return Some(name);
             }
+        }
+        let locals = self.scopes.iter().flat_map(|s| s.locals.iter().filter(|l| l.open).map(|l| l.name.clone()));
+        let own = format!("{}::", self.module);
+        let globals = self.symbols.values().filter(|s| self.visible(s)).map(|s| match s.name.strip_prefix(&own) {
+            Some(short) if !name.contains("::") => Name::from(short),
+            _ => s.name.clone(),
         });
-        nearest(name, locals.chain(globals))
+        nearest(name, locals.chain(globals)).or_else(|| {
+            let (module, member) = name.rsplit_once("::")?;
+            let module = nearest(module, self.modules.iter().cloned())?;
+            let meant: Name = format!("{module}::{member}").into();
+            self.symbols.get(&meant).filter(|s| self.visible(s)).map(|s| s.name.clone())
+        })
     }
 
     pub(crate) fn scope(&mut self) -> &mut Scope {
@@ -371,20 +389,16 @@ impl Scope {
     }
 }
 
+/// What there is to say of `GLOBAL::name`.
+pub(crate) fn global_prefix(id: &Ident) -> Diagnostic {
+    let short = id.name.trim_start_matches("GLOBAL");
+    Diagnostic::error(codes::GLOBAL_PREFIX, id.span, "use the prefix :: in place of GLOBAL::")
+        .help(format!("write {short}"))
+}
+
 /// The module part of a full name, and GLOBAL where there is none.
 pub(crate) fn module_of(full: &str) -> &str {
     full.rsplit_once("::").map_or(GLOBAL, |(m, _)| m)
-}
-
-/// The candidate nearest to a mistaken name, if one is near enough to be what was meant.
-pub(crate) fn nearest(name: &str, candidates: impl Iterator<Item = Name>) -> Option<Name> {
-    let limit = (name.len() / 3).clamp(1, 3);
-    candidates
-        .filter(|c| c.len().abs_diff(name.len()) <= limit && &**c != name)
-        .map(|c| (strsim::damerau_levenshtein(name, &c), c))
-        .filter(|(d, _)| *d <= limit)
-        .min_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(&b.1)))
-        .map(|(_, c)| c)
 }
 
 impl Names {

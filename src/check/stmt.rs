@@ -2,7 +2,7 @@
 
 use super::scope::{Enclosing, Found, Scope};
 use super::{Checker, Names, SymbolKind, Typed};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::program::{Assert, Expr, ForTable, ForVector, Place, Slot, Stmt, When, WordExpr};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, ExprKind, Ident, StmtKind, VariableClass};
@@ -80,7 +80,7 @@ impl Checker<'_> {
 
     /// The reference looks for these in a pass of its own, when nothing else was wrong.
     fn stray(&mut self, span: Span, message: &str) {
-        self.names.stray.push(Diagnostic::error(span, message));
+        self.names.stray.push(Diagnostic::error(codes::STRAY_JUMP, span, message));
     }
 
     fn block(&mut self, list: &[ast::Stmt]) -> Stmt {
@@ -104,7 +104,7 @@ impl Checker<'_> {
         let v = self.expr(e, None);
         if !v.is_wrong() && !v.ty.is_bool() {
             let text = format!("the condition of {what} is a bool, this is {}", v.ty);
-            self.error(v.span, text);
+            self.error(codes::NOT_A_BOOL, v.span, text);
         }
         v.into_word()
     }
@@ -114,13 +114,13 @@ impl Checker<'_> {
         if let ExprKind::Hook(inner) = &e.unparenthesised().kind
             && !has_effect(inner)
         {
-            self.warn(inner.span, "the value of this expression is not used");
+            self.warn(codes::UNUSED_VALUE, inner.span, "the value of this expression is not used");
         }
         if v.is_wrong() {
             return Stmt::Empty;
         }
         if !has_effect(e) {
-            self.warn(e.span, "the value of this expression is not used");
+            self.warn(codes::UNUSED_VALUE, e.span, "the value of this expression is not used");
         }
         match v.expr {
             Expr::Word(w, _) => match *w {
@@ -147,13 +147,13 @@ impl Checker<'_> {
         let c = self.expr(cond, None);
         if !c.is_wrong() && !c.ty.is_bool() {
             let text = format!("assert takes a bool, this is {}", c.ty);
-            self.error(c.span, text);
+            self.error(codes::NOT_A_BOOL, c.span, text);
         }
         let message = message.map(|m| {
             let m = self.expr(m, None);
             if !m.is_wrong() && !matches!(m.ty, Type::String) {
                 let text = format!("the message of assert is a string, this is {}", m.ty);
-                self.error(m.span, text);
+                self.error(codes::MISMATCH, m.span, text);
             }
             m.expr
         });
@@ -168,7 +168,7 @@ impl Checker<'_> {
         };
         let v = value.map(|e| self.expr(e, result.as_ref().filter(|t| !matches!(t, Type::Void))));
         let Some(flavor) = flavor else {
-            self.error(span, "return outside of a function, event or hook");
+            self.error(codes::STRAY_JUMP, span, "return outside of a function, event or hook");
             return Stmt::Empty;
         };
         if infer && result.is_none() {
@@ -181,17 +181,25 @@ impl Checker<'_> {
         let result = result.unwrap_or(Type::Void);
         match (flavor, v) {
             (Flavor::Hook, Some(v)) => {
-                self.warn(span, "a hook returns no value: this is deprecated, break is what vetoes");
+                self.warn(
+                    codes::HOOK_RETURN,
+                    span,
+                    "a hook returns no value: this is deprecated, break is what vetoes",
+                );
                 let e = self.promote(v, &Type::Bool, "the result");
                 Stmt::Return(Some(Box::new(e)), span)
             }
             (Flavor::Event, Some(v)) => {
-                self.error(v.span, "an event returns no value");
+                self.error(codes::BAD_RETURN, v.span, "an event returns no value");
                 Stmt::Empty
             }
             (Flavor::Function, Some(v)) if matches!(result, Type::Void) => {
                 if !v.is_wrong() {
-                    self.error(v.span, "this function returns no value: its declaration names no result");
+                    self.error(
+                        codes::BAD_RETURN,
+                        v.span,
+                        "this function returns no value: its declaration names no result",
+                    );
                 }
                 Stmt::Empty
             }
@@ -200,7 +208,7 @@ impl Checker<'_> {
                 Stmt::Return(Some(Box::new(e)), span)
             }
             (Flavor::Function, None) if !matches!(result, Type::Void | Type::Error) => {
-                self.error(span, format!("return needs a value of type {result}"));
+                self.error(codes::BAD_RETURN, span, format!("return needs a value of type {result}"));
                 Stmt::Empty
             }
             (_, None) => Stmt::Return(None, span),
@@ -209,11 +217,11 @@ impl Checker<'_> {
 
     /// Complains of a name that is taken. The reference speaks of the place where it was declared first, so that is where
     /// the complaint stands, unless a bundled script declared it.
-    pub(crate) fn taken(&mut self, first: Span, again: Span, text: String) {
+    pub(crate) fn taken(&mut self, code: Code, first: Span, again: Span, text: String) {
         let d = if self.names.is_own(first) {
-            Diagnostic::error(first, text).label(again, "taken again here")
+            Diagnostic::error(code, first, text).label(again, "taken again here")
         } else {
-            Diagnostic::error(again, text).label(first, "declared here")
+            Diagnostic::error(code, again, text).label(first, "declared here")
         };
         self.tell(d);
     }
@@ -221,24 +229,39 @@ impl Checker<'_> {
     /// Takes a name for a local variable; complains where it is taken.
     pub(crate) fn declare_local(&mut self, id: &Ident, ty: &Type) -> Option<Slot> {
         if id.global || id.name.contains("::") {
-            self.error(id.span, "a local variable's name has no module");
+            self.error(codes::BAD_NAME, id.span, "a local variable's name has no module");
             return None;
         }
         match self.names.find(id) {
             Found::Local(l) | Found::Closed(l) => {
-                self.taken(l.span, id.span, format!("{} is declared again in the same body", id.name));
+                self.taken(
+                    codes::DECLARED_TWICE,
+                    l.span,
+                    id.span,
+                    format!("{} is declared again in the same body", id.name),
+                );
                 return None;
             }
             Found::Symbol(s) => {
-                self.taken(s.span, id.span, format!("{} is a global: a local can't have its name", id.name));
+                self.taken(
+                    codes::SHADOWS,
+                    s.span,
+                    id.span,
+                    format!("{} is a global: a local can't have its name", id.name),
+                );
                 return None;
             }
             Found::Captured(..) => {
-                self.error(id.span, format!("{} is captured already", id.name));
+                self.error(codes::SHADOWS, id.span, format!("{} is captured already", id.name));
                 return None;
             }
             Found::Uncaptured(l) => {
-                self.taken(l.span, id.span, format!("{} is a local variable of the enclosing body", id.name));
+                self.taken(
+                    codes::SHADOWS,
+                    l.span,
+                    id.span,
+                    format!("{} is a local variable of the enclosing body", id.name),
+                );
                 return None;
             }
             Found::Hidden(_) | Found::Nothing => {}
@@ -258,23 +281,23 @@ impl Checker<'_> {
             } else {
                 "a local variable is initialised by = only"
             };
-            self.error(init.value.span, text);
-            return Stmt::Empty;
+            self.error(codes::BAD_INITIALISER, init.value.span, text);
+            return self.poisoned_local(id);
         }
         let init = decl.init.as_ref().map(|i| self.initialiser(&i.value, declared.as_ref()));
         let ty = match (&declared, &init) {
             (Some(t), _) => t.clone(),
             (None, Some(v)) => self.variable_type(v),
             (None, None) => {
-                self.error(id.span, format!("{} needs a type or a value", id.name));
-                return Stmt::Empty;
+                self.error(codes::NO_TYPE, id.span, format!("{} needs a type or a value", id.name));
+                return self.poisoned_local(id);
             }
         };
         let slot = if is_blank { Some(self.names.scope().temporary()) } else { self.declare_local(id, &ty) };
         let Some(slot) = slot else { return Stmt::Empty };
         if decl.class == VariableClass::Const {
             if init.is_none() {
-                self.error(id.span, format!("constant {} needs a value", id.name));
+                self.error(codes::NO_INITIALISER, id.span, format!("constant {} needs a value", id.name));
             }
             if let Some(l) = self.names.scope().local_mut(&id.name) {
                 l.is_const = true;
@@ -309,17 +332,26 @@ impl Checker<'_> {
         }
     }
 
+    /// A variable whose declaration was complained about: its uses are not to be.
+    fn poisoned_local(&mut self, id: &Ident) -> Stmt {
+        if matches!(self.names.find(id), Found::Nothing) {
+            self.names.scope().declare(id.name.clone(), Type::Error, id.span);
+        }
+        Stmt::Empty
+    }
+
     fn for_loop(&mut self, head: &ast::ForHead, iterated: &ast::Expr, body: &ast::Stmt, span: Span) -> Stmt {
         let it = self.expr(iterated, None);
         let out = match it.ty.clone() {
             Type::Table(t) => {
                 let whole_skipped = !head.bracketed && head.keys.len() == 1 && &*head.keys[0].name == "_";
                 if t.is_unspecified() {
-                    self.error(it.span, "an empty table has no type to loop over");
+                    self.error(codes::UNTYPED_EMPTY, it.span, "an empty table has no type to loop over");
                     None
                 } else if !whole_skipped && head.keys.len() != t.index.len() {
                     let n = t.index.len();
                     self.error(
+                        codes::LOOP_VARIABLES,
                         span_of(&head.keys, span),
                         format!(
                             "expected {n} loop variable{}, found {}",
@@ -329,7 +361,7 @@ impl Checker<'_> {
                     );
                     None
                 } else if let (Some(v), true) = (&head.value, t.is_set()) {
-                    self.error(v.span, "a set has no values to loop over");
+                    self.error(codes::LOOP_VARIABLES, v.span, "a set has no values to loop over");
                     None
                 } else {
                     let mut keys = Vec::with_capacity(t.index.len());
@@ -350,7 +382,11 @@ impl Checker<'_> {
             }
             Type::Vector(v) => {
                 if head.keys.len() != 1 {
-                    self.error(span_of(&head.keys, span), "a loop over a vector takes an index and a value");
+                    self.error(
+                        codes::LOOP_VARIABLES,
+                        span_of(&head.keys, span),
+                        "a loop over a vector takes an index and a value",
+                    );
                     None
                 } else {
                     let index = self.loop_variable(&head.keys[0], &Type::Count);
@@ -362,7 +398,11 @@ impl Checker<'_> {
             }
             Type::String => {
                 if head.keys.len() != 1 || head.value.is_some() {
-                    self.error(span_of(&head.keys, span), "a loop over a string takes one variable");
+                    self.error(
+                        codes::LOOP_VARIABLES,
+                        span_of(&head.keys, span),
+                        "a loop over a string takes one variable",
+                    );
                     None
                 } else {
                     let slot = self.loop_variable(&head.keys[0], &Type::String);
@@ -372,7 +412,11 @@ impl Checker<'_> {
             }
             Type::Error => None,
             other => {
-                self.error(it.span, format!("expected a table, set, vector or string to loop over, found {other}"));
+                self.error(
+                    codes::NOT_ITERABLE,
+                    it.span,
+                    format!("expected a table, set, vector or string to loop over, found {other}"),
+                );
                 None
             }
         };
@@ -396,7 +440,12 @@ impl Checker<'_> {
         match self.names.find(id) {
             Found::Local(l) | Found::Closed(l) if same(&l.ty, ty) || (l.ty.is_integral() && ty.is_integral()) => {
                 if l.is_const {
-                    self.taken(l.span, id.span, format!("{} is a constant, a loop can't change it", id.name));
+                    self.taken(
+                        codes::CONSTANT,
+                        l.span,
+                        id.span,
+                        format!("{} is a constant, a loop can't change it", id.name),
+                    );
                 }
                 self.mixed_enums(&Typed::new(Expr::LocalOrUnset(l.slot), l.ty.clone(), id.span), ty);
                 if let Some(local) = self.names.scope().local_mut(&id.name) {
@@ -406,6 +455,7 @@ impl Checker<'_> {
             }
             Found::Local(l) | Found::Closed(l) => {
                 let d = Diagnostic::error(
+                    codes::LOOP_VARIABLE_TAKEN,
                     id.span,
                     format!("loop variable {} is of type {}, but {ty} is wanted", id.name, l.ty),
                 )
@@ -415,7 +465,7 @@ impl Checker<'_> {
             }
             Found::Symbol(s) => {
                 let what = if matches!(s.kind, SymbolKind::Variable(_)) { "a global" } else { "a global name" };
-                self.taken(s.span, id.span, format!("loop variable {} is {what}", id.name));
+                self.taken(codes::LOOP_VARIABLE_TAKEN, s.span, id.span, format!("loop variable {} is {what}", id.name));
                 None
             }
             _ => {
@@ -434,7 +484,7 @@ impl Checker<'_> {
             (s.flavor, s.result.clone(), s.infer_result)
         };
         if w.is_return && flavor != Some(Flavor::Function) {
-            self.error(span, "return when stands in functions only");
+            self.error(codes::BAD_RETURN, span, "return when stands in functions only");
         }
         let (values, captured) = self.captures(w.captures.as_deref().unwrap_or_default());
         // Condition, body and timeout share a frame that starts with the captured values.
@@ -452,7 +502,7 @@ impl Checker<'_> {
             let after = self.expr(after, None);
             if !matches!(after.ty, Type::Interval | Type::Error) {
                 let text = format!("the timeout of when is an interval, this is {}", after.ty);
-                self.error(after.span, text);
+                self.error(codes::MISMATCH, after.span, text);
             }
             after.into_real()
         });

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::scope::{Enclosing, Found};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Stmt, Switch, TypeSwitch};
 use crate::source::Span;
 use crate::syntax::ast::{self, CaseLabels, StmtKind};
@@ -28,6 +28,7 @@ impl Checker<'_> {
                     .map_or(span, |c| c.head)
             };
             let d = Diagnostic::error(
+                codes::SWITCH_SUBJECT,
                 Span::new(span.lo, span.lo + "switch".len() as u32),
                 "a switch looks at values or at types, not at both",
             );
@@ -36,13 +37,14 @@ impl Checker<'_> {
         }
         if !by_type && !subject.is_wrong() && !subject.ty.is_atomic() && !subject.ty.is_any() {
             let text = format!("a switch over values can't look at {}", subject.ty);
-            self.error(subject.span, text);
+            self.error(codes::SWITCH_SUBJECT, subject.span, text);
         }
         let mut default: Option<(usize, Span)> = None;
         for (i, case) in cases.iter().enumerate() {
             if matches!(case.labels, CaseLabels::Default) {
                 if let Some((_, first)) = default {
-                    let d = Diagnostic::error(case.head, "a switch has one default only").label(first, "the first");
+                    let d = Diagnostic::error(codes::LABEL_TWICE, case.head, "a switch has one default only")
+                        .label(first, "the first");
                     self.tell(d);
                 }
                 default = Some((i, case.head));
@@ -61,8 +63,8 @@ impl Checker<'_> {
                 for label in values {
                     if let Some(v) = self.label(label, &subject.ty) {
                         if let Some(first) = spans.get(&v) {
-                            let d =
-                                Diagnostic::error(label.span, "this label stands twice").label(*first, "first here");
+                            let d = Diagnostic::error(codes::LABEL_TWICE, label.span, "this label stands twice")
+                                .label(*first, "first here");
                             self.tell(d);
                             continue;
                         }
@@ -90,14 +92,14 @@ impl Checker<'_> {
         let last = case.body.last().map(last_of);
         let ends = matches!(last.map(|s| &s.kind), Some(StmtKind::Break | StmtKind::Fallthrough | StmtKind::Return(_)));
         if !ends {
-            self.error(case.head, "a case must end in break, fallthrough or return");
+            self.error(codes::CASE_END, case.head, "a case must end in break, fallthrough or return");
         }
         let binds = matches!(&case.labels, CaseLabels::Types(t) if t.iter().any(|(_, id)| id.is_some()));
         if binds {
             let mut found = Vec::new();
             case.body.iter().for_each(|s| fallthroughs(s, &mut found));
             for span in found {
-                self.error(span, "a case that names the value can't fall through");
+                self.error(codes::CASE_END, span, "a case that names the value can't fall through");
             }
         }
     }
@@ -120,19 +122,19 @@ impl Checker<'_> {
             _ => false,
         };
         if !constant {
-            self.error(label.span, "a label is a constant");
+            self.error(codes::BAD_LABEL, label.span, "a label is a constant");
             return None;
         }
         if !same_exactly(&typed.ty, subject) {
             let text = format!("this label is {}, but the switch looks at {subject}", typed.ty);
-            self.error(label.span, text);
+            self.error(codes::BAD_LABEL, label.span, text);
             return None;
         }
         if let ast::ExprKind::Name(id) = &inner.kind
             && let Some(s) = self.names.global(id)
             && !s.is_const
         {
-            let d = Diagnostic::error(label.span, "a label is a constant, this is a variable")
+            let d = Diagnostic::error(codes::BAD_LABEL, label.span, "a label is a constant, this is a variable")
                 .label(s.span, "declared here");
             self.tell(d);
             return None;
@@ -140,7 +142,7 @@ impl Checker<'_> {
         match self.host.value(&typed.expr, frame) {
             Some(v) => Some(v),
             None => {
-                self.error(label.span, "a label is a constant");
+                self.error(codes::BAD_LABEL, label.span, "a label is a constant");
                 None
             }
         }
@@ -159,11 +161,11 @@ impl Checker<'_> {
                     }
                     if !subject.is_wrong() && !super::expr::castable(&subject.ty, &ty) {
                         let text = format!("a value of type {} can't be {ty}", subject.ty);
-                        self.error(written.span, text);
+                        self.error(codes::BAD_LABEL, written.span, text);
                         continue;
                     }
                     if labels.iter().any(|(t, _, _)| cast_alike(t, &ty)) {
-                        self.error(written.span, format!("the label {ty} stands twice"));
+                        self.error(codes::LABEL_TWICE, written.span, format!("the label {ty} stands twice"));
                         continue;
                     }
                     let slot = binding.as_ref().and_then(|id| match self.names.find(id) {

@@ -1,7 +1,7 @@
 //! Types as written become types.
 
 use super::{Checker, Symbol, SymbolKind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::Thunk;
 use crate::source::Span;
 use crate::syntax::ast::{self, AttrKind, Ident, TypeKind};
@@ -53,7 +53,8 @@ impl Checker<'_> {
             }
             Some(s) => {
                 self.tell(
-                    Diagnostic::error(id.span, format!("{} is not a type", id.name)).label(s.span, "declared here"),
+                    Diagnostic::error(codes::NOT_A_TYPE, id.span, format!("{} is not a type", id.name))
+                        .label(s.span, "declared here"),
                 );
                 Type::Error
             }
@@ -64,8 +65,8 @@ impl Checker<'_> {
                     .filter(|s| matches!(s.kind, SymbolKind::Type(_)))
                     .map(|s| s.name.clone())
                     .collect();
-                let mut d = Diagnostic::error(id.span, format!("unknown type {}", id.name));
-                if let Some(near) = super::scope::nearest(&id.name, types.into_iter()) {
+                let mut d = Diagnostic::error(codes::UNKNOWN_TYPE, id.span, format!("unknown type {}", id.name));
+                if let Some(near) = crate::diagnostic::nearest(&id.name, types.into_iter()) {
                     d = d.help(format!("did you mean {near}?"));
                 }
                 self.tell(d);
@@ -80,7 +81,7 @@ impl Checker<'_> {
             .map(|t| {
                 let ty = self.ty(t);
                 if let Some(part) = ty.unfit_as_index() {
-                    self.error(t.span, unfit_text(&ty, &part));
+                    self.error(codes::INDEX_TYPE, t.span, unfit_text(&ty, &part));
                     return Type::Error;
                 }
                 ty
@@ -93,8 +94,12 @@ impl Checker<'_> {
         let mut fields: Vec<Field> = Vec::with_capacity(decls.len());
         for decl in decls {
             if let Some(first) = fields.iter().find(|f| f.name == decl.name.name) {
-                let d = Diagnostic::error(decl.name.span, format!("field {} is declared twice", decl.name.name))
-                    .label(first.span, "first declared here");
+                let d = Diagnostic::error(
+                    codes::DECLARED_TWICE,
+                    decl.name.span,
+                    format!("field {} is declared twice", decl.name.name),
+                )
+                .label(first.span, "first declared here");
                 self.tell(d);
                 continue;
             }
@@ -135,11 +140,15 @@ impl Checker<'_> {
                 | AttrKind::Ordered => table_attrs.push(attr.clone()),
                 AttrKind::TypeColumn => {
                     if !matches!(ty, Type::Port | Type::Error) {
-                        self.error(attr.span, "&type_column only applies to ports");
+                        self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "&type_column only applies to ports");
                     } else if let Some(value) = &attr.value {
                         let (column, _) = self.isolated(value);
                         if !column.is_wrong() && !matches!(column.ty, Type::String) {
-                            self.error(column.span, format!("&type_column takes a string, this is {}", column.ty));
+                            self.error(
+                                codes::MISPLACED_ATTRIBUTE,
+                                column.span,
+                                format!("&type_column takes a string, this is {}", column.ty),
+                            );
                         }
                     }
                 }
@@ -153,7 +162,11 @@ impl Checker<'_> {
             }
         }
         if has_default && field.optional {
-            self.error(decl.name.span, "&default makes a field optional already: it can't have &optional too");
+            self.error(
+                codes::ATTRIBUTE_CLASH,
+                decl.name.span,
+                "&default makes a field optional already: it can't have &optional too",
+            );
             field.optional = false;
         }
         if !table_attrs.is_empty()
@@ -181,7 +194,7 @@ impl Checker<'_> {
 
     fn field_default(&mut self, field: &Field, attr: &ast::Attr) {
         let Some(value) = &attr.value else {
-            self.error(attr.span, "&default needs a value");
+            self.error(codes::ATTRIBUTE_VALUE, attr.span, "&default needs a value");
             return;
         };
         self.names.enter_isolated();
@@ -197,7 +210,11 @@ impl Checker<'_> {
         {
             // It is the field's default, not that of its tables (reference: Attr.cc, check_default_attr).
             self.names.leave_isolated();
-            self.error(typed.span, format!("the default of a field: expected {}, found {}", field.ty, typed.ty));
+            self.error(
+                codes::MISMATCH,
+                typed.span,
+                format!("the default of a field: expected {}, found {}", field.ty, typed.ty),
+            );
             return;
         }
         let span = typed.span;
@@ -218,7 +235,11 @@ impl Checker<'_> {
         for x in list {
             let full = self.names.full_name(&x.name);
             if !numbers.may_be_explicit(x.value.is_some()) {
-                self.error(x.name.span, "an enum has explicit values for all of its names or for none");
+                self.error(
+                    codes::BAD_ENUMERATOR,
+                    x.name.span,
+                    "an enum has explicit values for all of its names or for none",
+                );
                 continue;
             }
             let value = match &x.value {
@@ -229,7 +250,7 @@ impl Checker<'_> {
                 None => numbers.next_value(),
             };
             if numbers.member(value).is_some() {
-                self.error(x.name.span, format!("the value {value} is taken"));
+                self.error(codes::BAD_ENUMERATOR, x.name.span, format!("the value {value} is taken"));
                 continue;
             }
             if let Some(again) = &again {
@@ -242,7 +263,7 @@ impl Checker<'_> {
                 {
                     continue;
                 }
-                let d = Diagnostic::error(x.name.span, format!("{full} is already declared"))
+                let d = Diagnostic::error(codes::DECLARED_TWICE, x.name.span, format!("{full} is already declared"))
                     .label(s.span, "declared here");
                 self.tell(d);
                 continue;
@@ -267,7 +288,7 @@ impl Checker<'_> {
         match &e.kind {
             ExprKind::Literal(Literal::Count(c)) => Some(*c as i64),
             ExprKind::Unary(UnaryOp::Negate, _) => {
-                self.error(e.span, "an enumerator can't be negative");
+                self.error(codes::BAD_ENUMERATOR, e.span, "an enumerator can't be negative");
                 None
             }
             ExprKind::Name(id) => match self.names.global(id).cloned() {
@@ -277,14 +298,14 @@ impl Checker<'_> {
                     match self.host.value(&typed.0.expr, typed.1) {
                         Some(Value::Count(c)) => Some(c as i64),
                         _ => {
-                            self.error(e.span, "an enumerator's value must be a count");
+                            self.error(codes::BAD_ENUMERATOR, e.span, "an enumerator's value must be a count");
                             None
                         }
                     }
                 }
             },
             _ => {
-                self.error(e.span, "an enumerator's value must be a count");
+                self.error(codes::BAD_ENUMERATOR, e.span, "an enumerator's value must be a count");
                 None
             }
         }
@@ -296,7 +317,11 @@ impl Checker<'_> {
         let mut defaulted = false;
         for decl in &s.params {
             if params.iter().any(|p| p.name == decl.name.name) && &*decl.name.name != "_" {
-                self.error(decl.name.span, format!("parameter {} is declared twice", decl.name.name));
+                self.error(
+                    codes::DECLARED_TWICE,
+                    decl.name.span,
+                    format!("parameter {} is declared twice", decl.name.name),
+                );
             }
             let ty = self.ty(&decl.ty);
             let mut param = Param::new(decl.name.name.clone(), ty);
@@ -318,6 +343,7 @@ impl Checker<'_> {
             }
             if defaulted && param.default.get().is_none() && !decl.attrs.iter().any(|a| a.kind == AttrKind::Default) {
                 self.error(
+                    codes::DEFAULT_ORDER,
                     decl.name.span,
                     format!("parameter {} needs a default, for one before it has one", decl.name.name),
                 );
@@ -331,12 +357,12 @@ impl Checker<'_> {
             (Flavor::Hook, Some(t)) => {
                 let ty = self.ty(t);
                 if !ty.is_bool() {
-                    self.error(t.span, "a hook yields a bool");
+                    self.error(codes::BAD_RETURN, t.span, "a hook yields a bool");
                 }
                 Type::Bool
             }
             (Flavor::Event, Some(t)) => {
-                self.error(t.span, "an event yields nothing");
+                self.error(codes::BAD_RETURN, t.span, "an event yields nothing");
                 Type::Void
             }
             (_, Some(t)) => self.ty(t),
@@ -347,7 +373,7 @@ impl Checker<'_> {
 
     fn param_default(&mut self, param: &Param, attr: &ast::Attr) {
         let Some(value) = &attr.value else {
-            self.error(attr.span, "&default needs a value");
+            self.error(codes::ATTRIBUTE_VALUE, attr.span, "&default needs a value");
             return;
         };
         self.names.enter_isolated();

@@ -4,7 +4,7 @@
 //! statements name. A handler counts where its event or hook was declared. Reference: UsageAnalyzer.cc.
 
 use super::scope::{GLOBAL, Names, SymbolKind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::types::{Flavor, Name, Type};
 use std::collections::{HashMap, HashSet};
 
@@ -72,13 +72,22 @@ impl Names {
                     flavor.name(),
                     s.name
                 );
-                told.push(Diagnostic::warning(s.span, text));
+                let d = Diagnostic::warning(codes::UNDECLARED_HANDLER, s.span, text);
+                let declared = self
+                    .symbols()
+                    .filter(|o| o.span != s.span && matches!(&o.ty, Type::Func(f) if f.flavor == *flavor));
+                let near = nearest(&s.name, declared.map(|o| o.name.clone()));
+                told.push(match near {
+                    Some(near) => d.help(format!("did you mean {near}?")),
+                    None => d,
+                });
                 self.uses.spread(vec![s.name.clone()], &mut reached);
             }
         }
         for (s, _) in functions.iter().filter(|(_, flavor)| *flavor == Flavor::Function) {
             if !reached.contains(&s.name) && s.is_defined_function {
                 told.push(Diagnostic::warning(
+                    codes::UNUSED_FUNCTION,
                     s.span,
                     format!("nothing calls the function {}, and it is not exported", s.name),
                 ));

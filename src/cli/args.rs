@@ -1,6 +1,7 @@
 //! The command line's words.
 
 use crate::diagnostic::render::Format;
+use crate::lint::Level;
 use clap::{Parser, ValueEnum};
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -22,6 +23,7 @@ Examples:
   echo 'print \"hi\";' | zeekling -           read the script from standard input
   zeekling --help-builtins split           what there is to split strings with
   zeekling --syntax-only scripts/*.zeek    look for syntax errors only
+  zeekling explain ZK0301                  what a diagnostic's code means, with examples
 
 Exit status: 0 when all went well, 1 when the scripts are wrong or zeek_init failed, N after exit(N).
 Called by the name zeek, the program behaves the same."
@@ -67,6 +69,26 @@ pub struct Args {
     #[arg(long, value_enum, value_name = "FORMAT", env = "ZEEKLING_ERROR_FORMAT", default_value = "full")]
     pub error_format: ErrorFormat,
 
+    /// Whether diagnostics are coloured: auto is on a terminal, unless NO_COLOR is set
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+
+    /// Show no more errors than that before the run, 0 for all
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub max_errors: usize,
+
+    /// Which findings beyond the language's rules are told [default: certain; all with --parse-only]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub lint: Option<Lint>,
+
+    /// Findings that are not told; `# zeekling: allow CODE` on a line silences one there
+    #[arg(long, value_name = "CODE")]
+    pub allow: Vec<String>,
+
+    /// End with status 1 after a run in which there were errors
+    #[arg(long)]
+    pub fail_on_error: bool,
+
     /// Set ignore_checksums
     #[arg(short = 'C', long)]
     pub no_checksums: bool,
@@ -105,8 +127,14 @@ pub struct Args {
 pub enum ErrorFormat {
     /// With the source beside it
     Full,
-    /// FILE:LINE:COL: error: text
+    /// FILE:LINE:COL: error[CODE]: text
     Short,
+    /// error in FILE, line N: text
+    Zeek,
+    /// One JSON object a line
+    Json,
+    /// One SARIF 2.1.0 document, at the end
+    Sarif,
 }
 
 impl From<ErrorFormat> for Format {
@@ -114,8 +142,43 @@ impl From<ErrorFormat> for Format {
         match f {
             ErrorFormat::Full => Format::Full,
             ErrorFormat::Short => Format::Short,
+            ErrorFormat::Zeek => Format::Zeek,
+            ErrorFormat::Json => Format::Json,
+            ErrorFormat::Sarif => Format::Sarif,
         }
     }
+}
+
+/// The words of `--lint`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Lint {
+    /// None
+    Off,
+    /// What is certain, and a mistake
+    Certain,
+    /// What may be a mistake, and what is of no use
+    All,
+}
+
+impl From<Lint> for Level {
+    fn from(lint: Lint) -> Level {
+        match lint {
+            Lint::Off => Level::Off,
+            Lint::Certain => Level::Certain,
+            Lint::All => Level::All,
+        }
+    }
+}
+
+/// The words of `--color`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Color {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
 }
 
 /// Reads the command line; the exit status where there is nothing to do.
@@ -125,6 +188,15 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Args, ExitCode> {
         // Usage errors end with 1, as the reference has it.
         if e.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
     })
+}
+
+/// The codes of `zeekling explain CODE…`, where that is what is asked for.
+pub fn asked_to_explain(arguments: &[OsString]) -> Option<Vec<String>> {
+    let (_, rest) = arguments.split_first()?;
+    let (first, codes) = rest.split_first()?;
+    let asked = first == "explain" && !codes.iter().any(|c| c.to_string_lossy().starts_with('-'));
+    (asked && !std::path::Path::new("explain").exists())
+        .then(|| codes.iter().map(|c| c.to_string_lossy().into_owned()).collect())
 }
 
 /// Whether a word is `NAME=VALUE`, `NAME+=VALUE` or `NAME-=VALUE`.

@@ -2,6 +2,7 @@
 
 mod args;
 pub mod builtins;
+mod explain;
 mod run;
 mod syntax;
 mod terminal;
@@ -14,6 +15,9 @@ const STACK: usize = 1 << 30;
 /// Does what the command line says.
 pub fn main() -> ExitCode {
     let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    if let Some(codes) = args::asked_to_explain(&arguments) {
+        return ExitCode::from(explain::show(&codes) as u8);
+    }
     let args = match args::parse(arguments) {
         Ok(args) => args,
         Err(status) => return status,

@@ -3,6 +3,8 @@
 use super::args::{Args, is_redef};
 use super::terminal::{Stderr, say, stdout};
 use crate::builtin::Seeds;
+use crate::diagnostic::Code;
+use crate::lint::Level;
 use crate::load::Input;
 use crate::load::files::Files;
 use crate::session::{Config, Session, Sink, bundled};
@@ -32,6 +34,26 @@ fn seeds(file: Option<&str>, deterministic: bool) -> Result<Seeds, String> {
 
 /// Loads and runs; the exit status.
 pub fn run(args: Args) -> i32 {
+    let stderr = Rc::new(RefCell::new(Stderr::new(&args)));
+    let strict = args.fail_on_error;
+    let status = run_to(args, stderr.clone());
+    let mut stderr = stderr.borrow_mut();
+    stderr.finish();
+    if status == 0 && strict && stderr.errors_of_run() > 0 { 1 } else { status }
+}
+
+fn run_to(args: Args, sink: Rc<RefCell<dyn Sink>>) -> i32 {
+    let lint = args.lint.map_or(if args.parse_only { Level::All } else { Level::Certain }, Level::from);
+    let mut allowed = Vec::new();
+    for name in &args.allow {
+        match Code::find(name) {
+            Some(code) => allowed.push(code),
+            None => {
+                say(&format!("error: there is no code {name}; zeekling explain lists all of them"));
+                return 1;
+            }
+        }
+    }
     let mut scripts = Vec::new();
     let mut redefs = Vec::new();
     let mut script_args = args.script_args;
@@ -68,7 +90,6 @@ pub fn run(args: Args) -> i32 {
     if let Ok(more) = env::var("ZEEK_PREFIXES") {
         prefixes.extend(more.split(':').map(str::to_owned));
     }
-    let sink: Rc<RefCell<dyn Sink>> = Rc::new(RefCell::new(Stderr::new(args.error_format.into())));
     let mut session = Session::new(Config {
         bare: args.bare_mode,
         files: Files::new(search_path(), bundled),
@@ -86,6 +107,8 @@ pub fn run(args: Args) -> i32 {
         fake_names: env::var_os("ZEEK_DNS_FAKE").is_some(),
         out: stdout(),
         sink,
+        lint,
+        allowed,
     });
     let loaded = session.load();
     if !loaded {

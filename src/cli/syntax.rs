@@ -19,9 +19,12 @@ pub fn check(args: &Args) -> i32 {
     let mut problems = Problems::new();
     check_syntax(&args.inputs, &Files::new(search_path(), bundled), &mut sources, &mut problems);
     let failed = problems.has_errors();
-    let mut sink = Stderr::new(args.error_format.into());
-    for d in problems.take() {
+    let mut sink = Stderr::new(args);
+    let mut list = problems.take();
+    list.sort_by_key(|d| d.span);
+    for d in list {
         sink.emit(&d, &[], &sources);
     }
+    sink.finish();
     i32::from(failed)
 }

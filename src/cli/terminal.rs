@@ -1,34 +1,158 @@
 //! What is written to the terminal, and how.
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::render::{Format, Remark, render};
+use super::args::{Args, Color};
+use crate::diagnostic::render::{Format, Remark, Report, place, render, render_line};
+use crate::diagnostic::{Code, Diagnostic, Severity, codes};
 use crate::session::Sink;
-use crate::source::SourceMap;
+use crate::source::{SourceMap, Span};
 use std::io::{self, BufWriter, IsTerminal, LineWriter, Write};
 
-/// Writes diagnostics to standard error.
+/// Writes diagnostics to standard error, and in the end how many there were.
 pub struct Stderr {
     format: Format,
     color: bool,
+    /// How many errors are shown before the run; 0 for all.
+    most: usize,
+    running: bool,
+    /// Errors and warnings before the run, and in it.
+    counts: [[usize; 2]; 2],
+    hidden: usize,
+    report: Report,
+    /// How often something happened at one place of the running program, in order of the first time.
+    repeated: Vec<(Span, Code, Severity, usize)>,
+    places: Vec<String>,
 }
 
+/// So often an error of the running program is shown that happens at one place.
+const REPEATS: usize = 3;
+
 impl Stderr {
-    /// In that form; coloured on a terminal, unless NO_COLOR is set.
-    pub fn new(format: Format) -> Stderr {
-        let wanted = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-        Stderr { format, color: wanted && io::stderr().is_terminal() }
+    /// As the command line asks for it.
+    pub fn new(args: &Args) -> Stderr {
+        let color = match args.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && io::stderr().is_terminal(),
+        };
+        Stderr {
+            format: args.error_format.into(),
+            color,
+            most: args.max_errors,
+            running: false,
+            counts: [[0; 2]; 2],
+            hidden: 0,
+            report: Report::default(),
+            repeated: Vec::new(),
+            places: Vec::new(),
+        }
     }
+
+    /// How many errors there were while the program ran.
+    pub fn errors_of_run(&self) -> usize {
+        self.counts[1][0]
+    }
+
+    /// Writes what comes last.
+    pub fn finish(&mut self) {
+        match self.format {
+            Format::Full => self.count_up(),
+            Format::Sarif => write(&self.report.document()),
+            Format::Short | Format::Zeek | Format::Json => {}
+        }
+    }
+
+    /// Says how much there was, where there was anything.
+    fn count_up(&self) {
+        for ((_, code, severity, times), place) in self.repeated.iter().zip(&self.places) {
+            if *times > REPEATS {
+                let more = times - REPEATS;
+                let what = match severity {
+                    Severity::Error => "error",
+                    Severity::Warning => "warning",
+                    Severity::Info => "message",
+                };
+                say(&format!("{what}[{code}] at {place} happened {more} more time{}", plural(more)));
+            }
+        }
+        let [before, during] = self.counts;
+        if before != [0, 0] {
+            let hidden = match self.hidden {
+                0 => String::new(),
+                n => format!("; {n} of them not shown (--max-errors 0 shows all)"),
+            };
+            say(&format!("{}{hidden}", counted(before)));
+        }
+        if during != [0, 0] {
+            say(&format!("{} while the program ran", counted(during)));
+        }
+    }
+
+    /// Whether one more of this kind is to be shown.
+    fn wants(&mut self, d: &Diagnostic, sources: &SourceMap) -> bool {
+        if !self.running {
+            let errors = self.counts[0][0];
+            let over = self.most > 0 && errors >= self.most + usize::from(d.severity == Severity::Error);
+            self.hidden += usize::from(over);
+            return !over;
+        }
+        if self.format != Format::Full || d.code == codes::REPORTED || d.span.is_none() {
+            return true;
+        }
+        match self.repeated.iter_mut().find(|(span, code, ..)| *span == d.span && *code == d.code) {
+            Some((.., times)) => {
+                *times += 1;
+                *times <= REPEATS
+            }
+            None => {
+                self.repeated.push((d.span, d.code, d.severity, 1));
+                self.places.push(place(d.span, sources).unwrap_or_default());
+                true
+            }
+        }
+    }
+}
+
+fn counted([errors, warnings]: [usize; 2]) -> String {
+    let errors = (errors > 0).then(|| format!("{errors} error{}", plural(errors)));
+    let warnings = (warnings > 0).then(|| format!("{warnings} warning{}", plural(warnings)));
+    errors.into_iter().chain(warnings).collect::<Vec<_>>().join(" and ")
+}
+
+fn plural(n: usize) -> &'static str {
+    if n == 1 { "" } else { "s" }
 }
 
 impl Sink for Stderr {
     fn emit(&mut self, d: &Diagnostic, remarks: &[Remark], sources: &SourceMap) {
-        let text = render(d, remarks, sources, self.format, self.color);
-        let _ = io::stderr().write_all(text.as_bytes());
+        let kind = match d.severity {
+            Severity::Error => 0,
+            Severity::Warning => 1,
+            Severity::Info => 2,
+        };
+        if let Some(n) = self.counts[usize::from(self.running)].get_mut(kind) {
+            *n += 1;
+        }
+        if !self.wants(d, sources) {
+            return;
+        }
+        if self.format == Format::Sarif {
+            self.report.push(d, remarks, sources);
+        } else {
+            write(&render(d, remarks, sources, self.format, self.color));
+        }
     }
 
     fn say(&mut self, line: &str) {
-        say(line);
+        write(&render_line(line, self.format));
     }
+
+    fn running(&mut self) {
+        self.running = true;
+    }
+}
+
+fn write(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
 }
 
 /// A line on standard error.

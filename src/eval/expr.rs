@@ -5,7 +5,7 @@
 use super::leaf::word;
 use super::operators::{share, size, value_op, word_value};
 use super::{At, Eval, Frame, Interp, Raised, Unwind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, FieldExpr, GlobalId, Real, RealExpr, Slot, ValueOp, Word, WordExpr};
 use crate::source::Span;
 use crate::types::Type;
@@ -183,7 +183,7 @@ impl Interp {
                 if let Some(operand) = &x.0 {
                     self.eval(operand, frame)?;
                 }
-                Err(Unwind::error(x.2, x.1))
+                Err(Unwind::error(codes::BAD_OPERAND, x.2, x.1))
             }
             Expr::Thunk(id) => self.thunk(*id),
             Expr::SizeOfAny(e) => match self.eval(e, frame)? {
@@ -257,8 +257,13 @@ impl Interp {
     #[inline(never)]
     pub(super) fn unset_global(&self, id: GlobalId, span: Span) -> Raised {
         match self.program.globals.get(id.0 as usize) {
+            Some(g) if matches!(g.ty, Type::Func(_)) => {
+                let d =
+                    Diagnostic::error(codes::NO_BODY, span, format!("value used but not set: {} has no body", g.name));
+                Unwind::of(if g.span.is_none() { d } else { d.label(g.span, "declared here without a body") })
+            }
             Some(g) => {
-                let d = Diagnostic::error(span, format!("value used but not set: {}", g.name));
+                let d = Diagnostic::error(codes::UNSET_VARIABLE, span, format!("value used but not set: {}", g.name));
                 Unwind::of(if g.span.is_none() { d } else { d.label(g.span, "declared here without a value") })
             }
             None => unset(span),
@@ -309,18 +314,20 @@ impl Interp {
             return Ok(v);
         }
         let Some(declared) = r.ty.field(field as usize) else {
-            return Err(Unwind::error(span, "the record has no such field"));
+            return Err(Unwind::error(codes::VALUE_TYPE, span, "the record has no such field"));
         };
         if let Some(default) = declared.default.get() {
             return self.thunk(default);
         }
-        let d = Diagnostic::error(span, format!("field value missing: {}", declared.name));
+        let name = &declared.name;
+        let d = Diagnostic::error(codes::UNSET_FIELD, span, format!("field value missing: {name}"));
         let d = d.label(declared.span, "declared here");
-        Err(Unwind::of(if declared.optional {
-            d.help(format!("test for it first: `r?${}`", declared.name))
-        } else {
-            d
-        }))
+        if !declared.optional {
+            return Err(Unwind::of(d));
+        }
+        let text = self.reporter.text(span).unwrap_or_default();
+        let record = text.strip_suffix(&**name).and_then(|t| t.trim_end().strip_suffix('$')).unwrap_or("r");
+        Err(Unwind::of(d.help(format!("guard with `if ( {record}?${name} )`"))))
     }
 
     /// A record.
@@ -365,7 +372,7 @@ impl Interp {
         let x = self.eval(a, frame)?;
         let y = self.eval(b, frame)?;
         if let (Value::Pattern(p), Value::Pattern(q)) = (&x, &y) {
-            p.add_in_place(q).map_err(|e| Unwind::error(span, e.to_string()))?;
+            p.add_in_place(q).map_err(|e| Unwind::error(codes::BAD_OPERAND, span, e.to_string()))?;
         }
         Ok(x)
     }
@@ -382,7 +389,9 @@ impl Interp {
 
     /// A deep copy; an error where something in it cannot be copied.
     pub(super) fn deep_copy(&self, v: &Value, span: Span) -> Eval<Value> {
-        deep_copy(v).map_err(|name| Unwind::error(span, format!("a value of type opaque of {name} cannot be copied")))
+        deep_copy(v).map_err(|name| {
+            Unwind::error(codes::NOT_COPYABLE, span, format!("a value of type opaque of {name} cannot be copied"))
+        })
     }
 }
 
@@ -422,7 +431,7 @@ pub(super) fn no_word(found: Option<&Value>, span: Span) -> Raised {
 #[cold]
 #[inline(never)]
 pub(super) fn unset(span: Span) -> Raised {
-    Unwind::error(span, "value used but not set")
+    Unwind::error(codes::UNSET_VARIABLE, span, "value used but not set")
 }
 
 #[cold]
@@ -441,7 +450,7 @@ pub(super) fn mismatch(span: Span, wanted: &str, found: &Value) -> Raised {
                 Type::Error => Type::Any,
                 ty => ty,
             };
-            Unwind::error(span, format!("expected {wanted}, found a value of type {ty}"))
+            Unwind::error(codes::VALUE_TYPE, span, format!("expected {wanted}, found a value of type {ty}"))
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Reading by index: tables, vectors, strings, slices and selections.
 
-use super::expr::{is_calm_word, mismatch, no_word};
+use super::expr::{is_calm, is_calm_word, mismatch, no_word};
 use super::leaf::word;
 use super::{Eval, Frame, Interp, Raised, Unwind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, KeyExpr, TableIndex, VectorIndex, WordExpr};
 use crate::source::Span;
 use crate::types::{Type, VectorType};
@@ -64,15 +64,48 @@ impl Interp {
     #[cold]
     #[inline(never)]
     pub(super) fn no_such_index(&mut self, x: &TableIndex, frame: &mut Frame) -> Raised {
-        let shown = match &x.key {
-            KeyExpr::One(e) => self.peek(e, frame).map(|v| String::from_utf8_lossy(&printed(v)).into_owned()),
-            KeyExpr::Many(_) => None,
+        let parts = match &x.key {
+            KeyExpr::One(e) => std::slice::from_ref(e),
+            KeyExpr::Many(parts) => parts,
         };
-        let message = match shown {
-            Some(key) if key.len() <= 60 => format!("no such index: {key}"),
-            _ => "no such index".to_owned(),
+        // What has no effects may be evaluated once more.
+        let shown: Option<Vec<String>> = parts
+            .iter()
+            .map(|e| {
+                if let Some(v) = self.peek(e, frame) {
+                    return Some(shown(v));
+                }
+                if is_calm(e) { self.eval(e, frame).ok().map(|v| shown(&v)) } else { None }
+            })
+            .collect();
+        let shown = shown.map(|parts| parts.join(", ")).filter(|key| key.len() <= 60);
+        let message = match &shown {
+            Some(key) => format!("no such index: {key}"),
+            None => "no such index".to_owned(),
         };
-        Unwind::of(Diagnostic::error(x.span, message).help("test with `in` first, or give the table a &default"))
+        let size = match self.peek(&x.table, frame) {
+            Some(Value::Table(t)) => Some(t.len()),
+            _ => None,
+        };
+        let d = Diagnostic::error(codes::NO_SUCH_KEY, x.span, message).help(self.guard(x.span));
+        Unwind::of(match size {
+            Some(0) => d.note("the table is empty"),
+            Some(1) => d.note("not the one key of the table"),
+            Some(n) => d.note(format!("not among the {n} keys of the table")),
+            None => d,
+        })
+    }
+
+    /// What to do about a key that is not there.
+    pub(super) fn guard(&self, span: Span) -> String {
+        let text = self.reporter.text(span).unwrap_or_default();
+        match indexed(&text) {
+            Some((table, key)) if key.contains(',') => {
+                format!("test with `[{key}] in {table}` first, or give the table a &default")
+            }
+            Some((table, key)) => format!("test with `{key} in {table}` first, or give the table a &default"),
+            None => "test with `in` first, or give the table a &default".to_owned(),
+        }
     }
 
     /// `table[string]` of a table indexed by patterns.
@@ -132,7 +165,7 @@ impl Interp {
             if items.len() != chosen.len() {
                 let message =
                     format!("a vector of {} bools selects from a vector of {} elements", chosen.len(), items.len());
-                return Err(Unwind::error(span, message));
+                return Err(Unwind::error(codes::NO_SUCH_ELEMENT, span, message));
             }
             // The reference appends one place too far, which leaves a hole in front of each element.
             let picked = items.iter().zip(chosen.iter()).filter(|(_, c)| matches!(c, Value::Bool(true)));
@@ -211,13 +244,47 @@ pub(super) fn element(v: &VectorVal, index: i64, span: Span) -> Eval<Value> {
     }
 }
 
+/// `table[key]` as table and key.
+fn indexed(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_suffix(']')?;
+    let mut depth = 0;
+    let open = inner.char_indices().rev().find(|(_, c)| {
+        match c {
+            ']' | ')' => depth += 1,
+            '[' | '(' => depth -= 1,
+            _ => {}
+        }
+        depth < 0
+    });
+    let (at, _) = open.filter(|(_, c)| *c == '[')?;
+    Some((inner[..at].trim(), inner[at + 1..].trim())).filter(|(table, key)| !table.is_empty() && !key.is_empty())
+}
+
+/// A key as a message shows it.
+fn shown(v: &Value) -> String {
+    String::from_utf8_lossy(&printed(v)).replace('\n', " ")
+}
+
 #[cold]
 #[inline(never)]
 pub(super) fn no_element(v: &VectorVal, index: i64, span: Span) -> Raised {
     let items = v.items();
     match position(index, items.len()).map(|at| &items[at]) {
-        None => Unwind::error(span, format!("no such index: {index}, in a vector of {} elements", items.len())),
-        Some(Value::Unset) => Unwind::error(span, format!("no such index: {index} is a hole in the vector")),
+        None => {
+            let n = items.len();
+            let d = Diagnostic::error(
+                codes::NO_SUCH_ELEMENT,
+                span,
+                format!("no such index: {index}, in a vector of {n} elements"),
+            );
+            Unwind::of(match n {
+                0 => d.note("the vector is empty"),
+                _ => d.note(format!("the last index is {}", n - 1)),
+            })
+        }
+        Some(Value::Unset) => {
+            Unwind::error(codes::NO_SUCH_ELEMENT, span, format!("no such index: {index} is a hole in the vector"))
+        }
         Some(other) => no_word(Some(other), span),
     }
 }

@@ -1,7 +1,7 @@
 //! How a builtin function sees its call.
 
 use super::{Eval, Interp, Raised, Unwind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Span;
 use crate::value::{Addr, FuncVal, Pattern, Port, RecordVal, Str, Subnet, TableVal, Value, VectorVal};
 use std::rc::Rc;
@@ -76,21 +76,21 @@ impl<'a> Invocation<'a> {
 
     fn mismatch(&self, index: usize, wanted: &str, found: Option<&Value>) -> Raised {
         let found = found.map_or_else(|| "nothing".to_owned(), |v| v.ty().to_string());
-        Unwind::error(self.span, format!("argument {}: expected {wanted}, found {found}", index + 1))
+        Unwind::error(codes::BUILTIN, self.span, format!("argument {}: expected {wanted}, found {found}", index + 1))
     }
 
     /// Reports an error of the call; the builtin goes on to give its default result.
     pub fn error(&mut self, message: impl Into<String>) {
-        self.interp.report(Diagnostic::error(self.span, message));
+        self.interp.report(Diagnostic::error(codes::BUILTIN, self.span, message));
     }
 
     /// Reports a warning of the call.
     pub fn warning(&mut self, message: impl Into<String>) {
-        self.interp.report(Diagnostic::warning(self.span, message));
+        self.interp.report(Diagnostic::warning(codes::BUILTIN, self.span, message));
     }
 
     /// What ends the calling body: the reference's builtin exception.
     pub fn exception(&self, message: impl Into<String>) -> Raised {
-        Unwind::error(self.span, message)
+        Unwind::error(codes::BUILTIN, self.span, message)
     }
 }

@@ -33,7 +33,7 @@ pub use raised::{At, Eval, Fail, Raised, RuntimeError, TraceEntry, Unwind};
 pub use report::Stage;
 pub use stmt::Flow;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::event::{Queue, Queued, Timers};
 use crate::program::{GlobalId, Program, Slot, Word};
 use crate::source::Span;
@@ -50,6 +50,12 @@ pub trait Reporter {
 
     /// File and line of a span, for backtraces; none where that is not known.
     fn locate(&self, span: Span) -> Option<(String, u64)> {
+        let _ = span;
+        None
+    }
+
+    /// The source text of a span, for advice; none where that is not known.
+    fn text(&self, span: Span) -> Option<String> {
         let _ = span;
         None
     }
@@ -251,7 +257,7 @@ impl Interp {
     pub fn new_record(&mut self, name: &str) -> Eval<Rc<RecordVal>> {
         match self.record_type(name) {
             Some(ty) => self.fresh_record(&ty),
-            None => Err(Unwind::error(Span::NONE, format!("there is no record type {name}"))),
+            None => Err(Unwind::error(codes::VALUE_TYPE, Span::NONE, format!("there is no record type {name}"))),
         }
     }
 

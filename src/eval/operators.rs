@@ -1,6 +1,7 @@
 //! Operators over values: they know no places and run no script code.
 
 use super::Fail;
+use crate::diagnostic::codes;
 use crate::program::{Compare, ElementOp, ElementUnary, ValueOp, Word, WordOp};
 use crate::types::Type;
 use crate::value::{Subnet, TableVal, Value, compare, deep_copy};
@@ -113,6 +114,10 @@ pub(super) fn simple_arithmetic(op: WordOp, signed: bool, a: u64, b: u64) -> Opt
     }
 }
 
+fn number(word: u64, signed: bool) -> String {
+    if signed { (word as i64).to_string() } else { word.to_string() }
+}
+
 /// Arithmetic on ints (`signed`) or counts. It wraps; that a count went below zero is for the caller to notice.
 pub(super) fn arithmetic(op: WordOp, signed: bool, a: u64, b: u64) -> Result<u64, Fail> {
     let (ia, ib) = (a as i64, b as i64);
@@ -120,16 +125,22 @@ pub(super) fn arithmetic(op: WordOp, signed: bool, a: u64, b: u64) -> Result<u64
         WordOp::Add => a.wrapping_add(b),
         WordOp::Sub => a.wrapping_sub(b),
         WordOp::Mul => a.wrapping_mul(b),
-        WordOp::Div if b == 0 => return Err(Fail::new("division by zero")),
+        WordOp::Div if b == 0 => {
+            return Err(Fail::new(codes::DIVISION, "division by zero").note(format!("{} by 0", number(a, signed))));
+        }
         WordOp::Div if signed => ia.wrapping_div(ib) as u64,
         WordOp::Div => a / b,
-        WordOp::Mod if b == 0 => return Err(Fail::new("modulo by zero")),
+        WordOp::Mod if b == 0 => {
+            return Err(Fail::new(codes::DIVISION, "modulo by zero").note(format!("{} modulo 0", number(a, signed))));
+        }
         WordOp::Mod if signed => ia.wrapping_rem(ib) as u64,
         WordOp::Mod => a % b,
         WordOp::BitAnd => a & b,
         WordOp::BitOr => a | b,
         WordOp::BitXor => a ^ b,
-        WordOp::ShiftLeft if signed && ia < 0 => return Err(Fail::new("left shift of a negative number")),
+        WordOp::ShiftLeft if signed && ia < 0 => {
+            return Err(Fail::new(codes::BAD_OPERAND, "left shift of a negative number"));
+        }
         // Beyond 63 the reference does what the processor does, which looks at the low six bits alone.
         WordOp::ShiftLeft => a.wrapping_shl(b as u32),
         WordOp::ShiftRight if signed => ia.wrapping_shr(b as u32) as u64,
@@ -227,12 +238,15 @@ pub(super) fn value_op(op: ValueOp, a: Value, b: &Value) -> Result<Value, Fail> 
             }
             other => Ok(other),
         },
-        _ => Err(Fail::new(format!("operands of types {} and {} do not go together", a.ty(), b.ty()))),
+        _ => Err(Fail::new(
+            codes::BAD_OPERAND,
+            format!("operands of types {} and {} do not go together", a.ty(), b.ty()),
+        )),
     }
 }
 
 fn too_large(e: crate::value::pattern::PatternError) -> Fail {
-    Fail::new(e.to_string())
+    Fail::new(codes::BAD_OPERAND, e.to_string())
 }
 
 /// A copy of a set that changes to it do not reach; what listens to the one does not listen to the other.
@@ -240,15 +254,17 @@ fn separate(s: &Rc<TableVal>) -> Result<Rc<TableVal>, Fail> {
     match deep_copy(&Value::Table(s.clone())) {
         Ok(Value::Table(t)) => Ok(t),
         Ok(_) => Ok(s.clone()),
-        Err(name) => Err(Fail::new(format!("a value of type opaque of {name} cannot be copied"))),
+        Err(name) => Err(Fail::new(codes::NOT_COPYABLE, format!("a value of type opaque of {name} cannot be copied"))),
     }
 }
 
 fn mask(addr: &Value, width: u64) -> Result<Value, Fail> {
-    let Some(a) = addr.as_addr() else { return Err(Fail::new(format!("expected an addr, found {}", addr.ty()))) };
+    let Some(a) = addr.as_addr() else {
+        return Err(Fail::new(codes::BAD_OPERAND, format!("expected an addr, found {}", addr.ty())));
+    };
     Subnet::new(a, width).map(Value::subnet).ok_or_else(|| {
         let (version, most) = if a.is_v4() { ("IPv4", 32) } else { ("IPv6", 128) };
-        Fail::new(format!("{} is no prefix length of an {version} address", width as i64))
+        Fail::new(codes::BAD_OPERAND, format!("{} is no prefix length of an {version} address", width as i64))
             .help(format!("it may be up to {most}"))
     })
 }
@@ -289,7 +305,7 @@ pub(super) fn element_binary(op: ElementOp, a: &Value, b: &Value, wants: Option<
 }
 
 fn mixed(a: &Value, b: &Value) -> Fail {
-    Fail::new(format!("elements of types {} and {} do not go together", a.ty(), b.ty()))
+    Fail::new(codes::BAD_OPERAND, format!("elements of types {} and {} do not go together", a.ty(), b.ty()))
 }
 
 fn real_binary(op: ElementOp, x: f64, y: f64) -> Result<f64, Fail> {
@@ -298,14 +314,14 @@ fn real_binary(op: ElementOp, x: f64, y: f64) -> Result<f64, Fail> {
         ElementOp::Sub => Ok(x - y),
         ElementOp::Mul => Ok(x * y),
         ElementOp::Div => divide(x, y),
-        _ => Err(Fail::new("the operator takes whole numbers only")),
+        _ => Err(Fail::new(codes::BAD_OPERAND, "the operator takes whole numbers only")),
     }
 }
 
 /// Division of doubles, times or intervals.
 #[inline]
 pub(super) fn divide(x: f64, y: f64) -> Result<f64, Fail> {
-    if y == 0.0 { Err(Fail::new("division by zero")) } else { Ok(x / y) }
+    if y == 0.0 { Err(Fail::new(codes::DIVISION, "division by zero")) } else { Ok(x / y) }
 }
 
 fn real_value(d: f64, wants: Option<&Type>, a: &Value, b: &Value) -> Value {
@@ -387,7 +403,7 @@ pub(super) fn element_unary(op: ElementUnary, v: &Value) -> Result<Value, Fail> 
         (ElementUnary::Plus, Value::Int(_) | Value::Double(_) | Value::Interval(_)) => Ok(v.clone()),
         (ElementUnary::Not, Value::Bool(_) | Value::Int(_) | Value::Count(_)) => Ok(Value::Bool(v.word() == Some(0))),
         (ElementUnary::Complement, Value::Count(c)) => Ok(Value::Count(!c)),
-        _ => Err(Fail::new(format!("the operator does not take a {}", v.ty()))),
+        _ => Err(Fail::new(codes::BAD_OPERAND, format!("the operator does not take a {}", v.ty()))),
     }
 }
 

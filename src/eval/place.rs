@@ -7,7 +7,7 @@ use super::operators::{let_go, put, put_word, word_value};
 use super::vectors::{accepts, misfit};
 use super::when::Change;
 use super::{Eval, Frame, Interp, Raised, Unwind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{DeleteTarget, Expr, FieldStart, GlobalId, KeyExpr, Place, Real, RealExpr, Update, WordOp};
 use crate::source::Span;
 use crate::types::Flavor;
@@ -130,7 +130,7 @@ impl Interp {
                 let values = value.index_values();
                 if values.len() != places.len() {
                     let message = format!("{} values are assigned to {} places", values.len(), places.len());
-                    return Err(Unwind::error(*span, message));
+                    return Err(Unwind::error(codes::NO_SUCH_ELEMENT, *span, message));
                 }
                 for (p, v) in places.iter().zip(values) {
                     self.assign(p, v.clone(), frame)?;
@@ -180,7 +180,7 @@ impl Interp {
                 super::index::element(&v, i, *span)
             }
             Place::Slice(_, _, _, span) | Place::List(_, span) => {
-                Err(Unwind::error(*span, "the place cannot be changed by its value"))
+                Err(Unwind::error(codes::VALUE_TYPE, *span, "the place cannot be changed by its value"))
             }
         }
     }
@@ -466,7 +466,7 @@ fn set_element(v: &VectorVal, index: i64, value: Value, span: Span) -> Eval<()> 
     }
     if at > items.len() {
         if index as u64 >= LONGEST_VECTOR {
-            return Err(Unwind::error(span, format!("a vector cannot have {index} elements")));
+            return Err(Unwind::error(codes::NO_SUCH_ELEMENT, span, format!("a vector cannot have {index} elements")));
         }
         items.resize(at, Value::Unset);
     }
@@ -477,12 +477,15 @@ fn set_element(v: &VectorVal, index: i64, value: Value, span: Span) -> Eval<()> 
 #[cold]
 #[inline(never)]
 fn negative(index: i64, span: Span) -> Raised {
-    let d = Diagnostic::error(span, format!("assignment to the negative vector index {index}"));
+    let d = Diagnostic::error(codes::NO_SUCH_ELEMENT, span, format!("assignment to the negative vector index {index}"));
     Unwind::of(d.help("negative indices count from the end, but only when read"))
 }
 
 #[cold]
 #[inline(never)]
 fn no_index(span: Span) -> Raised {
-    Unwind::of(Diagnostic::error(span, "no such index").help("test with `in` first, or give the table a &default"))
+    Unwind::of(
+        Diagnostic::error(codes::NO_SUCH_KEY, span, "no such index")
+            .help("test with `in` first, or give the table a &default"),
+    )
 }

@@ -1,22 +1,32 @@
 //! What stops an evaluation.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::types::Name;
 
 /// What an operator says that could not do its work; it knows no place.
 #[derive(Debug)]
 pub struct Fail {
+    /// Which kind of failure.
+    pub code: Code,
     /// What is wrong, as a message has it.
     pub message: String,
+    /// The values at hand.
+    pub note: String,
     /// What might mend it.
     pub help: Option<String>,
 }
 
 impl Fail {
     /// A failure with that message.
-    pub fn new(message: impl Into<String>) -> Fail {
-        Fail { message: message.into(), help: None }
+    pub fn new(code: Code, message: impl Into<String>) -> Fail {
+        Fail { code, message: message.into(), note: String::new(), help: None }
+    }
+
+    /// With the values at hand.
+    pub fn note(mut self, text: impl Into<String>) -> Fail {
+        self.note = text.into();
+        self
     }
 
     /// With advice.
@@ -69,8 +79,8 @@ pub struct TraceEntry {
 
 impl Unwind {
     /// An error at a place.
-    pub fn error(span: Span, message: impl Into<String>) -> Raised {
-        Unwind::of(Diagnostic::error(span, message))
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Raised {
+        Unwind::of(Diagnostic::error(code, span, message))
     }
 
     /// An error that is this diagnostic.
@@ -91,7 +101,8 @@ impl<T> At<T> for Result<T, Fail> {
         match self {
             Ok(v) => Ok(v),
             Err(f) => {
-                let mut d = Diagnostic::error(span, f.message);
+                let mut d = Diagnostic::error(f.code, span, f.message);
+                d.note = f.note;
                 d.help = f.help;
                 Err(Unwind::of(d))
             }

@@ -5,7 +5,7 @@ use super::expr::mismatch;
 use super::leaf::{leaf, value};
 use super::operators::{compare_words, let_go, put, put_word};
 use super::{Eval, Frame, Interp, Raised, Unwind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::event::Queued;
 use crate::program::{
     Assert, Expr, ForTable, ForVector, Place, RealExpr, Schedule, Slot, Stmt, Switch, TypeSwitch, Update, Word,
@@ -413,7 +413,7 @@ impl Interp {
                 if f.is_open()
                     && let Err(e) = print_to(f, rest)
                 {
-                    self.report(Diagnostic::error(span, format!("cannot write to {}: {e}", f.name)));
+                    self.report(Diagnostic::error(codes::WRITE, span, format!("cannot write to {}: {e}", f.name)));
                 }
             }
             _ => {
@@ -485,7 +485,7 @@ impl Interp {
         if !message.is_empty() {
             text.push_str(&format!(" ({})", message.to_text()));
         }
-        let mut raised = Unwind::error(a.span, text);
+        let mut raised = Unwind::error(codes::ASSERTION, a.span, text);
         if let Unwind::Error(e) = &mut *raised {
             e.told = !tell;
         }

@@ -3,7 +3,7 @@
 use super::expr::mismatch;
 use super::operators::share;
 use super::{Eval, Frame, Interp, Raised, Unwind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, KeyExpr, TableAttrExprs};
 use crate::source::Span;
 use crate::types::Type;
@@ -217,7 +217,11 @@ impl Interp {
                 let result = self.call(f, key.index_values().to_vec(), span);
                 let made = self.or_caught(result)?;
                 if made.is_unset() {
-                    self.report(Diagnostic::error(span, "the &default function of the table has returned no value"));
+                    self.report(Diagnostic::error(
+                        codes::NO_RESULT,
+                        span,
+                        "the &default function of the table has returned no value",
+                    ));
                     return Ok(None);
                 }
                 made
@@ -268,7 +272,11 @@ impl Interp {
             return Err(mismatch(span, "a subnet as index", &key));
         }
         if lacks_field(&key, KEY_DEPTH) {
-            return Err(Unwind::error(span, "a record with an unset field that is not optional cannot be an index"));
+            return Err(Unwind::error(
+                codes::UNSET_FIELD,
+                span,
+                "a record with an unset field that is not optional cannot be an index",
+            ));
         }
         let key = snapshot(&key);
         let is_new = !t.contains(&key);
@@ -299,7 +307,7 @@ impl Interp {
         }
         let removed = t.remove(key);
         if removed.is_none() && t.is_by_subnet() {
-            self.report(Diagnostic::warning(span, "the subnet is not in the table"));
+            self.report(Diagnostic::warning(codes::NO_SUCH_KEY, span, "the subnet is not in the table"));
         }
         if t.attrs().is_some_and(|a| a.on_change.is_some()) {
             match &removed {
@@ -315,7 +323,7 @@ impl Interp {
     #[cold]
     #[inline(never)]
     fn warn_iteration(&mut self, span: Span) {
-        let d = Diagnostic::warning(span, "possible loop/iterator invalidation");
+        let d = Diagnostic::warning(codes::CHANGED_WHILE_ITERATED, span, "possible loop/iterator invalidation");
         self.report(d.help("loop over a copy, or collect the keys first"));
     }
 
@@ -451,7 +459,7 @@ impl Interp {
 #[inline(never)]
 fn no_index_value(e: Raised) -> Raised {
     match *e {
-        Unwind::NoValue(span) => Unwind::error(span, "the index has no value"),
+        Unwind::NoValue(span) => Unwind::error(codes::NO_RESULT, span, "the index has no value"),
         Unwind::Error(_) | Unwind::Delayed | Unwind::Exit(_) => e,
     }
 }

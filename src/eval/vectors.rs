@@ -4,6 +4,7 @@ use super::expr::is_calm;
 use super::leaf::value;
 use super::operators::{element_binary, element_unary};
 use super::{At, Eval, Frame, Interp, Raised, Unwind};
+use crate::diagnostic::codes;
 use crate::program::{ElementOp, ElementUnary, Expr};
 use crate::source::Span;
 use crate::types::{Type, VectorType, same};
@@ -29,6 +30,7 @@ impl Interp {
         };
         if a.len() != b.len() {
             return Err(Unwind::error(
+                codes::VECTOR_SIZES,
                 span,
                 format!("vector operands have different sizes: {} and {}", a.len(), b.len()),
             ));
@@ -86,7 +88,7 @@ impl Interp {
                 a.len(),
                 b.len()
             );
-            return Err(Unwind::error(span, message));
+            return Err(Unwind::error(codes::VECTOR_SIZES, span, message));
         }
         let (xs, ys) = (a.items(), b.items());
         let pick = |(i, c): (usize, &Value)| if matches!(c, Value::Bool(true)) { xs[i].clone() } else { ys[i].clone() };
@@ -167,7 +169,7 @@ pub(super) fn accepts(v: &VectorVal, x: &Value) -> bool {
 #[inline(never)]
 pub(super) fn misfit(v: &VectorVal, x: &Value, span: Span) -> Raised {
     let wanted = v.ty().element.clone().unwrap_or(Type::Any);
-    Unwind::error(span, format!("expected an element of type {wanted}, found {}", x.ty()))
+    Unwind::error(codes::VECTOR_SIZES, span, format!("expected an element of type {wanted}, found {}", x.ty()))
 }
 
 fn or_false(v: &Value) -> Value {

@@ -7,7 +7,7 @@
 
 use super::stmt::dropped;
 use super::{Eval, Flow, Frame, Interp, Timed, Unwind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{GlobalId, Stmt, When};
 use crate::source::Span;
 use crate::value::{RecordVal, TableVal, Value, VectorVal};
@@ -74,7 +74,7 @@ impl Interp {
                 w.results.borrow_mut().insert(call, result);
                 Box::new(Unwind::Delayed)
             }
-            None => Unwind::error(call, "this can only be called in the condition of a when"),
+            None => Unwind::error(codes::DELAYED, call, "this can only be called in the condition of a when"),
         }
     }
 
@@ -103,7 +103,11 @@ impl Interp {
             (false, _) => None,
             (true, Some(p)) => Some((p.clone(), self.calls.last().map_or(Span::NONE, |c| c.call))),
             (true, None) => {
-                let d = Diagnostic::error(w.span, "return when in a context that does not allow a delayed result");
+                let d = Diagnostic::error(
+                    codes::DELAYED,
+                    w.span,
+                    "return when in a context that does not allow a delayed result",
+                );
                 self.report(d.help("call the function in the condition of a when"));
                 return Ok(());
             }

@@ -7,7 +7,7 @@ use super::operators::{
 };
 use super::span::span_of;
 use super::{At, Eval, Frame, Interp, Raised};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Arithmetic, Compare, Expr, RealExpr, WordExpr, WordOp};
 use crate::source::Span;
 use crate::value::Value;
@@ -198,6 +198,7 @@ impl Interp {
                     // The reference takes the left string for a C string there.
                     (Value::String(n), Value::String(_)) if n.as_bytes().contains(&0) => {
                         self.report(Diagnostic::error(
+                            codes::BAD_OPERAND,
                             span_of(&x.0).to(span_of(&x.1)),
                             "the string to look for has a NUL in it",
                         ));
@@ -273,15 +274,21 @@ impl Interp {
             return Ok(result);
         }
         if x.op == WordOp::Sub {
-            self.underflow(x.span);
+            self.underflow_of(a, b, x.span);
         }
         arithmetic(x.op, x.signed, a, b).at(x.span)
     }
 
     #[cold]
     #[inline(never)]
+    fn underflow_of(&mut self, a: u64, b: u64, span: Span) {
+        self.report(Diagnostic::warning(codes::UNDERFLOW, span, "count underflow").note(format!("{a} - {b}")));
+    }
+
+    #[cold]
+    #[inline(never)]
     pub(super) fn underflow(&mut self, span: Span) {
-        self.report(Diagnostic::warning(span, "count underflow"));
+        self.report(Diagnostic::warning(codes::UNDERFLOW, span, "count underflow"));
     }
 
     /// The word that an expression yields.
@@ -376,7 +383,7 @@ impl Interp {
     #[cold]
     #[inline(never)]
     pub(super) fn out_of_range(&mut self, span: Span, number: impl std::fmt::Display, wanted: &str) -> Raised {
-        self.report(Diagnostic::error(span, format!("{number} does not fit into {wanted}")));
+        self.report(Diagnostic::error(codes::OUT_OF_RANGE_VALUE, span, format!("{number} does not fit into {wanted}")));
         no_value(span)
     }
 }

@@ -5,9 +5,9 @@ use super::files::Files;
 use super::pragma::Pragmas;
 use super::stream::{Job, OpenFile, Pulled};
 use super::{Event, Host, Input};
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::{Diagnostic, Problems, codes};
 use crate::source::{FileId, SourceMap, Span};
-use crate::syntax::ast::{Ident, Item, ItemKind};
+use crate::syntax::ast::{Ident, Item, ItemKind, Name};
 use crate::syntax::lexer::Scanner;
 use crate::syntax::parser::{self, Entry, SyntaxError};
 use crate::syntax::token::{Lexeme, Token};
@@ -50,6 +50,10 @@ pub struct Loader {
     /// A directive that is all the body of an `if`.
     pub(super) sole_body: Option<Span>,
     pub(super) saw_conditional: bool,
+    /// What broken items seem to have declared.
+    pub(super) lost: HashSet<Name>,
+    /// The last token that was passed over after a syntax error.
+    passed: Option<Token>,
     pub(super) failed: bool,
     pub(super) fatal: bool,
 }
@@ -90,6 +94,8 @@ impl Loader {
             recovering: None,
             sole_body: None,
             saw_conditional: false,
+            lost: HashSet::new(),
+            passed: None,
             failed: false,
             fatal: false,
         }
@@ -111,6 +117,32 @@ impl Loader {
     /// The prefixes that `@prefixes` changes, from the command line or the environment.
     pub fn add_prefixes(&mut self, prefixes: impl IntoIterator<Item = String>) {
         self.prefixes.extend(prefixes.into_iter().filter(|p| !p.is_empty()));
+    }
+
+    /// Whether an item that did not parse seems to have declared that name: that it is unknown is then no news.
+    pub fn lost(&self, name: &str) -> bool {
+        self.lost.contains(name.rsplit("::").next().unwrap_or(name))
+    }
+
+    /// Notes what the first tokens of a broken item seem to declare.
+    pub(super) fn lose_names(&mut self, count: usize) {
+        // In types and redefinitions every name may be a field or an enumerator.
+        let all = matches!(self.item.first().map(|l| &l.token), Some(Token::Type | Token::Redef | Token::Export));
+        self.passed = None;
+        for token in self.item.iter().take(count).map(|l| l.token.clone()).collect::<Vec<_>>() {
+            self.lose_name(all, &token);
+        }
+    }
+
+    fn lose_name(&mut self, all: bool, token: &Token) {
+        use Token::*;
+        let declares =
+            matches!(self.passed, Some(Global | Const | Option | Function | Event | Hook | Type | Module | Redef));
+        if let (Ident(name) | GlobalIdent(name), true) = (token, all || declares) {
+            let short = name.rsplit("::").next().unwrap_or(name);
+            self.lost.insert(short.into());
+        }
+        self.passed = Some(token.clone());
     }
 
     /// Whether a deprecation at a place is to be kept quiet (`@pragma push ignore-deprecations`).
@@ -159,6 +191,7 @@ impl Loader {
             };
             if let Some(column) = self.recovering {
                 if !self.plausible_start(&lexeme, column, &job) {
+                    self.lose_name(false, &lexeme.token);
                     continue;
                 }
                 self.recovering = None;
@@ -215,6 +248,7 @@ impl Loader {
             Ok(_) if spoiled.is_some() => {
                 self.failed = true;
                 self.tell_lexical(None, job);
+                self.lose_names(self.item.len());
                 None
             }
             Ok(item) => {
@@ -267,9 +301,13 @@ impl Loader {
         }
         self.failed = true;
         let found = super::recover::shown(at, job.sources);
-        let mut error = Diagnostic::error(at, format!("syntax error, found {found}, expected a statement"))
-            .label(statement, "the first statement at top level")
-            .help("all declarations, of all files, come before the first statement");
+        let mut error = Diagnostic::error(
+            codes::LATE_DECLARATION,
+            at,
+            format!("syntax error, found {found}, expected a statement"),
+        )
+        .label(statement, "the first statement at top level")
+        .help("all declarations, of all files, come before the first statement");
         if at != declaration {
             error = error.label(declaration, "a declaration begins here");
         }
@@ -288,7 +326,7 @@ impl Loader {
             }
             Pulled::Lexeme(other) => {
                 let found = super::recover::shown(other.span, job.sources);
-                job.problems.error(other.span, format!("syntax error, found {found}, expected `{{`"));
+                job.problems.error(codes::SYNTAX, other.span, format!("syntax error, found {found}, expected `{{`"));
                 self.failed = true;
                 self.recovering = Some(u32::MAX);
                 self.stash = Some(other);
@@ -296,7 +334,7 @@ impl Loader {
             }
             Pulled::Event(_) | Pulled::FileEnd | Pulled::End => {
                 let last = self.item.last().map_or(Span::NONE, |l| l.span);
-                job.problems.error(last, "syntax error at the end of the file, expected `{`");
+                job.problems.error(codes::SYNTAX, last, "syntax error at the end of the file, expected `{`");
                 self.failed = true;
                 None
             }

@@ -13,7 +13,7 @@ mod stream;
 
 pub use items::Loader;
 
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::{Diagnostic, Problems, codes};
 use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Ident, Item, Literal};
 use crate::syntax::lexer::{Cursor, Scan, Scanner};
@@ -72,9 +72,11 @@ pub fn check_syntax(names: &[String], files: &Files, sources: &mut SourceMap, pr
         match text {
             Ok(text) => match sources.add(name.clone(), text) {
                 Some(file) => check_source(file, sources, problems),
-                None => problems.error(Span::NONE, format!("{name} is too large")),
+                None => problems.error(codes::UNREADABLE, Span::NONE, format!("{name} is too large")),
             },
-            Err(e) => problems.push(Diagnostic::error(Span::NONE, format!("cannot read {name}: {e}"))),
+            Err(e) => {
+                problems.push(Diagnostic::error(codes::UNREADABLE, Span::NONE, format!("cannot read {name}: {e}")))
+            }
         }
     }
 }

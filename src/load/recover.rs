@@ -7,8 +7,9 @@
 use super::Input;
 use super::items::{Cut, Loader};
 use super::stream::Job;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::source::{SourceMap, Span};
+use crate::syntax::ast::AttrKind;
 use crate::syntax::parser::{MAX_NESTING, SyntaxError};
 use crate::syntax::token::{Lexeme, Token};
 
@@ -56,10 +57,11 @@ pub(super) fn shown(span: Span, sources: &SourceMap) -> String {
 /// The message for a token that cannot stand where it does.
 pub(super) fn complaint(span: Span, error: &SyntaxError, sources: &SourceMap) -> Diagnostic {
     if let Some(message) = &error.message {
-        return Diagnostic::error(span, message.clone());
+        return Diagnostic::error(codes::TOO_MUCH, span, message.clone());
     }
     let found = format!("syntax error, found {}", shown(span, sources));
     Diagnostic::error(
+        codes::SYNTAX,
         span,
         match error.expectation() {
             Some(expected) => format!("{found}, expected {expected}"),
@@ -90,6 +92,7 @@ impl Loader {
         let (margin, _) = column(first, job.sources);
         let restart = self.restart(margin, job.sources);
         // What follows an error of the lexer is most likely its consequence.
+        self.lose_names(restart.unwrap_or(self.item.len()));
         let complaint = self.explain(error, cut, restart, job.sources);
         let complaint = complaint.filter(|c| spoiled.is_none_or(|at| c.span.lo < at));
         self.tell_lexical(complaint.as_ref().map(|c| c.span), job);
@@ -189,7 +192,7 @@ impl Loader {
             && let Some((bracket, closing)) = self.unclosed(index, sources)
         {
             let found = format!("syntax error, found {}, expected {closing}", shown(span(index)?, sources));
-            return Some(not_closed(Diagnostic::error(span(index)?, found), bracket, sources));
+            return Some(not_closed(Diagnostic::error(codes::UNCLOSED, span(index)?, found), bracket, sources));
         }
         let Some(at) = error.at.and_then(|at| span(at).map(|_| at)) else {
             return self.explain_end(error, cut, sources);
@@ -206,7 +209,11 @@ impl Loader {
             && let Some(Lexeme { token: Token::Ident(name), span: after }) = next
             && after.lo == span(at)?.hi
         {
-            complaint = complaint.help(format!("there is no attribute &{name}"));
+            let near = nearest(name, AttrKind::ALL.iter().map(|(n, _)| *n));
+            complaint = complaint.help(match near {
+                Some(near) => format!("there is no attribute &{name}: did you mean &{near}?"),
+                None => format!("there is no attribute &{name}"),
+            });
         }
         let text = sources.text(span(at)?);
         if error.expected == ["a name"] && Token::keyword(text).is_some() {
@@ -228,10 +235,11 @@ impl Loader {
             Cut::Whole | Cut::Broken => format!("syntax error after {}", shown(last, sources)),
         };
         if let Some((bracket, closing)) = self.unclosed(self.item.len(), sources) {
-            let complaint = Diagnostic::error(last, format!("{place}, expected {closing}"));
+            let complaint = Diagnostic::error(codes::UNCLOSED, last, format!("{place}, expected {closing}"));
             return Some(not_closed(complaint, bracket, sources));
         }
         Some(Diagnostic::error(
+            codes::SYNTAX,
             last,
             match error.expectation() {
                 Some(expected) => format!("{place}, expected {expected}"),
@@ -282,7 +290,7 @@ impl Loader {
         file.rewinds += 1;
         if file.rewinds > MAX_REWINDS {
             let place = self.item.get(index).map_or(Span::NONE, |l| l.span);
-            job.problems.error(place, "too many syntax errors, the rest of the file is not read");
+            job.problems.error(codes::TOO_MUCH, place, "too many syntax errors, the rest of the file is not read");
             file.cursor.seek(u32::MAX);
             file.conditionals.lose();
         }
@@ -310,6 +318,7 @@ impl Loader {
     }
 }
 
-fn not_closed(complaint: Diagnostic, bracket: Span, sources: &SourceMap) -> Diagnostic {
+fn not_closed(mut complaint: Diagnostic, bracket: Span, sources: &SourceMap) -> Diagnostic {
+    complaint.code = codes::UNCLOSED;
     complaint.label(bracket, format!("this {} is not closed", shown(bracket, sources)))
 }

@@ -6,7 +6,7 @@ use super::items::Loader;
 use super::pragma::IGNORE_DEPRECATIONS;
 use super::recover::shown;
 use super::{Event, Host, Input};
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::{Diagnostic, Problems, codes};
 use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::ast::{Ident, Literal};
 use crate::syntax::lexer::{BodyOf, Condition, Cursor, Directive, Scan};
@@ -123,7 +123,7 @@ impl Loader {
             Directive::Load(name) if self.follow_loads => self.load(&name, Some(span), job),
             Directive::LoadSigs(name) if self.follow_loads => self.load_signatures(&name, span, job),
             Directive::LoadPlugin(name) if self.follow_loads => {
-                job.problems.error(span, format!("there is no plugin {name}"));
+                job.problems.error(codes::MISSING_PLUGIN, span, format!("there is no plugin {name}"));
             }
             Directive::Unload(name) if self.follow_loads => self.unload(&name, span, job),
             Directive::Prefixes { append, list } => {
@@ -141,7 +141,7 @@ impl Loader {
                 let holds = self.condition(condition, span, job);
                 let file = self.open.last_mut()?;
                 if !file.conditionals.start(span, holds) {
-                    job.problems.error(span, "@if nested too deeply");
+                    job.problems.error(codes::TOO_MUCH, span, "@if nested too deeply");
                 }
                 self.note_conditionals();
                 return Some(Token::Conditional);
@@ -151,7 +151,7 @@ impl Loader {
                 let inside = self.open.last_mut().is_some_and(|f| f.conditionals.otherwise());
                 self.note_conditionals();
                 if !inside {
-                    job.problems.error(span, "@else without @if");
+                    job.problems.error(codes::UNBALANCED_CONDITIONAL, span, "@else without @if");
                     self.lose(span);
                 }
                 return Some(Token::Conditional);
@@ -165,7 +165,7 @@ impl Loader {
                 }
                 let file = self.open.last_mut()?;
                 if !file.conditionals.end() {
-                    job.problems.error(span, "@endif without @if");
+                    job.problems.error(codes::UNBALANCED_CONDITIONAL, span, "@endif without @if");
                 }
                 self.note_conditionals();
                 return refused.then_some(Token::Conditional);
@@ -185,11 +185,13 @@ impl Loader {
             Input::Script(name) => self.load(&name, None, job),
             Input::Bundled(name) => match self.files.bundled(&name) {
                 Some(found) => self.open_path(found.path, found.canonical, None, job),
-                None => job.problems.error(Span::NONE, format!("there is no bundled script {name}")),
+                None => {
+                    job.problems.error(codes::MISSING_SCRIPT, Span::NONE, format!("there is no bundled script {name}"))
+                }
             },
             Input::Text(name, text) => match job.sources.add(name.clone(), text) {
                 Some(id) => self.open_source(id, name, None, job),
-                None => job.problems.error(Span::NONE, format!("{name} is too large")),
+                None => job.problems.error(codes::UNREADABLE, Span::NONE, format!("{name} is too large")),
             },
             Input::Source(id) => {
                 let name = job.sources.file(id).name.clone();
@@ -216,9 +218,13 @@ impl Loader {
     fn missing(&mut self, what: &str, name: &str, missing: Missing, at: Option<Span>, job: &mut Job) {
         let span = at.unwrap_or(Span::NONE);
         job.problems.push(match missing {
-            Missing::Nowhere(tried) => Diagnostic::error(span, format!("cannot find the {what} {name}"))
-                .help(format!("looked for {}", tried.join(", "))),
-            Missing::EmptyPackage(path) => Diagnostic::error(span, format!("package {path} has no __load__.zeek")),
+            Missing::Nowhere(tried) => {
+                Diagnostic::error(codes::MISSING_SCRIPT, span, format!("cannot find the {what} {name}"))
+                    .help(format!("looked for {}", tried.join(", ")))
+            }
+            Missing::EmptyPackage(path) => {
+                Diagnostic::error(codes::MISSING_SCRIPT, span, format!("package {path} has no __load__.zeek"))
+            }
         });
         self.fatal = true;
     }
@@ -248,10 +254,10 @@ impl Loader {
                     self.unprefixed.push_back(path.clone());
                     self.open_source(id, path, at, job);
                 }
-                None => job.problems.error(place, format!("{path} is too large")),
+                None => job.problems.error(codes::UNREADABLE, place, format!("{path} is too large")),
             },
             Err(e) => {
-                job.problems.error(place, format!("cannot read {path}: {e}"));
+                job.problems.error(codes::UNREADABLE, place, format!("cannot read {path}: {e}"));
                 self.fatal = true;
             }
         }
@@ -283,12 +289,14 @@ impl Loader {
         let Some(file) = self.open.pop() else { return };
         let end = Span::new(file.cursor.position(), file.cursor.position());
         if let Some(span) = file.conditionals.innermost() {
-            job.problems
-                .push(Diagnostic::error(end, "the file ends before the @endif of an @if").label(span, "this one"));
+            job.problems.push(
+                Diagnostic::error(codes::UNBALANCED_CONDITIONAL, end, "the file ends before the @endif of an @if")
+                    .label(span, "this one"),
+            );
             self.fatal = true;
         } else if let (Some(brace), false) = (file.exports.last(), file.failed) {
             job.problems.push(
-                Diagnostic::error(file.last, "syntax error at the end of the file, expected `}`")
+                Diagnostic::error(codes::UNCLOSED, file.last, "syntax error at the end of the file, expected `}`")
                     .label(*brace, "this `{` is not closed"),
             );
             self.failed = true;
@@ -299,7 +307,7 @@ impl Loader {
                 && !self.fatal
             {
                 let message = format!("the file ends before the @pragma pop of {name}");
-                job.problems.push(Diagnostic::error(end, message).label(span, "pushed here"));
+                job.problems.push(Diagnostic::error(codes::BAD_PRAGMA, end, message).label(span, "pushed here"));
                 self.fatal = true;
             }
             self.pragmas.truncate(file.pragmas);
@@ -320,28 +328,32 @@ impl Loader {
             Some(place) => format!("{}:{}", job.sources.file(place.file).name, place.line),
             None => "the command line".to_owned(),
         };
-        job.problems.warning(span, format!("deprecated script loaded from {from} {text}").trim_end().to_owned());
+        job.problems.warning(
+            codes::DEPRECATED_SCRIPT,
+            span,
+            format!("deprecated script loaded from {from} {text}").trim_end().to_owned(),
+        );
     }
 
     fn pragma(&mut self, text: &str, span: Span, job: &mut Job) {
         let floor = self.open.last().map_or(0, |f| f.pragmas);
         let mut words = text.split(' ').filter(|w| !w.is_empty());
         match (words.next(), words.next()) {
-            (None, _) => job.problems.error(span, "@pragma without a value, expected push or pop"),
+            (None, _) => job.problems.error(codes::BAD_PRAGMA, span, "@pragma without a value, expected push or pop"),
             _ if self.fatal => {}
             (Some("push"), None) => {
-                job.problems.error(span, "@pragma push without a name");
+                job.problems.error(codes::BAD_PRAGMA, span, "@pragma push without a name");
                 self.fatal = true;
             }
             (Some("push"), Some(name)) => {
                 if name != IGNORE_DEPRECATIONS {
                     let message = format!("unknown @pragma {name}, there is only {IGNORE_DEPRECATIONS}");
-                    job.problems.warning(span, message);
+                    job.problems.warning(codes::BAD_PRAGMA, span, message);
                 }
                 self.pragmas.push(name, span);
             }
             (Some("pop"), _) if self.pragmas.depth() <= floor => {
-                job.problems.error(span, "@pragma pop without @pragma push in this file");
+                job.problems.error(codes::BAD_PRAGMA, span, "@pragma pop without @pragma push in this file");
                 self.fatal = true;
             }
             (Some("pop"), name) => {
@@ -349,12 +361,12 @@ impl Loader {
                     && name != pushed
                 {
                     let message = format!("@pragma pop of {name}, expected {pushed}");
-                    job.problems.push(Diagnostic::error(span, message).label(at, "pushed here"));
+                    job.problems.push(Diagnostic::error(codes::BAD_PRAGMA, span, message).label(at, "pushed here"));
                 }
                 self.pragmas.pop(span.lo);
             }
             (Some(other), _) => {
-                job.problems.warning(span, format!("unknown @pragma {other}, expected push or pop"));
+                job.problems.warning(codes::BAD_PRAGMA, span, format!("unknown @pragma {other}, expected push or pop"));
             }
         }
     }
@@ -383,14 +395,16 @@ impl Loader {
         self.sole_body_ends(span, job);
         match self.scanner.body_due() {
             Some(BodyOf::If) => self.sole_body = Some(span),
-            Some(BodyOf::Other) => job.problems.push(Diagnostic::error(span, SOLE_BODY).help(BRACES)),
+            Some(BodyOf::Other) => job.problems.push(Diagnostic::error(codes::SOLE_BODY, span, SOLE_BODY).help(BRACES)),
             None => {}
         }
     }
 
     fn sole_body_ends(&mut self, at: Span, job: &mut Job) {
         if let Some(directive) = self.sole_body.take() {
-            job.problems.push(Diagnostic::error(at, SOLE_BODY).label(directive, "this directive").help(BRACES));
+            job.problems.push(
+                Diagnostic::error(codes::SOLE_BODY, at, SOLE_BODY).label(directive, "this directive").help(BRACES),
+            );
         }
     }
 
@@ -427,7 +441,11 @@ impl Loader {
                         Some(place) => super::recover::complaint(place, &error, job.sources),
                         None => {
                             let place = lexemes.last().map_or(span, |l| l.span);
-                            Diagnostic::error(place, "syntax error, expected an expression in parentheses")
+                            Diagnostic::error(
+                                codes::BAD_CONDITION,
+                                place,
+                                "syntax error, expected an expression in parentheses",
+                            )
                         }
                     });
                     true
@@ -439,13 +457,13 @@ impl Loader {
                     job.host.is_defined(&name) == (condition == Condition::Defined)
                 }
                 [] => {
-                    job.problems.error(span, "syntax error, expected a name in parentheses");
+                    job.problems.error(codes::BAD_CONDITION, span, "syntax error, expected a name in parentheses");
                     true
                 }
                 [Lexeme { token: Token::Ident(_), .. }, other, ..] | [other, ..] => {
                     let found = shown(other.span, job.sources);
                     let message = format!("syntax error, found {found}, expected a name in parentheses");
-                    job.problems.error(other.span, message);
+                    job.problems.error(codes::BAD_CONDITION, other.span, message);
                     true
                 }
             },
@@ -467,11 +485,11 @@ impl Loader {
                 }
                 Scan::Directive(_, at) => {
                     let found = shown(at, job.sources);
-                    job.problems.error(at, format!("syntax error, found {found}, expected `)`"));
+                    job.problems.error(codes::BAD_CONDITION, at, format!("syntax error, found {found}, expected `)`"));
                     return None;
                 }
                 Scan::End => {
-                    job.problems.error(span, "syntax error at the end of the file, expected `)`");
+                    job.problems.error(codes::BAD_CONDITION, span, "syntax error at the end of the file, expected `)`");
                     return None;
                 }
             };
@@ -485,7 +503,11 @@ impl Loader {
                 _ => {
                     let found = shown(lexeme.span, job.sources);
                     let expected = if lexemes.is_empty() { "`(`" } else { "`)`" };
-                    job.problems.error(lexeme.span, format!("syntax error, found {found}, expected {expected}"));
+                    job.problems.error(
+                        codes::BAD_CONDITION,
+                        lexeme.span,
+                        format!("syntax error, found {found}, expected {expected}"),
+                    );
                     return None;
                 }
             }

@@ -7,7 +7,7 @@
 use super::ast::{AttrKind, Literal, Name};
 use super::literal;
 use super::token::{Lexeme, Token};
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::{Diagnostic, Problems, codes, nearest};
 use crate::source::{SourceFile, Span};
 use logos::Logos;
 use std::collections::HashSet;
@@ -370,20 +370,20 @@ impl Scanner {
                     let name = text.iter().position(|b| *b == b'/').map_or(text, |i| &text[i + 1..]);
                     let (transport, most) = literal::port_transport(name).unwrap_or((0, 255));
                     let message = format!("bad port number, {} has ports up to {most}", String::from_utf8_lossy(name));
-                    problems.error(span, message);
+                    problems.error(codes::BAD_LITERAL, span, message);
                     (0, transport)
                 });
                 Literal::Port(number, transport)
             }
             Raw::Address => Literal::Addr(literal::address(text).unwrap_or_else(|| {
-                problems.error(span, format!("bad IP address {}", String::from_utf8_lossy(text)));
+                problems.error(codes::BAD_LITERAL, span, format!("bad IP address {}", String::from_utf8_lossy(text)));
                 self.name(b"0.0.0.0")
             })),
             Raw::Subnet => {
                 let (address, width) = literal::subnet(text).unwrap_or_else(|| {
                     let message = format!("bad subnet {}", String::from_utf8_lossy(text));
                     problems.push(
-                        Diagnostic::error(span, message)
+                        Diagnostic::error(codes::BAD_LITERAL, span, message)
                             .help("write an address, a slash and a prefix length of at most 32 (IPv4) or 128 (IPv6)"),
                     );
                     (self.name(b"0.0.0.0"), 0)
@@ -393,7 +393,7 @@ impl Scanner {
             Raw::Host => {
                 let host = String::from_utf8_lossy(text);
                 if self.spoil(span.lo, file) {
-                    problems.push(Diagnostic::error(span, format!("host literal {host} is not supported")).help(
+                    problems.push(Diagnostic::error(codes::HOST_LITERAL, span, format!("host literal {host} is not supported")).help(
                         format!(
                             "look it up with blocking_lookup_hostname(\"{host}\"); a record's field is written r$field"
                         ),
@@ -409,11 +409,15 @@ impl Scanner {
                 };
                 if let Some(offset) = inner.iter().position(|b| *b == 0) {
                     let message = "a string cannot hold a NUL byte";
-                    problems.push(Diagnostic::error(at(offset, 1), message).help("write \\x00"));
+                    problems.push(Diagnostic::error(codes::BAD_STRING, at(offset, 1), message).help("write \\x00"));
                 }
                 let (bytes, bad) = literal::string(inner);
                 if let Some(offset) = bad {
-                    problems.error(at(offset, 2), "bad escape, expected a hexadecimal digit after \\x");
+                    problems.error(
+                        codes::BAD_STRING,
+                        at(offset, 2),
+                        "bad escape, expected a hexadecimal digit after \\x",
+                    );
                 }
                 Literal::String(bytes)
             }
@@ -498,7 +502,11 @@ impl Scanner {
                 None | Some(b'\\' | b'\r' | b'\n') => {
                     let opening = file.span(start, start + 1);
                     if self.spoil(opening.lo, file) {
-                        problems.error(opening, "pattern not terminated before the end of the line");
+                        problems.error(
+                            codes::UNTERMINATED,
+                            opening,
+                            "pattern not terminated before the end of the line",
+                        );
                     }
                     file.at = end.max(file.line_end(end.min(text.len())));
                     return Token::Literal(literal::pattern(&text[start + 1..end], b""));
@@ -512,14 +520,15 @@ impl Scanner {
         if end == start + 1 {
             let span = file.span(start, file.at);
             if self.spoil(span.lo, file) {
-                problems.push(Diagnostic::error(span, "a pattern cannot be empty").help("write /()/"));
+                problems
+                    .push(Diagnostic::error(codes::BAD_PATTERN, span, "a pattern cannot be empty").help("write /()/"));
             }
         }
         if let [one, other] = flags
             && one == other
         {
             let message = format!("pattern has the flag {} twice", *one as char);
-            problems.error(file.span(file.at - 1, file.at), message);
+            problems.error(codes::BAD_PATTERN, file.span(file.at - 1, file.at), message);
         }
         Token::Literal(literal::pattern(&text[start + 1..end], flags))
     }
@@ -529,7 +538,11 @@ impl Scanner {
         let worth_telling = self.spoil(file.base + start as u32, file);
         if file.text[start] == b'"' {
             if worth_telling {
-                problems.error(file.span(start, start + 1), "string not terminated before the end of the line");
+                problems.error(
+                    codes::UNTERMINATED,
+                    file.span(start, start + 1),
+                    "string not terminated before the end of the line",
+                );
             }
             file.at = file.line_end(start);
             return Some(Token::Literal(Literal::String(Rc::from(&file.text[start + 1..file.at]))));
@@ -544,7 +557,7 @@ impl Scanner {
             byte => byte.escape_ascii().to_string(),
         };
         if worth_telling {
-            problems.error(file.span(start, end), format!("unrecognised character {shown}"));
+            problems.error(codes::BAD_CHARACTER, file.span(start, end), format!("unrecognised character {shown}"));
         }
         None
     }
@@ -612,7 +625,12 @@ impl Scanner {
         };
         let span = file.span(start, file.at);
         if self.spoil(span.lo, file) {
-            problems.error(span, message);
+            let d = Diagnostic::error(codes::UNKNOWN_DIRECTIVE, span, message);
+            let near = if wants.is_some() { None } else { nearest(&written, DIRECTIVES.iter().copied()) };
+            problems.push(match near {
+                Some(near) => d.help(format!("did you mean @{near}?")),
+                None => d,
+            });
         }
         if !written.is_empty() {
             file.at = file.line_end(start);
@@ -620,6 +638,24 @@ impl Scanner {
         None
     }
 }
+
+/// The words that directives begin with.
+const DIRECTIVES: [&str; 14] = [
+    "load",
+    "load-sigs",
+    "load-plugin",
+    "unload",
+    "prefixes",
+    "if",
+    "ifdef",
+    "ifndef",
+    "else",
+    "endif",
+    "pragma",
+    "deprecated",
+    "DIR",
+    "FILENAME",
+];
 
 /// The next regular token from `at` on, with its start and end; `None` at the end of the text.
 fn raw(text: &[u8], at: usize) -> Option<(Result<Raw, ()>, usize, usize)> {

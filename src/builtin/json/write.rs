@@ -3,6 +3,7 @@
 use super::{DEEPEST, is_text_in_keys};
 use crate::builtin::strings::replaced;
 use crate::builtin::text::{is_space, push_hex};
+use crate::diagnostic::codes;
 use crate::eval::{Eval, Interp, Unwind};
 use crate::source::Span;
 use crate::value::{Pattern, RecordVal, TableVal, Value, numbers, raw_text};
@@ -116,7 +117,7 @@ impl<'i> Writer<'i> {
 
     fn open(&mut self, is_object: bool) -> Eval<()> {
         if self.levels.len() == DEEPEST {
-            return Err(Unwind::error(self.span, "the value is nested too deeply for to_json()"));
+            return Err(Unwind::error(codes::BUILTIN, self.span, "the value is nested too deeply for to_json()"));
         }
         self.separate();
         self.out.push(if is_object { b'{' } else { b'[' });

@@ -1,0 +1,99 @@
+//! Loops: over a table that they change, and with containers that outlive a turn.
+
+use super::walk::{each_expr, each_expr_of, each_stmt, exprs, inner};
+use super::{Body, Context, Finding, path};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::syntax::ast::{AssignOp, Expr, ExprKind, Stmt, StmtKind, TypeKind};
+use crate::types::Type;
+
+pub(super) fn look(cx: &Context, body: &Body, found: &mut Vec<Finding>) {
+    each_stmt(body.code, &mut |s| match &s.kind {
+        StmtKind::For(_, over, inside) => {
+            if let (Some(table), Some(Type::Table(_))) = (path(over), cx.ty(over)) {
+                changes(inside, &table, over, found);
+            }
+            keeps(cx, body, inside, found);
+        }
+        StmtKind::While(_, inside) => keeps(cx, body, inside, found),
+        _ => {}
+    });
+}
+
+/// Insertions into and deletions from a table within a loop over it, unless the loop is left right after.
+fn changes(s: &Stmt, table: &str, over: &Expr, found: &mut Vec<Finding>) {
+    let list = inner(s);
+    let leaves = |s: &Stmt| matches!(s.kind, StmtKind::Break | StmtKind::Return(_));
+    if list.iter().any(|s| leaves(s)) {
+        // What runs on the way out is no turn that another follows.
+        return;
+    }
+    for e in exprs(s) {
+        each_expr(e, &mut |e| {
+            let (ExprKind::Add(inner) | ExprKind::Delete(inner)) = &e.kind else { return };
+            if let ExprKind::Index(of, _) = &inner.unparenthesised().kind
+                && path(of).as_deref() == Some(table)
+            {
+                let word = if matches!(e.kind, ExprKind::Add(_)) { "added to" } else { "deleted from" };
+                let message = format!("an element is {word} {table} while a loop runs over it");
+                let d = Diagnostic::warning(codes::CHANGES_ITERATED, e.span, message).label(over.span, "this loop");
+                found.push(Finding::certain(d.help("collect the keys in a set, and change the table after the loop")));
+            }
+        });
+    }
+    for s in list {
+        changes(s, table, over, found);
+    }
+}
+
+/// Containers without initialiser that are declared in a loop: they are made once, not in every turn.
+fn keeps(cx: &Context, body: &Body, inside: &Stmt, found: &mut Vec<Finding>) {
+    each_stmt(inside, &mut |s| {
+        let StmtKind::Local(d) = &s.kind else { return };
+        let Some(ty) = &d.ty else { return };
+        let named = |name: &str| cx.global(name, body.module).map(|s| s.ty.clone());
+        let (container, empty) = match &ty.kind {
+            TypeKind::Set(_) => (true, "set()"),
+            TypeKind::Table(..) => (true, "table()"),
+            TypeKind::Vector(_) => (true, "vector()"),
+            TypeKind::Named(id) => match named(&id.name) {
+                Some(Type::Vector(_)) => (true, "vector()"),
+                Some(t @ Type::Table(_)) => (true, if t.is_set() { "set()" } else { "table()" }),
+                _ => (false, ""),
+            },
+            _ => (false, ""),
+        };
+        if d.init.is_some() || !container {
+            return;
+        }
+        let (mut grows, mut renewed) = (false, false);
+        each_expr_of(inside, &mut |e| match &e.kind {
+            ExprKind::Add(of) => grows |= of_variable(of, &d.name.name),
+            ExprKind::Assign(AssignOp::Set, place, _) => match path(place) {
+                Some(p) => renewed |= p == *d.name.name,
+                None => grows |= of_variable(place, &d.name.name),
+            },
+            ExprKind::Assign(AssignOp::Add, place, _) => grows |= path(place).as_deref() == Some(&*d.name.name),
+            ExprKind::Delete(of) => renewed |= path(of).as_deref() == Some(&*d.name.name),
+            ExprKind::Call(f, args) => {
+                let clears = path(f).as_deref() == Some("clear_table");
+                renewed |= clears && args.iter().any(|a| path(a).as_deref() == Some(&*d.name.name));
+            }
+            _ => {}
+        });
+        if grows && !renewed {
+            let name = &d.name.name;
+            let message = format!("{name} keeps its elements from one turn of the loop to the next");
+            let d = Diagnostic::warning(codes::KEEPS_ELEMENTS, d.name.span, message)
+                .note("made once, when the body begins");
+            found.push(Finding::certain(d.help(format!("give it a fresh value in every turn: {name} = {empty};"))));
+        }
+    });
+}
+
+/// Whether an expression is an element of that variable.
+fn of_variable(e: &Expr, name: &str) -> bool {
+    match &e.unparenthesised().kind {
+        ExprKind::Index(of, _) => path(of).as_deref() == Some(name),
+        _ => false,
+    }
+}

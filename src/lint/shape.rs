@@ -1,0 +1,64 @@
+//! What a body declares and never uses, and what it never reaches.
+
+use super::walk::{each_expr_of, each_stmt};
+use super::{Body, Finding};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::syntax::ast::{ExprKind, Stmt, StmtKind};
+use std::collections::HashSet;
+
+pub(super) fn look(body: &Body, found: &mut Vec<Finding>) {
+    unused(body, found);
+    each_stmt(body.code, &mut |s| {
+        if let StmtKind::Block(list) = &s.kind {
+            unreachable(list, found);
+        }
+        if let StmtKind::Switch(_, cases) = &s.kind {
+            cases.iter().for_each(|c| unreachable(&c.body, found));
+        }
+    });
+}
+
+fn unused(body: &Body, found: &mut Vec<Finding>) {
+    let mut used: HashSet<&str> = HashSet::new();
+    each_expr_of(body.code, &mut |e| {
+        if let ExprKind::Name(id) = &e.kind {
+            used.insert(&id.name);
+        }
+        if let Some(l) = super::walk::lambda(e) {
+            used.extend(l.captures.iter().flatten().map(|c| &*c.name.name));
+        }
+    });
+    each_stmt(body.code, &mut |s| match &s.kind {
+        StmtKind::When(w) => used.extend(w.captures.iter().flatten().map(|c| &*c.name.name)),
+        StmtKind::For(head, ..) => used.extend(head.keys.iter().chain(&head.value).map(|k| &*k.name)),
+        _ => {}
+    });
+    each_stmt(body.code, &mut |s| {
+        if let StmtKind::Local(d) = &s.kind
+            && &*d.name.name != "_"
+            && !used.contains(&*d.name.name)
+        {
+            let d = Diagnostic::warning(codes::UNUSED_LOCAL, d.name.span, format!("{} is never used", d.name.name));
+            found.push(Finding::possible(d));
+        }
+    });
+}
+
+fn unreachable(list: &[Stmt], found: &mut Vec<Finding>) {
+    let mut rest = list.iter();
+    let Some(last) = rest.by_ref().find(|s| leaves(s)) else { return };
+    if let Some(dead) = rest.find(|s| !matches!(s.kind, StmtKind::Empty)) {
+        let d = Diagnostic::warning(codes::UNREACHABLE, dead.span, "this is never reached");
+        found.push(Finding::possible(d.label(last.span, "nothing goes on after this")));
+    }
+}
+
+/// Whether nothing goes on after a statement.
+fn leaves(s: &Stmt) -> bool {
+    match &s.kind {
+        StmtKind::Return(_) | StmtKind::Break | StmtKind::Next | StmtKind::Fallthrough => true,
+        StmtKind::Block(list) => list.iter().any(leaves),
+        StmtKind::If(_, a, Some(b)) => leaves(a) && leaves(b),
+        _ => false,
+    }
+}

@@ -1,0 +1,146 @@
+//! Ways through the tree.
+
+use crate::syntax::ast::{CaseLabels, Expr, ExprKind, Item, ItemKind, Lambda, Stmt, StmtKind};
+
+/// The lambda that an expression is.
+pub(super) fn lambda(e: &Expr) -> Option<&Lambda> {
+    match &e.kind {
+        ExprKind::Lambda(l) | ExprKind::FieldLambda(_, l) => Some(l),
+        _ => None,
+    }
+}
+
+/// The expressions that stand right within one.
+pub(super) fn parts(e: &Expr) -> Vec<&Expr> {
+    use ExprKind::*;
+    match &e.kind {
+        Literal(_) | Name(_) | TypeName(_) | TypeValue(_) | FieldLambda(..) | Lambda(_) => Vec::new(),
+        Paren(a)
+        | Copy(a)
+        | Add(a)
+        | Delete(a)
+        | Unary(_, a)
+        | Field(a, _)
+        | HasField(a, _)
+        | FieldInit(_, a)
+        | Hook(a)
+        | Size(a)
+        | Cast(a, _)
+        | Is(a, _)
+        | WhenLocal(_, a) => vec![&**a],
+        Binary(_, a, b) | Assign(_, a, b) => vec![&**a, &**b],
+        Cond(a, b, c) => vec![&**a, &**b, &**c],
+        Index(a, list) | Call(a, list) => std::iter::once(&**a).chain(list).collect(),
+        Slice(a, lo, hi) => std::iter::once(&**a).chain(lo.as_deref()).chain(hi.as_deref()).collect(),
+        List(list) | Braces(list) | RecordCtor(list) | VectorCtor(list) => list.iter().collect(),
+        TableCtor(list, attrs) | SetCtor(list, attrs) => {
+            list.iter().chain(attrs.iter().filter_map(|a| a.value.as_deref())).collect()
+        }
+        Schedule(a, _, list) => std::iter::once(&**a).chain(list).collect(),
+    }
+}
+
+/// The expressions that stand right within a statement.
+pub(super) fn exprs(s: &Stmt) -> Vec<&Expr> {
+    match &s.kind {
+        StmtKind::Block(_) | StmtKind::Next | StmtKind::Break | StmtKind::Fallthrough | StmtKind::Empty => Vec::new(),
+        StmtKind::Assert(e, message) => std::iter::once(&**e).chain(message.as_deref()).collect(),
+        StmtKind::Print(list) | StmtKind::Event(_, list) => list.iter().collect(),
+        StmtKind::If(e, ..) | StmtKind::While(e, _) | StmtKind::For(_, e, _) | StmtKind::Expr(e) => vec![&**e],
+        StmtKind::Switch(e, cases) => {
+            let labels = cases.iter().flat_map(|c| match &c.labels {
+                CaseLabels::Values(values) => values.as_slice(),
+                CaseLabels::Types(_) | CaseLabels::Default => &[],
+            });
+            std::iter::once(&**e).chain(labels).collect()
+        }
+        StmtKind::Return(e) => e.as_deref().into_iter().collect(),
+        StmtKind::Local(d) => {
+            let attrs = d.attrs.iter().filter_map(|a| a.value.as_deref());
+            d.init.iter().map(|i| &*i.value).chain(attrs).collect()
+        }
+        StmtKind::When(w) => std::iter::once(&*w.cond).chain(w.timeout.as_ref().map(|(e, _)| &**e)).collect(),
+    }
+}
+
+/// The statements that stand right within one.
+pub(super) fn inner(s: &Stmt) -> Vec<&Stmt> {
+    match &s.kind {
+        StmtKind::Block(list) => list.iter().collect(),
+        StmtKind::If(_, a, b) => std::iter::once(&**a).chain(b.as_deref()).collect(),
+        StmtKind::Switch(_, cases) => cases.iter().flat_map(|c| &c.body).collect(),
+        StmtKind::For(_, _, body) | StmtKind::While(_, body) => vec![&**body],
+        StmtKind::When(w) => std::iter::once(&*w.body).chain(w.timeout.as_ref().map(|(_, s)| &**s)).collect(),
+        StmtKind::Assert(..)
+        | StmtKind::Print(_)
+        | StmtKind::Event(..)
+        | StmtKind::Next
+        | StmtKind::Break
+        | StmtKind::Fallthrough
+        | StmtKind::Return(_)
+        | StmtKind::Local(_)
+        | StmtKind::Expr(_)
+        | StmtKind::Empty => Vec::new(),
+    }
+}
+
+/// A statement and all within it, but for the bodies of lambdas.
+pub(super) fn each_stmt<'a>(s: &'a Stmt, f: &mut dyn FnMut(&'a Stmt)) {
+    let mut waiting = vec![s];
+    while let Some(s) = waiting.pop() {
+        f(s);
+        waiting.extend(inner(s).into_iter().rev());
+    }
+}
+
+/// An expression and all within it, but for the bodies of lambdas.
+pub(super) fn each_expr<'a>(e: &'a Expr, f: &mut dyn FnMut(&'a Expr)) {
+    let mut waiting = vec![e];
+    while let Some(e) = waiting.pop() {
+        f(e);
+        waiting.extend(parts(e).into_iter().rev());
+    }
+}
+
+/// All expressions of a statement and of those within it; of lambdas' bodies too.
+pub(super) fn each_expr_of<'a>(s: &'a Stmt, f: &mut dyn FnMut(&'a Expr)) {
+    let mut waiting = vec![s];
+    while let Some(s) = waiting.pop() {
+        each_stmt(s, &mut |s| {
+            for e in exprs(s) {
+                each_expr(e, &mut |e| {
+                    f(e);
+                    waiting.extend(lambda(e).map(|l| &*l.body));
+                });
+            }
+        });
+    }
+}
+
+/// All expressions of an item.
+pub(super) fn each_expr_of_item<'a>(item: &'a Item, f: &mut dyn FnMut(&'a Expr)) {
+    let mut each = |e: &'a Expr| {
+        each_expr(e, &mut |e| {
+            f(e);
+            if let Some(l) = lambda(e) {
+                each_expr_of(&l.body, f);
+            }
+        });
+    };
+    match &item.kind {
+        ItemKind::Variable(d) | ItemKind::RedefVariable(d) => {
+            let attrs = d.attrs.iter().filter_map(|a| a.value.as_deref());
+            d.init.iter().map(|i| &*i.value).chain(attrs).for_each(&mut each);
+        }
+        ItemKind::Function(d) => each_expr_of(&d.body, f),
+        ItemKind::Statement(s) => each_expr_of(s, f),
+        ItemKind::Expression(e) => each(e),
+        ItemKind::Module(_)
+        | ItemKind::ExportOpen
+        | ItemKind::ExportClose
+        | ItemKind::RedefEnum(..)
+        | ItemKind::RedefRecord(..)
+        | ItemKind::RedefField(..)
+        | ItemKind::Type(..) => {}
+    }
+}

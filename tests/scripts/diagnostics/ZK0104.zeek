@@ -1,0 +1,5 @@
+# args: -b --error-format full %
+# exit: 1
+
+global a = 1;
+global b = a – 1;

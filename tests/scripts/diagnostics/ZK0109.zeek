@@ -1,0 +1,7 @@
+# args: -b --error-format full %
+# exit: 1
+
+print "starting";
+
+global started = T;
+print started;

@@ -1,0 +1,11 @@
+# args: -b --error-format full %
+# exit: 1
+
+event zeek_init()
+	{
+	if ( T )
+		{
+		local word = "yes";
+		}
+	print word;
+	}

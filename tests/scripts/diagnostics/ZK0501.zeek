@@ -1,0 +1,8 @@
+# args: -b --error-format full %
+# exit: 1
+
+event zeek_init()
+	{
+	if ( T )
+		break;
+	}

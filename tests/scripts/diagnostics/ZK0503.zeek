@@ -1,0 +1,7 @@
+# args: -b --error-format full %
+
+hook allowed(user: string)
+	{
+	if ( user == "root" )
+		return F;
+	}

@@ -1,0 +1,3 @@
+# args: -b --error-format full %
+
+@deprecated "load something newer"

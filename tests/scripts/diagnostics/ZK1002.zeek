@@ -1,0 +1,9 @@
+# args: -b --error-format full %
+# exit: 1
+
+global hits: table[string] of count;
+
+event zeek_init()
+	{
+	print hits["root"];
+	}

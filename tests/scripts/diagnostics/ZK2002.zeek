@@ -1,0 +1,6 @@
+# args: -b --error-format full %
+
+function margin(): count
+	{
+	return 1 - 2;
+	}

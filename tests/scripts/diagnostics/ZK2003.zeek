@@ -1,0 +1,6 @@
+# args: -b --error-format full %
+
+event zeek_int()
+	{
+	print "hello";
+	}

@@ -1,0 +1,6 @@
+# args: -b --error-format full %
+
+function is_scan(line: string): bool
+	{
+	return line == /scan/;
+	}
