@@ -4,11 +4,15 @@
 //! then top-level statements, `zeek_init`, what it queued, timers, `zeek_done`. This is the only place that looks at
 //! the clock to move network time.
 
-use crate::builtin::{self, Seeds};
+mod interactive;
+
+pub use interactive::{Advanced, Piece, Said, Stop, Taken};
+
+use crate::builtin::{self, Environment, Seeds};
 use crate::check::{self, Action, Checker, Names, SymbolKind};
 use crate::diagnostic::render::Remark;
 use crate::diagnostic::{Code, Diagnostic, Problems, Severity, codes};
-use crate::eval::{Frame, Interp, Output, Reporter, Stage, TraceEntry, Unwind};
+use crate::eval::{Frame, Interp, Output, Reporter, Shuffle, Stage, TraceEntry, Unwind};
 use crate::lint;
 use crate::load::files::{BUNDLED, Files};
 use crate::load::{self, Event, Input, Loader};
@@ -21,7 +25,11 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io::Write;
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+pub use crate::eval::INTERRUPTED;
 
 /// The bundled scripts: path below `scripts/` and bytes, in order of path.
 static BUNDLE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
@@ -51,6 +59,11 @@ fn declared_in_bundle(name: &str) -> Option<String> {
 /// The bundled scripts of a folder below `scripts/`, by name, with their text.
 pub fn bundled_scripts(folder: &str) -> Vec<(&'static str, &'static [u8])> {
     BUNDLE.iter().filter(|(name, _)| load::files::parent(name) == folder).copied().collect()
+}
+
+/// The paths of all bundled scripts, below `scripts/`.
+pub fn bundled_names() -> impl Iterator<Item = &'static str> {
+    BUNDLE.iter().map(|(name, _)| *name)
 }
 
 /// Takes diagnostics as they come.
@@ -94,13 +107,28 @@ pub struct Config {
     /// The names of hosts are made up, for tests: what ZEEK_DNS_FAKE asks for.
     pub fake_names: bool,
     /// Standard output.
-    pub out: Box<dyn Write>,
+    pub out: Output,
     /// Takes diagnostics.
     pub sink: Rc<RefCell<dyn Sink>>,
     /// Which findings beyond the language's rules are told.
     pub lint: lint::Level,
     /// Findings that are not told.
     pub allowed: Vec<Code>,
+    /// What it sees of the process around it.
+    pub surroundings: Surroundings,
+}
+
+/// What a program sees of the process that it runs in, and what reaches it from there.
+#[derive(Default)]
+pub struct Surroundings {
+    /// Where `/dev/stderr` leads, when not to the process's own.
+    pub err: Option<Output>,
+    /// Environment variables, before those that the process has.
+    pub environment: Environment,
+    /// Once it is set, what runs stops as soon as it can, and the program ends with [`INTERRUPTED`].
+    pub interrupt: Arc<AtomicBool>,
+    /// Order that nobody may rely on is permuted, from this seed.
+    pub shuffle: Option<u64>,
 }
 
 /// A program and all that it has become so far.
@@ -254,7 +282,7 @@ impl Session {
     pub fn new(config: Config) -> Session {
         let sources = Rc::new(RefCell::new(SourceMap::new()));
         let told = Told { sources: sources.clone(), sink: config.sink.clone(), waiting: Vec::new() };
-        let mut interp = Interp::new(Output::new(config.out), Box::new(told));
+        let mut interp = Interp::new(config.out, Box::new(told));
         builtin::install(&mut interp);
         interp.program.growing = true;
         interp.builtin_state.insert("allow_exec", Box::new(config.allow_exec));
@@ -263,6 +291,13 @@ impl Session {
         interp.builtin_state.insert("script_files", Box::new(config.files.clone()));
         builtin::use_seeds(&mut interp, config.seeds);
         interp.builtin_state.insert("fake_names", Box::new(config.fake_names));
+        let around = config.surroundings;
+        interp.builtin_state.insert("environment", Box::new(around.environment));
+        if let Some(err) = around.err {
+            interp.builtin_state.insert("stderr", Box::new(err));
+        }
+        interp.interrupt = around.interrupt;
+        interp.shuffle = around.shuffle.map(Shuffle::new);
         let mut loader = Loader::new(config.files);
         loader.add_prefixes(config.prefixes);
         loader.add(Input::Bundled("base/init-bare.zeek".to_owned()));
@@ -328,6 +363,7 @@ impl Session {
         self.flush_problems();
         self.sink.borrow_mut().running();
         self.interp.parsing = false;
+        self.interp.growing = false;
         self.interp.program.end_growth();
         self.interp.keep_args = self.names.wants_backtraces;
         !self.problems.has_errors() && self.interp.errors == 0 && !self.loader.failed()
@@ -398,7 +434,8 @@ impl Session {
         }
     }
 
-    fn is_bundled(&self, span: Span) -> bool {
+    /// Whether a place stands in the bundled tree, or in no file.
+    pub fn is_bundled(&self, span: Span) -> bool {
         let sources = self.sources.borrow();
         sources.file_of(span).is_none_or(|f| sources.file(f).name.starts_with("<bundled>"))
     }
@@ -555,6 +592,18 @@ impl Session {
     }
 
     fn live(&mut self) -> Result<(), ExitStatus> {
+        self.start()?;
+        if self.flag("exit_only_after_terminate", false) {
+            self.main_loop()?;
+        }
+        self.finish()
+    }
+
+    /// The first part of [`Session::run`]: top-level statements, `zeek_init`, and the events that are queued by then.
+    ///
+    /// # Errors
+    /// The exit status of a program that ends here.
+    pub fn start(&mut self) -> Result<(), ExitStatus> {
         if self.config.ignore_checksums {
             self.set("ignore_checksums", Value::Bool(true));
         }
@@ -575,9 +624,14 @@ impl Session {
             return Err(1);
         }
         self.interp.stage = Stage::Running;
-        if self.flag("exit_only_after_terminate", false) {
-            self.main_loop()?;
-        }
+        Ok(())
+    }
+
+    /// The last part of [`Session::run`]: what was put off, then `zeek_done`.
+    ///
+    /// # Errors
+    /// The exit status of a program that ends otherwise.
+    pub fn finish(&mut self) -> Result<(), ExitStatus> {
         // The reference always has a timer of its own pending, so it always goes through this phase.
         self.drain()?;
         let now = self.interp.network_time;
@@ -592,8 +646,12 @@ impl Session {
         self.interp.queue_event("zeek_done", Vec::new());
         self.expire_all()?;
         self.drain()?;
-        while !self.interp.queue.is_empty() {
+        // Events that never end keep a program, but nobody who wants to leave.
+        let mut rounds = 0;
+        let most = if self.names.interactive { interactive::ROUNDS } else { u32::MAX };
+        while !self.interp.queue.is_empty() && rounds < most {
             self.drain()?;
+            rounds = if self.names.interactive { rounds + 1 } else { 0 };
         }
         Ok(())
     }
@@ -641,6 +699,11 @@ impl Session {
             }
         }
         Ok(())
+    }
+
+    /// The paths of the files that were loaded, those of the prelude too, in order of loading.
+    pub fn loaded(&self) -> impl Iterator<Item = &str> {
+        self.loaded.iter().map(|(path, _)| path.as_str())
     }
 
     /// Writes out what is buffered, of standard output and of files.

@@ -190,3 +190,194 @@ fn files_and_standard_output_are_written_in_order() {
     let o = run(&["-b", "-e", code]);
     assert_eq!(out(&o), "1\n2\n3\n4\n5", "{}", err(&o));
 }
+
+/// A directory for one test, which goes with it.
+struct Scratch(std::path::PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Scratch {
+        let path = std::env::temp_dir().join(format!("zeekling-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a directory can be made");
+        Scratch(path)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.0.join(name);
+        std::fs::create_dir_all(path.parent().expect("a file has a place")).expect("it can be made");
+        std::fs::write(path, text).expect("a file can be written");
+    }
+
+    fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.0.join(name)).unwrap_or_default()
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        zeekling(args).current_dir(&self.0).output().expect("the program starts")
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn a_word_is_a_command_unless_a_file_has_its_name() {
+    let s = Scratch::new("words");
+    assert_eq!(out(&s.run(&["run", "-b", "-e", "print 1;"])), "1\n");
+    s.write("check", "print \"a script\";");
+    assert_eq!(out(&s.run(&["check"])), "a script\n");
+    assert_eq!(s.run(&["-b", "run"]).status.code(), Some(1));
+}
+
+#[test]
+fn check_looks_through_directories() {
+    let s = Scratch::new("check");
+    s.write("good.zeek", "event zeek_init() { print \"not run\"; }\n");
+    s.write("package/__load__.zeek", "@load ./part\n");
+    s.write("package/part.zeek", "1 + 1;\n");
+    let o = s.run(&["check", "--error-format", "short"]);
+    assert_eq!((out(&o).as_str(), o.status.code()), ("", Some(0)), "{}", err(&o));
+    assert_eq!(err(&o), "package/part.zeek:1:1: warning: the value of this expression is not used\n");
+    assert_eq!(s.run(&["check", "--deny-warnings"]).status.code(), Some(1));
+    s.write("deep/er/bad.zeek", "print nothing;\n");
+    let o = s.run(&["check", "--error-format", "short", "deep"]);
+    assert_eq!(o.status.code(), Some(1));
+    assert_eq!(err(&o), "deep/er/bad.zeek:1:7: error[ZK0301]: unknown identifier nothing\n");
+    assert_eq!(s.run(&["check", "no/such/path"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_broken_golden_points_at_the_character_and_is_blessed() {
+    let s = Scratch::new("golden");
+    s.write("a.zeek", "print \"one\";\nprint \"twa\";\n");
+    s.write("a.out", "one\ntwo\n");
+    let o = s.run(&["test"]);
+    assert_eq!(o.status.code(), Some(1));
+    let shown = "     1   one\n     2 - two\n     2 + twa\n           ^ column 3: expected `o`, found `a`\n";
+    assert!(out(&o).contains(shown), "{}", out(&o));
+    assert_eq!(s.run(&["test", "--bless"]).status.code(), Some(0));
+    assert_eq!(s.read("a.out"), "one\ntwa\n");
+    assert_eq!(s.run(&["test"]).status.code(), Some(0));
+}
+
+#[test]
+fn heads_and_parts_of_tests() {
+    let s = Scratch::new("heads");
+    s.write(
+        "args.zeek",
+        "# args: -b % -- 'a b'\n# exit: 3\n# env: COLOR=blue\nprint zeek_script_args, getenv(\"COLOR\"); exit(3);\n",
+    );
+    s.write("args.out", "[a b], blue\n");
+    s.write(
+        "parts.zeek",
+        "@load ./part\nprint x, nothing;\n@TEST-START-FILE part.zeek\nglobal x = 1;\n@TEST-END-FILE\n# exit: 1\n",
+    );
+    s.write("parts.err", "parts.zeek:2:10: error[ZK0301]: unknown identifier nothing\n");
+    s.write("skipped.zeek", "# skip: not today\nwhile ( T ) { }\n");
+    s.write("_part.zeek", "print nothing;");
+    s.write("time.zeek", "# normalise: timestamps paths\nprint 1700000000.123456, \"/a/b/c.zeek\";\n");
+    s.write("time.out", "<timestamp>, <path>/c.zeek\n");
+    s.write("session.in", "1 + 1\n");
+    s.write("session.out", "2 : count\n");
+    for isolate in [&[][..], &["--isolate"]] {
+        let o = s.run(&[&["test"], isolate].concat());
+        let text = out(&o);
+        assert!(text.contains("exit status 1, expected 0"), "{text}");
+        assert!(text.contains("3 passed, 1 failed, 1 skipped"), "{text}");
+    }
+    s.write(
+        "parts.zeek",
+        "# exit: 1\n@load ./part\nprint x, nothing;\n@TEST-START-FILE part.zeek\nglobal x = 1;\n@TEST-END-FILE\n",
+    );
+    s.write("parts.err", "parts.zeek:3:10: error[ZK0301]: unknown identifier nothing\n");
+    assert_eq!(s.run(&["test"]).status.code(), Some(0));
+}
+
+#[test]
+fn tests_are_chosen_and_listed() {
+    let s = Scratch::new("chosen");
+    for name in ["one", "two", "three"] {
+        s.write(&format!("sub/{name}.zeek"), "");
+    }
+    assert_eq!(out(&s.run(&["test", "--list"])), "sub/one.zeek\nsub/three.zeek\nsub/two.zeek\n");
+    assert_eq!(out(&s.run(&["test", "--list", "thr"])), "sub/three.zeek\n");
+    assert_eq!(out(&s.run(&["test", "--list", "/t(w|h)/", "sub"])), "sub/three.zeek\nsub/two.zeek\n");
+    assert_eq!(s.run(&["test", "--list", "nothing"]).status.code(), Some(2));
+    assert_eq!(s.run(&["test", "--list", "/(/"]).status.code(), Some(2));
+}
+
+#[test]
+fn endless_tests_are_stopped() {
+    let s = Scratch::new("endless");
+    s.write("loop.zeek", "while ( T ) { }\n");
+    s.write(
+        "recursion.zeek",
+        "event e() { event e(); }\nevent zeek_init() { event e(); }\nredef exit_only_after_terminate = T;\n",
+    );
+    s.write("last.zeek", "");
+    let o = s.run(&["test", "--timeout", "0.3", "--jobs", "3"]);
+    assert_eq!(o.status.code(), Some(1));
+    assert!(out(&o).contains("1 passed, 2 failed") && out(&o).matches("timed out after").count() == 2, "{}", out(&o));
+}
+
+#[test]
+fn reports_for_build_servers_are_xml() {
+    let s = Scratch::new("junit");
+    s.write("a/good.zeek", "print 1;\n");
+    s.write("a/good.out", "1\n");
+    s.write("a/bad.zeek", "print \"<&>\\x01\";\n");
+    s.write("b/skipped.zeek", "# skip: \"why\" & <how>\n");
+    let o = s.run(&["test", "--junit", "report.xml"]);
+    assert_eq!(o.status.code(), Some(1));
+    let text = s.read("report.xml");
+    let document = roxmltree::Document::parse(&text).expect("it is XML");
+    let root = document.root_element();
+    let count = |name: &str| document.descendants().filter(|n| n.has_tag_name(name)).count();
+    assert_eq!(root.tag_name().name(), "testsuites");
+    let told = ["tests", "failures", "errors", "skipped"].map(|a| root.attribute(a).unwrap_or_default());
+    assert_eq!(told, ["3", "1", "0", "1"]);
+    assert_eq!([count("testsuite"), count("testcase"), count("failure"), count("skipped")], [2, 3, 1, 1]);
+    let skipped = document.descendants().find(|n| n.has_tag_name("skipped")).expect("it is there");
+    assert_eq!(skipped.attribute("message"), Some("\"why\" & <how>"));
+}
+
+#[test]
+fn shuffled_containers_find_what_depends_on_their_order() {
+    let planted = ["test", "tests/workbench/order.zeek"];
+    assert_eq!(run(&planted).status.code(), Some(0), "{}", out(&run(&planted)));
+    for seed in 1..5 {
+        let option = format!("--shuffle-containers={seed}");
+        let o = run(&[planted[0], planted[1], &option]);
+        let told =
+            format!("it depends on an order that there is not: zeekling test {option} tests/workbench/order.zeek");
+        assert_eq!(o.status.code(), Some(1));
+        assert!(out(&o).contains(&told), "{}", out(&o));
+    }
+}
+
+#[test]
+fn shells_and_man_know_the_command_line() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let o = run(&["completions", shell]);
+        assert_eq!(o.status.code(), Some(0));
+        assert!(out(&o).contains("shuffle-containers") && out(&o).contains("deny-warnings"), "{shell}");
+    }
+    let page = out(&run(&["man"]));
+    for word in [".TH zeekling 1", "zeekling check", "zeekling test", "zeekling repl", "Exit status", "Examples"] {
+        assert!(page.contains(word), "the man page lacks {word}");
+    }
+    assert!(out(&run(&["--help"])).contains("completions"));
+}
+
+#[test]
+fn sessions_that_are_saved_can_be_run() {
+    let s = Scratch::new("saved");
+    let mut c = zeekling(&["repl", "-b"]).current_dir(&s.0).stdin(Stdio::piped()).spawn().expect("it starts");
+    let text = "function f(): count { return 1; }\nlocal x = f();\nfunction f(): count { return 2; }\nprint x, f();\n1 + 1\n:save saved.zeek\n";
+    c.stdin.take().expect("a pipe").write_all(text.as_bytes()).expect("it reads");
+    assert_eq!(c.wait().expect("it ends").code(), Some(0));
+    assert_eq!(s.read("saved.zeek"), "function f(): count { return 2; }\nlocal x = f();\nprint x, f();\n");
+    assert_eq!(out(&s.run(&["-b", "saved.zeek"])), "2, 2\n");
+}

@@ -8,6 +8,7 @@ use std::time::Duration;
 use zeekling::builtin::Seeds;
 use zeekling::diagnostic::Diagnostic;
 use zeekling::diagnostic::render::{Format, Remark, render};
+use zeekling::eval::Output;
 use zeekling::load::Input;
 use zeekling::load::files::Files;
 use zeekling::session::{Config, Session, Sink, bundled};
@@ -148,10 +149,11 @@ fn load(text: Vec<u8>) {
         seeds: Seeds::zero(),
         warn_unused: false,
         fake_names: false,
-        out: Box::new(std::io::sink()),
+        out: Output::new(Box::new(std::io::sink())),
         sink: Rc::new(RefCell::new(Renders(0))),
         lint: Default::default(),
         allowed: Vec::new(),
+        surroundings: Default::default(),
     });
     session.load();
 }
@@ -159,6 +161,11 @@ fn load(text: Vec<u8>) {
 #[test]
 fn hostile_scripts_give_errors_only() {
     let scripts = scripts();
+    // Initialisers run, and may write files.
+    let scratch = std::env::temp_dir().join(format!("zeekling-hostile-{}", std::process::id()));
+    std::fs::create_dir_all(&scratch)
+        .and_then(|()| std::env::set_current_dir(&scratch))
+        .expect("a directory can be made");
     let (told, hears) = mpsc::channel();
     std::thread::scope(|threads| {
         for part in 0..2 {
@@ -182,6 +189,7 @@ fn hostile_scripts_give_errors_only() {
                 Err(_) => std::process::abort(),
             }
         }
+        let _ = std::fs::remove_dir_all(&scratch);
         assert!(
             panicked.is_empty(),
             "{} inputs panicked; the first is seed {}:\n{}",

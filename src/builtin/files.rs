@@ -8,7 +8,7 @@ mod rotate;
 
 use super::text::{c_argument, lossy, os_message, path};
 use super::{kept, unplaced};
-use crate::eval::{Builtin, Eval, Interp, Invocation};
+use crate::eval::{Builtin, Eval, Interp, Invocation, Output};
 use crate::value::{FileVal, Value};
 use std::cell::{Cell, RefCell};
 use std::fs::{self, File};
@@ -103,6 +103,14 @@ fn stream(interp: &mut Interp, file: &Rc<FileVal>) -> Option<Rc<Stream>> {
     }
 }
 
+/// Standard error; the session leaves it in [`Interp::builtin_state`] as `stderr` where that is not the process's own.
+fn standard_error(interp: &Interp) -> Box<dyn Write> {
+    match interp.builtin_state.get("stderr").and_then(|err| err.downcast_ref::<Output>()) {
+        Some(err) => Box::new(err.clone()),
+        None => Box::new(io::stderr()),
+    }
+}
+
 /// Writes out all files that are open. Whether all could be.
 pub fn flush_files(interp: &mut Interp) -> bool {
     let files: Vec<Rc<FileVal>> = open_files(interp).iter().filter_map(|(file, _)| file.upgrade()).collect();
@@ -144,7 +152,10 @@ fn opened(inv: &mut Invocation, name: &[u8], append: bool) -> Eval<Value> {
             let writer = Box::new(inv.interp.out.clone());
             return Ok(standard(inv, name, writer));
         }
-        b"/dev/stderr" => return Ok(standard(inv, name, Box::new(io::stderr()))),
+        b"/dev/stderr" => {
+            let writer = standard_error(inv.interp);
+            return Ok(standard(inv, name, writer));
+        }
         b"/dev/stdin" => return Ok(standard(inv, name, Box::new(io::sink()))),
         _ => {}
     }

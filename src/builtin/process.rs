@@ -29,7 +29,7 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
 const VERSION: &str = "8.2.2";
 
 /// What the script has set in the environment.
-type Environment = HashMap<Vec<u8>, Vec<u8>>;
+pub type Environment = HashMap<Vec<u8>, Vec<u8>>;
 
 const ENVIRONMENT: &str = "environment";
 

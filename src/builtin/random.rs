@@ -58,8 +58,8 @@ impl Seeds {
 
     /// What the environment asks for: the file named by ZEEK_SEED_FILE, or the numbers in ZEEK_SEED_VALUES. `Err` says
     /// why they cannot be had.
-    pub fn from_environment() -> Result<Option<Seeds>, String> {
-        let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    pub fn asked_for(variable: impl Fn(&str) -> Option<String>) -> Result<Option<Seeds>, String> {
+        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
         match (set("ZEEK_SEED_FILE"), set("ZEEK_SEED_VALUES")) {
             (Some(_), Some(_)) => Err("ZEEK_SEED_FILE and ZEEK_SEED_VALUES cannot both be set".to_owned()),
             (Some(path), None) => Seeds::from_file(&path).map(Some),

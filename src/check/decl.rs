@@ -40,11 +40,19 @@ impl Checker<'_> {
             self.error(codes::BAD_INITIALISER, init.value.span, "an initialiser needs an =");
         }
         let declared = decl.ty.as_ref().map(|t| self.ty(t));
-        if let Some(old) = self.names.symbol(&full).cloned() {
-            self.redeclare(decl, &old, declared);
-            return;
+        let old = self.names.symbol(&full).cloned();
+        let is_function = matches!(declared, Some(Type::Func(_))) && decl.init.is_none();
+        match &old {
+            Some(old) if !self.names.interactive || is_function && matches!(old.ty, Type::Func(_)) => {
+                self.redeclare(decl, old, declared);
+                return;
+            }
+            Some(_) | None => {}
         }
         if let (Some(Type::Func(f)), false) = (&declared, is_blank) {
+            if old.is_some() {
+                self.declared_anew(&full);
+            }
             self.declare_function_variable(decl, &full, f.clone(), item);
             return;
         }
@@ -91,7 +99,21 @@ impl Checker<'_> {
         if is_option && !has_value && !ty.is_aggregate() && !ty.is_error() {
             self.error(codes::NO_INITIALISER, id.span, format!("option {} needs a value", id.name));
         }
-        let gid = self.declare_variable(&full, id.span, &ty, decl.class, &attrs);
+        let gid = match old {
+            None => self.declare_variable(&full, id.span, &ty, decl.class, &attrs),
+            // Those who use it see the new value.
+            Some(Symbol { kind: SymbolKind::Variable(gid), ty: old, function: None, .. }) if same(&old, &ty) => {
+                self.names.notes.push(format!("{full} is redefined"));
+                if !has_value {
+                    self.host.set_global(gid, Value::Unset);
+                }
+                gid
+            }
+            Some(_) => {
+                self.declared_anew(&full);
+                self.declare_variable(&full, id.span, &ty, decl.class, &attrs)
+            }
+        };
         let value = match init {
             Some((op, v)) => {
                 if op == Some(AssignOp::Sub) || v.is_wrong() {
@@ -317,8 +339,12 @@ impl Checker<'_> {
         }
         let full = self.names.full_name(id);
         if let Some(old) = self.names.symbol(&full).cloned() {
-            self.redeclare_type(id, &old, written);
-            return;
+            let adds = matches!((&old.ty, &written.kind), (Type::Enum(_), TypeKind::Enum(_)));
+            if !self.names.interactive || adds {
+                self.redeclare_type(id, &old, written);
+                return;
+            }
+            self.declared_anew(&full);
         }
         let ty = match &written.kind {
             TypeKind::Enum(list) => {

@@ -153,7 +153,8 @@ impl Checker<'_> {
         if id.name.starts_with("GLOBAL::") {
             return self.wrong_with(super::scope::global_prefix(id));
         }
-        if &*id.name == "_" || id.name.ends_with("::_") {
+        let is_last_value = self.names.interactive && self.names.symbol("_").is_some();
+        if &*id.name == "_" && !is_last_value || id.name.ends_with("::_") {
             return self.wrong(codes::NO_VALUE, span, "the blank name _ has no value");
         }
         match self.names.find(id) {

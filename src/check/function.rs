@@ -60,6 +60,7 @@ impl Checker<'_> {
                 return;
             }
             Some(s) if matches!(s.kind, SymbolKind::Type(Type::Func(_))) && decl.flavor == Flavor::Hook => None,
+            Some(s) if self.gives_way(&s, decl.flavor, &written) => None,
             other => other,
         };
         let (function, params) = match old {
@@ -127,6 +128,30 @@ impl Checker<'_> {
         function
     }
 
+    /// Whether what somebody types takes the place of a declaration that it does not fit.
+    fn gives_way(&mut self, old: &Symbol, flavor: Flavor, written: &FuncType) -> bool {
+        if !self.names.interactive {
+            return false;
+        }
+        let fits = match (&old.ty, old.function) {
+            (Type::Func(f), Some(_)) if f.flavor != flavor => false,
+            (Type::Func(_), Some(id)) if flavor == Flavor::Function => {
+                same(&old.ty, &Type::Func(Rc::new(same_shape(written))))
+                    || self.program().function(id).builtin.get().is_some()
+            }
+            (_, function) => function.is_some(),
+        };
+        if !fits {
+            self.declared_anew(&old.name);
+        }
+        !fits
+    }
+
+    /// Notes that a name stands for something else from now on.
+    pub(crate) fn declared_anew(&mut self, name: &str) {
+        self.names.notes.push(format!("{name} is declared anew: what was defined before keeps the old one"));
+    }
+
     /// A definition of what is declared already: its function, and how this body names the parameters.
     fn known_function(
         &mut self,
@@ -174,7 +199,9 @@ impl Checker<'_> {
                 return None;
             }
             let defined = !function.bodies().is_empty();
-            if defined && !old.is_redef {
+            if defined && self.names.interactive {
+                self.names.notes.push(format!("{} is redefined", id.name));
+            } else if defined && !old.is_redef {
                 self.tell(clash(codes::DECLARED_TWICE, format!("{} is already defined", id.name)));
                 self.problems.end();
                 return None;

@@ -23,9 +23,10 @@ mod types;
 mod usage;
 
 pub use scope::{Names, Symbol, SymbolKind};
+pub use stmt::has_effect;
 
 use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::program::{Expr, Program, Real, RealExpr, Stmt, Word, WordExpr};
+use crate::program::{Expr, GlobalId, Program, Real, RealExpr, Stmt, Word, WordExpr};
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::types::{RecordType, Type};
@@ -40,7 +41,7 @@ pub trait Host {
     /// reported).
     fn value(&mut self, e: &Expr, frame: u32) -> Option<Value>;
     /// Gives a global a value.
-    fn set_global(&mut self, id: crate::program::GlobalId, value: Value);
+    fn set_global(&mut self, id: GlobalId, value: Value);
 }
 
 /// What is to be run once an item has been checked, in order.
@@ -52,7 +53,7 @@ pub enum Action {
     /// The record was extended: records made before get its new fields.
     Extend(Rc<RecordType>),
     /// The global's tables take these attributes.
-    TakeAttrs(crate::program::GlobalId, Rc<crate::program::TableAttrExprs>),
+    TakeAttrs(GlobalId, Rc<crate::program::TableAttrExprs>),
 }
 
 /// Checks items against the names declared so far.
@@ -132,6 +133,12 @@ impl<'a> Checker<'a> {
         let typed = self.expr(e, None);
         self.names.leave_top_level();
         (typed.expr, typed.ty)
+    }
+
+    /// Has the name `_` stand for a global from now on.
+    pub fn name_last_value(self, id: GlobalId, ty: &Type, span: Span) {
+        let symbol = self.new_symbol("_".into(), SymbolKind::Variable(id), ty.clone(), span);
+        self.names.insert(symbol);
     }
 
     pub(crate) fn error(&mut self, code: Code, span: Span, message: impl Into<String>) {

@@ -148,6 +148,10 @@ pub struct Names {
     pub types: Option<HashMap<Span, Type>>,
     /// Who calls whom.
     pub uses: Uses,
+    /// Somebody types: what is declared again takes the place of what was there, and is noted.
+    pub interactive: bool,
+    /// What took the place of something.
+    pub notes: Vec<String>,
     /// `break`, `next` and `fallthrough` out of place: told at the end, when nothing else was wrong.
     pub stray: Vec<Diagnostic>,
 }
@@ -187,6 +191,8 @@ impl Names {
             wants_backtraces: false,
             types: None,
             uses: Uses::default(),
+            interactive: false,
+            notes: Vec::new(),
             stray: Vec::new(),
         }
     }
@@ -216,9 +222,26 @@ impl Names {
         self.symbols.get_mut(full)
     }
 
+    /// The symbol of a name as it is seen from the current module.
+    pub fn seen(&self, name: &str) -> Option<&Symbol> {
+        let own = format!("{}::{name}", self.module);
+        self.symbols.get(own.as_str()).or_else(|| self.symbols.get(name))
+    }
+
     /// All symbols, in no order.
     pub fn symbols(&self) -> impl Iterator<Item = &Symbol> {
         self.symbols.values()
+    }
+
+    /// The modules, in no order.
+    pub fn modules(&self) -> impl Iterator<Item = &Name> {
+        self.modules.iter()
+    }
+
+    /// The local variables of the top level that can be named: name and type.
+    pub fn top_level_locals(&self) -> impl Iterator<Item = (&Name, &Type, Slot)> {
+        let locals = self.top_level.iter().flat_map(|s| s.locals.iter().filter(|l| l.open));
+        locals.map(|l| (&l.name, &l.ty, l.slot))
     }
 
     pub(crate) fn insert(&mut self, symbol: Symbol) {
@@ -351,6 +374,11 @@ impl Names {
         self.top_level = self.scopes.pop();
     }
 
+    /// Whether what is being checked stands at the top level itself, in no block.
+    pub(crate) fn at_top_level(&self) -> bool {
+        self.scopes.last().is_some_and(|s| s.is_top_level && s.blocks.is_empty())
+    }
+
     /// How many slots the frame of the top level has.
     pub fn top_level_frame(&self) -> u32 {
         self.top_level.as_ref().map_or(0, |s| s.frame)
@@ -381,6 +409,13 @@ impl Scope {
             for l in &mut self.locals[start..] {
                 l.open = false;
             }
+        }
+    }
+
+    /// The variable of that name can't be named any more.
+    pub fn forget(&mut self, name: &str) {
+        for l in self.locals.iter_mut().filter(|l| &*l.name == name) {
+            l.open = false;
         }
     }
 

@@ -233,6 +233,12 @@ impl Checker<'_> {
             return None;
         }
         match self.names.find(id) {
+            Found::Local(l) | Found::Closed(l) if self.names.interactive && self.names.at_top_level() => {
+                if l.open {
+                    self.names.notes.push(format!("{} is declared anew", id.name));
+                }
+                self.names.scope().forget(&id.name);
+            }
             Found::Local(l) | Found::Closed(l) => {
                 self.taken(
                     codes::DECLARED_TWICE,
@@ -536,7 +542,7 @@ fn span_of(keys: &[Ident], otherwise: Span) -> Span {
 }
 
 /// Whether an expression does something beside having a value.
-fn has_effect(e: &ast::Expr) -> bool {
+pub fn has_effect(e: &ast::Expr) -> bool {
     match &e.kind {
         ExprKind::Paren(inner) => has_effect(inner),
         ExprKind::Assign(..)

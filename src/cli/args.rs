@@ -1,10 +1,11 @@
 //! The command line's words.
 
+use crate::diagnostic::Code;
 use crate::diagnostic::render::Format;
 use crate::lint::Level;
-use clap::{Parser, ValueEnum};
+use clap::{Args, CommandFactory, Parser, ValueEnum};
 use std::ffi::OsString;
-use std::process::ExitCode;
+use std::path::{Path, PathBuf};
 
 /// Runs Zeek scripts, without Zeek.
 #[derive(Parser, Debug)]
@@ -25,10 +26,12 @@ Examples:
   zeekling --syntax-only scripts/*.zeek    look for syntax errors only
   zeekling explain ZK0301                  what a diagnostic's code means, with examples
 
+A word is a command only where it is the first, and no file has that name.
+
 Exit status: 0 when all went well, 1 when the scripts are wrong or zeek_init failed, N after exit(N).
 Called by the name zeek, the program behaves the same."
 )]
-pub struct Args {
+pub struct RunArgs {
     /// Scripts to run, in this order; `-` is standard input; NAME=VALUE redefines a global
     #[arg(value_name = "FILE | - | NAME=VALUE")]
     pub inputs: Vec<String>,
@@ -37,9 +40,9 @@ pub struct Args {
     #[arg(last = true, value_name = "ARGS")]
     pub script_args: Vec<String>,
 
-    /// Load the bare prelude only, not base/init-default
-    #[arg(short = 'b', long)]
-    pub bare_mode: bool,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "its parts have theirs")]
+    pub reading: Reading,
 
     /// Run this code after the scripts
     #[arg(short = 'e', long = "exec", value_name = "CODE")]
@@ -53,10 +56,6 @@ pub struct Args {
     #[arg(long)]
     pub syntax_only: bool,
 
-    /// Add a prefix for @prefixes
-    #[arg(short = 'p', long, value_name = "PREFIX")]
-    pub prefix: Vec<String>,
-
     /// Print a global and exit
     #[arg(short = 'I', long, value_name = "ID")]
     pub print_id: Option<String>,
@@ -64,26 +63,6 @@ pub struct Args {
     /// Let system() and its like run programs
     #[arg(long)]
     pub allow_exec: bool,
-
-    /// How errors and warnings are written
-    #[arg(long, value_enum, value_name = "FORMAT", env = "ZEEKLING_ERROR_FORMAT", default_value = "full")]
-    pub error_format: ErrorFormat,
-
-    /// Whether diagnostics are coloured: auto is on a terminal, unless NO_COLOR is set
-    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
-    pub color: Color,
-
-    /// Show no more errors than that before the run, 0 for all
-    #[arg(long, value_name = "N", default_value_t = 50)]
-    pub max_errors: usize,
-
-    /// Which findings beyond the language's rules are told [default: certain; all with --parse-only]
-    #[arg(long, value_enum, value_name = "LEVEL")]
-    pub lint: Option<Lint>,
-
-    /// Findings that are not told; `# zeekling: allow CODE` on a line silences one there
-    #[arg(long, value_name = "CODE")]
-    pub allow: Vec<String>,
 
     /// End with status 1 after a run in which there were errors
     #[arg(long)]
@@ -100,6 +79,10 @@ pub struct Args {
     /// Start random numbers from the seeds in this file
     #[arg(short = 'G', long, value_name = "FILE", conflicts_with = "deterministic")]
     pub load_seeds: Option<String>,
+
+    /// Permute what has no order, as `zeekling test` does
+    #[arg(long, value_name = "SEED", hide = true)]
+    pub shuffle_containers: Option<u64>,
 
     /// Do not warn of functions and handlers that nothing can call
     #[arg(long)]
@@ -181,22 +164,258 @@ pub enum Color {
     Never,
 }
 
-/// Reads the command line; the exit status where there is nothing to do.
-pub fn parse(arguments: Vec<OsString>) -> Result<Args, ExitCode> {
-    Args::try_parse_from(arguments).map_err(|e| {
-        let _ = e.print();
-        // Usage errors end with 1, as the reference has it.
-        if e.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
-    })
+/// How scripts are read, whatever is done with them then.
+#[derive(Args, Debug, Clone)]
+pub struct Reading {
+    /// Load the bare prelude only, not base/init-default
+    #[arg(short = 'b', long)]
+    pub bare_mode: bool,
+
+    /// Add a prefix for @prefixes
+    #[arg(short = 'p', long, value_name = "PREFIX")]
+    pub prefix: Vec<String>,
+
+    /// How errors and warnings are written
+    #[arg(long, value_enum, value_name = "FORMAT", env = "ZEEKLING_ERROR_FORMAT", default_value = "full")]
+    pub error_format: ErrorFormat,
+
+    /// Whether diagnostics are coloured: auto is on a terminal, unless NO_COLOR is set
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+
+    /// Show no more errors than that before the run, 0 for all
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub max_errors: usize,
+
+    /// Which findings beyond the language's rules are told [default: certain; all where nothing is run]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub lint: Option<Lint>,
+
+    /// Findings that are not told; `# zeekling: allow CODE` on a line silences one there
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    pub allow: Vec<Code>,
 }
 
-/// The codes of `zeekling explain CODE…`, where that is what is asked for.
-pub fn asked_to_explain(arguments: &[OsString]) -> Option<Vec<String>> {
-    let (_, rest) = arguments.split_first()?;
-    let (first, codes) = rest.split_first()?;
-    let asked = first == "explain" && !codes.iter().any(|c| c.to_string_lossy().starts_with('-'));
-    (asked && !std::path::Path::new("explain").exists())
-        .then(|| codes.iter().map(|c| c.to_string_lossy().into_owned()).collect())
+/// Looks scripts over without running them: loads them, checks them, says what is wrong or doubtful.
+#[derive(Parser, Debug)]
+#[command(
+    name = "zeekling check",
+    max_term_width = 100,
+    after_long_help = "\
+A directory stands for all scripts in it, in directories below too; what a package loads from its __load__.zeek is \
+looked at as a part of the package. Initialisers run, as they do when a script is loaded; nothing else does.
+
+Exit status: 0 when nothing is wrong, 1 when there are errors, or warnings and --deny-warnings."
+)]
+pub struct CheckArgs {
+    /// Scripts and directories; the working directory where there is none
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "its parts have theirs")]
+    pub reading: Reading,
+
+    /// Look again whenever one of the files changes, until interrupted
+    #[arg(long)]
+    pub watch: bool,
+
+    /// Warnings count as errors
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
+
+/// Runs scripts and compares what they give with the golden files beside them.
+#[derive(Parser, Debug)]
+#[command(
+    name = "zeekling test",
+    max_term_width = 100,
+    after_long_help = "\
+A test is NAME.zeek beside NAME.out, its standard output, and NAME.err, its diagnostics in the short form; a file that \
+is missing stands for nothing. NAME.in, where there is no NAME.zeek, is what `zeekling repl` reads. Files whose names \
+begin with _ are parts of others. A test runs in the directory it stands in.
+
+In the comments at the head of a script:
+  # args: -b % -- x         words for the command line; % is the script (default: -b %)
+  # exit: 1                 the exit status that is expected (default: 0)
+  # skip: REASON            it is not run
+  # env: NAME=VALUE         an environment variable
+  # normalise: NAME ...     as --normalise
+
+@TEST-START-FILE NAME ... @TEST-END-FILE are parts of the script that become files of their own; such a test runs in a \
+directory made for it.
+
+Exit status: 0 when all passed, 1 when some failed, 2 when tests could not be run."
+)]
+pub struct TestArgs {
+    /// Scripts and directories, or words that select among the tests in the working directory: a part of a path, or
+    /// /a regular expression/
+    #[arg(value_name = "PATH | WORD | /RE/")]
+    pub paths: Vec<String>,
+
+    /// Write the golden files anew
+    #[arg(long)]
+    pub bless: bool,
+
+    /// List the tests, run none
+    #[arg(long)]
+    pub list: bool,
+
+    /// Stop at the first failure
+    #[arg(long)]
+    pub fail_fast: bool,
+
+    /// How many tests run at a time
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<usize>,
+
+    /// How many seconds a test may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 60.0)]
+    pub timeout: f64,
+
+    /// Write a report in the form of JUnit
+    #[arg(long, value_name = "FILE")]
+    pub junit: Option<PathBuf>,
+
+    /// Permute what has no order: elements of unordered tables and sets, bodies of one priority
+    #[arg(long, value_name = "SEED", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub shuffle_containers: Option<String>,
+
+    /// Run each test in a process of its own
+    #[arg(long)]
+    pub isolate: bool,
+
+    /// Write timestamps, uids, paths or durations as <NAME> in what tests give and in golden files
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub normalise: Vec<super::test::Normaliser>,
+
+    /// The command by which a failure is said to be blessed
+    #[arg(long, value_name = "COMMAND", hide = true, default_value = "zeekling test")]
+    pub called: String,
+
+    /// The program that runs tests in processes
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub program: Option<PathBuf>,
+}
+
+/// Runs what is typed, as it is typed: declarations, statements, expressions.
+#[derive(Parser, Debug)]
+#[command(
+    name = "zeekling repl",
+    max_term_width = 100,
+    after_long_help = "\
+Expressions show their value and type; _ is the last value. :help lists what else there is. From a pipe it reads the \
+same, without prompts. The history is kept in $XDG_STATE_HOME/zeekling/history."
+)]
+pub struct ReplArgs {
+    /// Scripts to load first; NAME=VALUE redefines a global
+    #[arg(value_name = "FILE | NAME=VALUE")]
+    pub inputs: Vec<String>,
+
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "its parts have theirs")]
+    pub reading: Reading,
+
+    /// Let system() and its like run programs
+    #[arg(long)]
+    pub allow_exec: bool,
+
+    /// Start random numbers from fixed seeds
+    #[arg(short = 'D', long)]
+    pub deterministic: bool,
+
+    /// Permute what has no order, as `zeekling test` does
+    #[arg(long, value_name = "SEED", hide = true)]
+    pub shuffle_containers: Option<u64>,
+}
+
+/// Writes a script that has a shell complete zeekling's command line.
+#[derive(Parser, Debug)]
+#[command(name = "zeekling completions")]
+pub struct CompletionsArgs {
+    /// For which shell
+    pub shell: clap_complete::Shell,
+}
+
+/// Writes the man page.
+#[derive(Parser, Debug)]
+#[command(name = "zeekling man")]
+pub struct ManArgs {}
+
+/// Explains the codes of diagnostics, with examples.
+#[derive(Parser, Debug)]
+#[command(name = "zeekling explain")]
+pub struct ExplainArgs {
+    /// The codes; all are listed where there is none
+    #[arg(value_name = "CODE")]
+    pub codes: Vec<String>,
+}
+
+/// What the command line asks for.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "the commands, by their names")]
+pub enum Command {
+    Run(Box<RunArgs>),
+    Check(CheckArgs),
+    Test(TestArgs),
+    Repl(ReplArgs),
+    Explain(ExplainArgs),
+    Completions(CompletionsArgs),
+    Man,
+}
+
+/// The whole of the command line, with all commands: for its help, completions and man page.
+pub fn whole() -> clap::Command {
+    let command = |command: clap::Command, name: &'static str| command.name(name).bin_name(format!("zeekling {name}"));
+    RunArgs::command()
+        .subcommand_negates_reqs(true)
+        .args_conflicts_with_subcommands(true)
+        .disable_help_subcommand(true)
+        .subcommand(command(RunArgs::command().about("Runs scripts: what is done without a command, too"), "run"))
+        .subcommand(command(CheckArgs::command(), "check"))
+        .subcommand(command(TestArgs::command(), "test"))
+        .subcommand(command(ReplArgs::command(), "repl"))
+        .subcommand(command(ExplainArgs::command(), "explain"))
+        .subcommand(command(CompletionsArgs::command(), "completions"))
+        .subcommand(command(ManArgs::command(), "man").hide(true))
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// When it is wrong, or asks for help or the version only.
+pub fn parse(arguments: Vec<OsString>) -> Result<Command, clap::Error> {
+    let word = arguments.get(1).and_then(|w| w.to_str()).filter(|w| !Path::new(w).is_file());
+    let rest = || arguments.iter().take(1).chain(arguments.iter().skip(2));
+    match word {
+        Some("run") => RunArgs::try_parse_from(rest()).map(|a| Command::Run(Box::new(a))),
+        Some("check") => CheckArgs::try_parse_from(rest()).map(Command::Check),
+        Some("test") => TestArgs::try_parse_from(rest()).map(Command::Test),
+        Some("repl") => ReplArgs::try_parse_from(rest()).map(Command::Repl),
+        Some("explain") => ExplainArgs::try_parse_from(rest()).map(Command::Explain),
+        Some("completions") => CompletionsArgs::try_parse_from(rest()).map(Command::Completions),
+        Some("man") => ManArgs::try_parse_from(rest()).map(|ManArgs {}| Command::Man),
+        Some("help") if arguments.len() == 2 => Err(help(true)),
+        _ => match RunArgs::try_parse_from(&arguments) {
+            Err(e) if e.kind() == clap::error::ErrorKind::DisplayHelp => {
+                Err(help(arguments.iter().any(|a| a == "--help")))
+            }
+            parsed => parsed.map(|a| Command::Run(Box::new(a))),
+        },
+    }
+}
+
+/// The help of the whole.
+fn help(long: bool) -> clap::Error {
+    let flag = if long { "--help" } else { "-h" };
+    match whole().try_get_matches_from(["zeekling", flag]) {
+        Err(help) => help,
+        Ok(_) => clap::Error::new(clap::error::ErrorKind::DisplayHelp),
+    }
+}
+
+fn code(name: &str) -> Result<Code, String> {
+    Code::find(name).ok_or_else(|| format!("there is no code {name}; zeekling explain lists all of them"))
 }
 
 /// Whether a word is `NAME=VALUE`, `NAME+=VALUE` or `NAME-=VALUE`.

@@ -2,11 +2,17 @@
 
 mod args;
 pub mod builtins;
+mod check;
 mod explain;
+mod manual;
+mod repl;
 mod run;
 mod syntax;
 mod terminal;
+mod test;
 
+use args::Command;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// How much stack the evaluator has: calls of a script nest natively.
@@ -14,16 +20,27 @@ const STACK: usize = 1 << 30;
 
 /// Does what the command line says.
 pub fn main() -> ExitCode {
-    let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
-    if let Some(codes) = args::asked_to_explain(&arguments) {
-        return ExitCode::from(explain::show(&codes) as u8);
-    }
-    let args = match args::parse(arguments) {
-        Ok(args) => args,
-        Err(status) => return status,
+    start(std::env::args_os().collect())
+}
+
+/// `zeekling test` by another program, which says how it was called itself and where `zeekling` is: how the project runs
+/// its own golden tests.
+pub fn test(called: &str, program: &str, arguments: impl IntoIterator<Item = String>) -> ExitCode {
+    let words = ["zeekling", "test", "--called", called, "--program", program].map(OsString::from);
+    start(words.into_iter().chain(arguments.into_iter().map(OsString::from)).collect())
+}
+
+fn start(arguments: Vec<OsString>) -> ExitCode {
+    let command = match args::parse(arguments) {
+        Ok(command) => command,
+        Err(e) => {
+            let _ = e.print();
+            // Usage errors end with 1, as the reference has it.
+            return if e.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+        }
     };
     let worker = std::thread::Builder::new().name("zeekling".to_owned()).stack_size(STACK).spawn(move || {
-        let status = dispatch(args);
+        let status = dispatch(command);
         // What the script made need not be taken apart.
         std::process::exit(status)
     });
@@ -37,12 +54,14 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn dispatch(args: args::Args) -> i32 {
-    if let Some(pattern) = &args.help_builtins {
-        return builtins::help(pattern);
+fn dispatch(command: Command) -> i32 {
+    match command {
+        Command::Run(args) => run::main(*args),
+        Command::Check(args) => check::main(&args),
+        Command::Test(args) => test::main(args),
+        Command::Repl(args) => repl::main(args),
+        Command::Explain(args) => explain::show(&args.codes),
+        Command::Completions(args) => manual::completions(args.shell),
+        Command::Man => manual::page(),
     }
-    if args.syntax_only {
-        return syntax::check(&args);
-    }
-    run::run(args)
 }

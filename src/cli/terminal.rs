@@ -1,14 +1,16 @@
 //! What is written to the terminal, and how.
 
-use super::args::{Args, Color};
+use super::args::{Color, Reading};
 use crate::diagnostic::render::{Format, Remark, Report, place, render, render_line};
 use crate::diagnostic::{Code, Diagnostic, Severity, codes};
+use crate::eval::Output;
 use crate::session::Sink;
 use crate::source::{SourceMap, Span};
 use std::io::{self, BufWriter, IsTerminal, LineWriter, Write};
 
-/// Writes diagnostics to standard error, and in the end how many there were.
+/// Writes diagnostics to standard error, or to where somebody keeps them, and in the end how many there were.
 pub struct Stderr {
+    to: Output,
     format: Format,
     color: bool,
     /// How many errors are shown before the run; 0 for all.
@@ -28,16 +30,22 @@ const REPEATS: usize = 3;
 
 impl Stderr {
     /// As the command line asks for it.
-    pub fn new(args: &Args) -> Stderr {
-        let color = match args.color {
+    pub fn new(reading: &Reading) -> Stderr {
+        let colored = match reading.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && io::stderr().is_terminal(),
+            Color::Auto => wants_color() && io::stderr().is_terminal(),
         };
+        Stderr { color: colored, ..Stderr::to(reading, Output::new(Box::new(io::stderr()))) }
+    }
+
+    /// To where somebody keeps it, without colour unless it is asked for.
+    pub fn to(reading: &Reading, to: Output) -> Stderr {
         Stderr {
-            format: args.error_format.into(),
-            color,
-            most: args.max_errors,
+            to,
+            format: reading.error_format.into(),
+            color: reading.color == Color::Always,
+            most: reading.max_errors,
             running: false,
             counts: [[0; 2]; 2],
             hidden: 0,
@@ -45,6 +53,11 @@ impl Stderr {
             repeated: Vec::new(),
             places: Vec::new(),
         }
+    }
+
+    /// In which form it writes.
+    pub fn format(&self) -> Format {
+        self.format
     }
 
     /// How many errors there were while the program ran.
@@ -56,13 +69,17 @@ impl Stderr {
     pub fn finish(&mut self) {
         match self.format {
             Format::Full => self.count_up(),
-            Format::Sarif => write(&self.report.document()),
+            Format::Sarif => {
+                let document = self.report.document();
+                self.write(&document);
+            }
             Format::Short | Format::Zeek | Format::Json => {}
         }
     }
 
     /// Says how much there was, where there was anything.
-    fn count_up(&self) {
+    fn count_up(&mut self) {
+        let mut lines = Vec::new();
         for ((_, code, severity, times), place) in self.repeated.iter().zip(&self.places) {
             if *times > REPEATS {
                 let more = times - REPEATS;
@@ -71,7 +88,7 @@ impl Stderr {
                     Severity::Warning => "warning",
                     Severity::Info => "message",
                 };
-                say(&format!("{what}[{code}] at {place} happened {more} more time{}", plural(more)));
+                lines.push(format!("{what}[{code}] at {place} happened {more} more time{}", plural(more)));
             }
         }
         let [before, during] = self.counts;
@@ -80,11 +97,18 @@ impl Stderr {
                 0 => String::new(),
                 n => format!("; {n} of them not shown (--max-errors 0 shows all)"),
             };
-            say(&format!("{}{hidden}", counted(before)));
+            lines.push(format!("{}{hidden}", counted(before)));
         }
         if during != [0, 0] {
-            say(&format!("{} while the program ran", counted(during)));
+            lines.push(format!("{} while the program ran", counted(during)));
         }
+        for line in lines {
+            self.write(&format!("{line}\n"));
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        let _ = self.to.write_all(text.as_bytes());
     }
 
     /// Whether one more of this kind is to be shown.
@@ -138,12 +162,14 @@ impl Sink for Stderr {
         if self.format == Format::Sarif {
             self.report.push(d, remarks, sources);
         } else {
-            write(&render(d, remarks, sources, self.format, self.color));
+            let text = render(d, remarks, sources, self.format, self.color);
+            self.write(&text);
         }
     }
 
     fn say(&mut self, line: &str) {
-        write(&render_line(line, self.format));
+        let text = render_line(line, self.format);
+        self.write(&text);
     }
 
     fn running(&mut self) {
@@ -151,8 +177,9 @@ impl Sink for Stderr {
     }
 }
 
-fn write(text: &str) {
-    let _ = io::stderr().write_all(text.as_bytes());
+/// Whether the user wants colour where there can be any: NO_COLOR says no.
+pub fn wants_color() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
 }
 
 /// A line on standard error.

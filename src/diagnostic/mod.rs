@@ -133,7 +133,7 @@ impl Problems {
 
     /// The reference stops reading here: what is still said counts, but is an echo that nobody hears.
     pub fn end(&mut self) {
-        self.ended = std::env::var_os("ZK_NOEND").is_none();
+        self.ended = true;
     }
 
     /// Whether reading has stopped.

@@ -204,8 +204,8 @@ impl Interp {
     /// Runs one body in the frame that starts with its arguments.
     #[inline(always)]
     fn run(&mut self, body: &Body, id: FuncId, frame: &mut Frame, call: Span) -> Eval<()> {
-        if self.calls.len() + self.apart >= MAX_DEPTH {
-            return Err(too_deep(call));
+        if self.calls.len() + self.apart >= MAX_DEPTH || self.is_interrupted() {
+            return Err(self.no_entry(call));
         }
         while frame.slots.len() < body.frame as usize {
             frame.slots.push(Value::Unset);
@@ -326,7 +326,10 @@ impl Interp {
         args: &[Value],
         call: Span,
     ) -> Eval<bool> {
-        let bodies = self.program.function(id).bodies();
+        let mut bodies = self.program.function(id).bodies();
+        if self.shuffle.is_some() {
+            bodies = self.shuffled_bodies(bodies);
+        }
         for body in bodies.iter().filter(|b| b.disabled.get() == 0) {
             let mut frame = Frame { slots: self.take_list(), closure: closure.clone(), result: Value::Unset };
             for v in args {
@@ -342,11 +345,21 @@ impl Interp {
         Ok(true)
     }
 
+    /// Why a body is not entered.
+    #[cold]
+    #[inline(never)]
+    fn no_entry(&self, call: Span) -> Raised {
+        match self.go_on() {
+            Ok(()) => too_deep(call),
+            Err(stopped) => stopped,
+        }
+    }
+
     /// Runs one body of an event or hook.
     #[inline(always)]
     fn run_one(&mut self, body: &Body, id: FuncId, frame: &mut Frame, call: Span) -> Eval<Flow> {
-        if self.calls.len() + self.apart >= MAX_DEPTH {
-            return Err(too_deep(call));
+        if self.calls.len() + self.apart >= MAX_DEPTH || self.is_interrupted() {
+            return Err(self.no_entry(call));
         }
         while frame.slots.len() < body.frame as usize {
             frame.slots.push(Value::Unset);

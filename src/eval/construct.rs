@@ -27,10 +27,20 @@ impl Interp {
     #[inline]
     pub(super) fn record_of(&mut self, ty: &Rc<RecordType>, fields: Vec<Value>) -> Rc<RecordVal> {
         let r = Rc::new(RecordVal::new(ty.clone(), fields));
-        if self.parsing {
-            self.parse_time_records.push(Rc::downgrade(&r));
+        if self.growing {
+            self.keep_track(&r);
         }
         r
+    }
+
+    #[inline(never)]
+    fn keep_track(&mut self, r: &Rc<RecordVal>) {
+        let records = &mut self.parse_time_records;
+        if records.len() == records.capacity() {
+            records.retain(|r| r.strong_count() > 0);
+            records.reserve(records.len() + 16);
+        }
+        records.push(Rc::downgrade(r));
     }
 
     /// How a field starts out.

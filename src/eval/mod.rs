@@ -20,6 +20,7 @@ mod place;
 mod raised;
 mod real;
 mod report;
+mod shuffle;
 mod span;
 mod stmt;
 mod table;
@@ -31,6 +32,7 @@ pub use invocation::{Builtin, Invocation};
 pub use output::Output;
 pub use raised::{At, Eval, Fail, Raised, RuntimeError, TraceEntry, Unwind};
 pub use report::Stage;
+pub use shuffle::Shuffle;
 pub use stmt::Flow;
 
 use crate::diagnostic::{Diagnostic, codes};
@@ -42,6 +44,8 @@ use crate::value::{FuncId, FuncVal, RecordVal, TableVal, Value};
 use std::any::Any;
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Takes what a running script has to say about itself.
 pub trait Reporter {
@@ -172,8 +176,10 @@ pub struct Interp {
     pub parse_time_records: Vec<Weak<RecordVal>>,
     /// Tables whose keys hold records, made in that time too.
     parse_time_tables: Vec<Weak<TableVal>>,
-    /// Declarations may still extend types.
+    /// Scripts are being read.
     pub parsing: bool,
+    /// Declarations may still extend types.
+    pub growing: bool,
     /// State that belongs to builtins, by a name of their choice.
     pub builtin_state: HashMap<&'static str, Box<dyn Any>>,
     /// The global functions by full name, for events raised by name.
@@ -183,9 +189,16 @@ pub struct Interp {
     changing: Vec<Rc<TableVal>>,
     /// Frames and lists of arguments that are not in use.
     pool: Vec<Vec<Value>>,
+    /// What runs is to stop as soon as it can: it leaves with [`INTERRUPTED`].
+    pub interrupt: Arc<AtomicBool>,
+    /// Order that nobody may rely on is put in another order.
+    pub shuffle: Option<Shuffle>,
     /// How many expressions are being evaluated apart from any call, one within the other.
     apart: usize,
 }
+
+/// The status with which a program exits that was interrupted.
+pub const INTERRUPTED: i32 = 130;
 
 /// How deep calls may nest.
 pub const MAX_DEPTH: usize = 20_000;
@@ -216,13 +229,28 @@ impl Interp {
             parse_time_records: Vec::new(),
             parse_time_tables: Vec::new(),
             parsing: true,
+            growing: true,
             builtin_state: HashMap::new(),
             names: HashMap::default(),
             whens: Default::default(),
             changing: Vec::new(),
             pool: Vec::new(),
+            interrupt: Arc::default(),
+            shuffle: None,
             apart: 0,
         }
+    }
+
+    /// Whether what runs is to stop.
+    #[inline(always)]
+    fn is_interrupted(&self) -> bool {
+        self.interrupt.load(Ordering::Relaxed)
+    }
+
+    /// Whether what runs may go on: asked on each turn of a loop and at each call.
+    #[inline(always)]
+    fn go_on(&self) -> Eval<()> {
+        if self.is_interrupted() { stopped() } else { Ok(()) }
     }
 
     /// The value of a global by its full name.
@@ -280,4 +308,10 @@ impl Interp {
         self.queue.push(Queued { event: id, args: args.into(), time });
         true
     }
+}
+
+#[cold]
+#[inline(never)]
+fn stopped() -> Eval<()> {
+    Err(Box::new(Unwind::Exit(INTERRUPTED)))
 }

@@ -229,6 +229,7 @@ impl Interp {
     #[inline(never)]
     fn exec_while(&mut self, cond: &WordExpr, body: &Stmt, frame: &mut Frame) -> Eval<Flow> {
         loop {
+            self.go_on()?;
             match self.word_node(cond, frame) {
                 Ok(0) => return Ok(Flow::Normal),
                 Ok(_) => {}
@@ -249,11 +250,20 @@ impl Interp {
             Ok(t) => t,
             Err(e) => return dropped(e),
         };
+        if self.shuffle.is_some()
+            && let Some(elements) = self.shuffled_elements(&t)
+        {
+            return self.for_elements(x, &t, elements, frame);
+        }
         let end = t.positions();
         let mut at = 0;
         t.begin_iteration();
         let mut done = Ok(Flow::Normal);
         while at < end {
+            if let Err(stopped) = self.go_on() {
+                done = Err(stopped);
+                break;
+            }
             let step = t.visit(at, |k, v| {
                 if let Some(slot) = x.value {
                     frame.set(slot, v.clone());
@@ -296,6 +306,7 @@ impl Interp {
         };
         let mut i = 0;
         loop {
+            self.go_on()?;
             let is_there = match v.items().get(i) {
                 None => return Ok(Flow::Normal),
                 Some(Value::Unset) => false,

@@ -108,6 +108,11 @@ impl<T> Timers<T> {
         self.heap.pop().map(|t| (t.time, t.what))
     }
 
+    /// When the earliest is due.
+    pub fn next_time(&self) -> Option<f64> {
+        self.heap.peek().map(|t| t.time)
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.heap.len()

@@ -45,6 +45,10 @@ pub struct Loader {
     /// The first statement at top level.
     pub(super) first_statement: Option<Span>,
     told_of_order: bool,
+    /// Read in pieces, as somebody types them: declarations may follow statements.
+    pub(super) interactive: bool,
+    /// What the end of the text came too early for.
+    pub(super) early: Option<Early>,
     /// After a syntax error: what stands right of this column is not taken for an item's start.
     pub(super) recovering: Option<u32>,
     /// A directive that is all the body of an `if`.
@@ -56,6 +60,15 @@ pub struct Loader {
     passed: Option<Token>,
     pub(super) failed: bool,
     pub(super) fatal: bool,
+}
+
+/// What the end of the text came too early for.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) enum Early {
+    /// A semicolon would have done.
+    Semicolon,
+    /// More than that.
+    More,
 }
 
 /// How an item's end was found.
@@ -91,6 +104,8 @@ impl Loader {
             brackets: Vec::new(),
             first_statement: None,
             told_of_order: false,
+            interactive: false,
+            early: None,
             recovering: None,
             sole_body: None,
             saw_conditional: false,
@@ -112,6 +127,19 @@ impl Loader {
     /// Something to load after all that was added before. May be called again after [`Loader::next`] gave `None`.
     pub fn add(&mut self, input: Input) {
         self.inputs.push_back(input);
+    }
+
+    /// What is added from now on is read piece by piece, as somebody types it: declarations may follow statements, and
+    /// an error in one piece says nothing of the next.
+    pub fn begin_piece(&mut self) {
+        self.interactive = true;
+        self.first_statement = None;
+        self.recovering = None;
+        self.stash = None;
+        self.failed = false;
+        self.fatal = false;
+        self.early = None;
+        self.lost.clear();
     }
 
     /// The prefixes that `@prefixes` changes, from the command line or the environment.
@@ -228,10 +256,11 @@ impl Loader {
             }
             _ => {}
         }
-        let in_statements = self.first_statement.is_some() && exports == 0;
+        let in_statements = (self.interactive || self.first_statement.is_some()) && exports == 0;
         let mut entry = match &first.token {
             t if t.opens_declaration_only() || exports > 0 => Entry::Declaration,
             t if t.opens_declaration() && !in_statements => Entry::Declaration,
+            Token::Const if self.interactive => Entry::Declaration,
             _ => Entry::Statement,
         };
         let token = first.token.clone();
@@ -262,6 +291,9 @@ impl Loader {
             }
             Err(mut error) => {
                 self.failed = true;
+                if cut == Cut::FileEnd && self.ends_early(&error) {
+                    self.early = Some(self.missing_end(entry, &error));
+                }
                 self.blame_type(&mut error, job);
                 self.recover(&error, cut, spoiled, job);
                 None
@@ -282,6 +314,28 @@ impl Loader {
         }
     }
 
+    /// Whether an item that is no such thing is the beginning of one, or of a declaration.
+    fn ends_early(&self, error: &SyntaxError) -> bool {
+        error.at.is_none() || parser::parse(Entry::Declaration, &self.item).is_err_and(|e| e.at.is_none())
+    }
+
+    /// What an item lacks that ends too early.
+    fn missing_end(&self, entry: Entry, error: &SyntaxError) -> Early {
+        let then = |entry: Entry, tokens: &[Token]| {
+            let end = self.item.last().map_or(Span::NONE, |l| l.span.end());
+            let more = tokens.iter().map(|token| Lexeme { token: token.clone(), span: end });
+            let whole: Vec<Lexeme> = self.item.iter().cloned().chain(more).collect();
+            parser::parse(entry, &whole).is_ok()
+        };
+        let head = error.at.is_some() || error.expected.iter().any(|e| e == "a statement");
+        if head || then(Entry::Declaration, &[Token::BraceOpen, Token::BraceClose]) || !then(entry, &[Token::Semicolon])
+        {
+            Early::More
+        } else {
+            Early::Semicolon
+        }
+    }
+
     /// The place where the reference sees that a declaration cannot stand after a statement.
     fn order_place(&self) -> Span {
         let at = |index: usize| self.item.get(index).map(|l| l.span);
@@ -295,7 +349,7 @@ impl Loader {
 
     /// Tells, once, of a declaration after the first statement.
     fn out_of_order(&mut self, at: Span, declaration: Span, job: &mut Job) {
-        let Some(statement) = self.first_statement else { return };
+        let Some(statement) = self.first_statement.filter(|_| !self.interactive) else { return };
         if std::mem::replace(&mut self.told_of_order, true) || self.failed {
             return;
         }

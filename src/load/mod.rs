@@ -11,12 +11,14 @@ mod pragma;
 mod recover;
 mod stream;
 
+use items::Early;
 pub use items::Loader;
 
 use crate::diagnostic::{Diagnostic, Problems, codes};
 use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Ident, Item, Literal};
 use crate::syntax::lexer::{Cursor, Scan, Scanner};
+use crate::syntax::parser;
 use files::Files;
 
 /// What a [`Loader`] comes across.
@@ -92,18 +94,56 @@ pub fn check_source(file: FileId, sources: &mut SourceMap, problems: &mut Proble
     }
 }
 
-/// Whether a text leaves brackets open, so that a reader of lines should ask for more.
-pub fn wants_more(text: &[u8]) -> bool {
-    let mut sources = SourceMap::new();
-    let Some(file) = sources.add("", text) else { return false };
+/// The expression that a source taken in before is; `None` where it is none, which was reported.
+pub fn parse_expression(file: FileId, sources: &SourceMap, problems: &mut Problems) -> Option<Box<Expr>> {
     let (mut cursor, mut scanner) = (Cursor::new(sources.file(file)), Scanner::new());
-    let mut depth = 0;
+    let mut lexemes = Vec::new();
     loop {
-        match scanner.next(&mut cursor, &mut Problems::new()) {
-            Scan::Lexeme(lexeme) => depth += lexeme.token.nesting(),
-            Scan::Directive(..) => {}
-            Scan::End => return depth > 0,
+        match scanner.next(&mut cursor, problems) {
+            Scan::Lexeme(lexeme) => lexemes.push(lexeme),
+            Scan::Directive(_, span) => {
+                problems.error(codes::SYNTAX, span, "a directive cannot stand in an expression");
+                return None;
+            }
+            Scan::End => break,
         }
+    }
+    let end = sources.file(file).span().end();
+    match parser::expression(&lexemes) {
+        Ok(e) => Some(e),
+        Err(error) => {
+            let place = error.at.and_then(|i| lexemes.get(i)).map_or(end, |l| l.span);
+            problems.push(match error.at {
+                Some(_) => recover::complaint(place, &error, sources),
+                None => Diagnostic::error(codes::SYNTAX, place, "syntax error, expected an expression"),
+            });
+            None
+        }
+    }
+}
+
+/// Whether what somebody types is whole.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Completeness {
+    /// It is, or is wrong in a way that nothing can mend that follows.
+    Whole,
+    /// But for a semicolon at its end.
+    WantsSemicolon,
+    /// More is to come.
+    WantsMore,
+}
+
+/// Whether a text is whole: any number of declarations and statements, the last of which may lack its semicolon.
+pub fn completeness(text: &[u8]) -> Completeness {
+    let mut sources = SourceMap::new();
+    let Some(file) = sources.add("", text) else { return Completeness::Whole };
+    let mut loader = Loader::syntax_only(file);
+    loader.begin_piece();
+    while loader.next(&mut sources, &mut Problems::new(), &mut Always(true)).is_some() {}
+    match loader.early {
+        None => Completeness::Whole,
+        Some(Early::Semicolon) => Completeness::WantsSemicolon,
+        Some(Early::More) => Completeness::WantsMore,
     }
 }
 
@@ -268,6 +308,38 @@ mod tests {
             ]
         );
         assert_eq!(read(&[("a.zeek", text)]).0.join(" "), "<a.zeek ok >");
+    }
+
+    #[test]
+    fn the_parser_knows_what_is_whole() {
+        use Completeness::*;
+        for (text, expected) in [
+            ("", Whole),
+            ("1 + 2", WantsSemicolon),
+            ("1 +", WantsMore),
+            ("print 1;", Whole),
+            ("local x = [1,", WantsMore),
+            ("if ( T )", WantsMore),
+            ("if ( T ) print 1;", Whole),
+            ("if ( T ) print 1", WantsSemicolon),
+            ("function f(): count", WantsMore),
+            ("function f(): count { return 1; }", Whole),
+            ("function f(a: count, b: string): count", WantsMore),
+            ("hook h(a: count) &priority=5", WantsMore),
+            ("event e()", WantsMore),
+            ("event e(1)", WantsSemicolon),
+            ("event e() { }", Whole),
+            ("global x: count", WantsSemicolon),
+            ("type R: record { a: count;", WantsMore),
+            ("const c = 1; print c", WantsSemicolon),
+            ("export { global x", WantsMore),
+            ("@if ( T )", WantsMore),
+            ("@if ( T ) print 1; @endif", Whole),
+            ("print )", Whole),
+            ("@load base/utils/site", Whole),
+        ] {
+            assert_eq!(completeness(text.as_bytes()), expected, "{text}");
+        }
     }
 
     #[test]

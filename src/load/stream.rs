@@ -2,7 +2,7 @@
 
 use super::conditional::Conditionals;
 use super::files::{Missing, base_name};
-use super::items::Loader;
+use super::items::{Early, Loader};
 use super::pragma::IGNORE_DEPRECATIONS;
 use super::recover::shown;
 use super::{Event, Host, Input};
@@ -288,6 +288,9 @@ impl Loader {
     pub(super) fn end_file(&mut self, job: &mut Job) {
         let Some(file) = self.open.pop() else { return };
         let end = Span::new(file.cursor.position(), file.cursor.position());
+        if file.conditionals.innermost().is_some() || !file.exports.is_empty() {
+            self.early = Some(Early::More);
+        }
         if let Some(span) = file.conditionals.innermost() {
             job.problems.push(
                 Diagnostic::error(codes::UNBALANCED_CONDITIONAL, end, "the file ends before the @endif of an @if")

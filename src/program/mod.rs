@@ -237,6 +237,12 @@ impl Program {
         }
     }
 
+    /// Declarations may extend record types from here on.
+    pub fn begin_growth(&mut self) {
+        self.growing = true;
+        self.layouts.fill(None);
+    }
+
     /// No declaration extends a record type from here on.
     pub fn end_growth(&mut self) {
         self.growing = false;
@@ -268,6 +274,17 @@ impl Function {
         drop(written);
         all.insert(at, body);
         *self.bodies.borrow_mut() = all.into();
+    }
+
+    /// Takes a body out.
+    pub fn remove_body(&self, body: &Rc<Body>) {
+        let all = self.bodies();
+        let Some(at) = all.iter().position(|b| Rc::ptr_eq(b, body)) else { return };
+        let mut written = self.info.bodies.borrow_mut();
+        if at < written.len() {
+            written.remove(at);
+        }
+        *self.bodies.borrow_mut() = all.iter().filter(|b| !Rc::ptr_eq(b, body)).cloned().collect();
     }
 
     /// Replaces all bodies with one.

@@ -1,0 +1,113 @@
+//! Order that nobody may rely on, put in another order: how scripts that rely on it are found.
+
+use super::{Eval, Flow, Frame, Interp};
+use crate::program::{Body, ForTable};
+use crate::value::{TableVal, Value};
+use std::rc::Rc;
+
+/// Gives permutations, the same ones for the same seed.
+pub struct Shuffle {
+    state: u64,
+}
+
+impl Shuffle {
+    /// Permutations that follow from a seed.
+    pub fn new(seed: u64) -> Shuffle {
+        Shuffle { state: seed }
+    }
+
+    /// The next number (splitmix64).
+    fn next(&mut self) -> u64 {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.state;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// Puts a list into another order: of two or more things never the one they were in.
+    fn permute<T>(&mut self, list: &mut [T]) {
+        let mut moved = false;
+        for i in (1..list.len()).rev() {
+            let j = (self.next() % (i as u64 + 1)) as usize;
+            moved |= i != j;
+            list.swap(i, j);
+        }
+        if !moved {
+            list.rotate_left(usize::from(list.len() > 1));
+        }
+    }
+}
+
+impl Interp {
+    /// The bodies of an event or hook in the order they run: those of one priority permuted.
+    #[cold]
+    pub(super) fn shuffled_bodies(&mut self, bodies: Rc<[Rc<Body>]>) -> Rc<[Rc<Body>]> {
+        let Some(shuffle) = &mut self.shuffle else { return bodies };
+        let mut bodies = bodies.to_vec();
+        bodies.chunk_by_mut(|a, b| a.priority == b.priority).for_each(|same| shuffle.permute(same));
+        bodies.into()
+    }
+
+    /// The elements of an unordered table in the order that they are iterated over; `None` where that is its own.
+    #[cold]
+    pub(super) fn shuffled_elements(&mut self, t: &TableVal) -> Option<Vec<(Value, Value)>> {
+        let shuffle = self.shuffle.as_mut()?;
+        if t.attrs().is_some_and(|a| a.ordered) {
+            return None;
+        }
+        let mut elements = t.entries();
+        shuffle.permute(&mut elements);
+        Some(elements)
+    }
+
+    /// As a loop over the table does, in that order.
+    #[cold]
+    pub(super) fn for_elements(
+        &mut self,
+        x: &ForTable,
+        t: &TableVal,
+        elements: Vec<(Value, Value)>,
+        frame: &mut Frame,
+    ) -> Eval<Flow> {
+        for (key, _) in elements {
+            let Some(value) = t.get(&key) else { continue };
+            if let Some(slot) = x.value {
+                frame.set(slot, value);
+            }
+            match &*x.keys {
+                [] | [None] => {}
+                [Some(slot)] => frame.set(*slot, super::table::snapshot(&key)),
+                slots => {
+                    for (slot, part) in slots.iter().zip(key.index_values()) {
+                        if let Some(slot) = slot {
+                            frame.set(*slot, super::table::snapshot(part));
+                        }
+                    }
+                }
+            }
+            match self.exec(&x.body, frame)? {
+                Flow::Normal | Flow::Next | Flow::Fallthrough => {}
+                Flow::Break => break,
+                Flow::Return => return Ok(Flow::Return),
+            }
+        }
+        Ok(Flow::Normal)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_order_stays_as_it_is() {
+        for seed in 0..200 {
+            for len in 2..6 {
+                let mut list: Vec<usize> = (0..len).collect();
+                Shuffle::new(seed).permute(&mut list);
+                assert_ne!(list, (0..len).collect::<Vec<_>>());
+            }
+        }
+    }
+}
