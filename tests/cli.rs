@@ -239,7 +239,7 @@ fn check_looks_through_directories() {
     s.write("package/part.zeek", "1 + 1;\n");
     let o = s.run(&["check", "--error-format", "short"]);
     assert_eq!((out(&o).as_str(), o.status.code()), ("", Some(0)), "{}", err(&o));
-    assert_eq!(err(&o), "package/part.zeek:1:1: warning: the value of this expression is not used\n");
+    assert_eq!(err(&o), "package/part.zeek:1:1: warning[ZK0504]: the value of this expression is not used\n");
     assert_eq!(s.run(&["check", "--deny-warnings"]).status.code(), Some(1));
     s.write("deep/er/bad.zeek", "print nothing;\n");
     let o = s.run(&["check", "--error-format", "short", "deep"]);
