@@ -336,12 +336,8 @@ impl Session {
     /// Reads and checks everything; initialisers run on the way. Whether all is well.
     pub fn load(&mut self) -> bool {
         self.read();
-        if !self.problems.ended() {
-            self.apply_redefs();
-        }
-        if let Some(code) = self.config.code.take()
-            && !self.problems.ended()
-        {
+        self.apply_redefs();
+        if let Some(code) = self.config.code.take() {
             self.loader.add(Input::Text("<command line>".to_owned(), code.into_bytes()));
             self.read();
         }
@@ -408,9 +404,6 @@ impl Session {
     }
 
     fn take(&mut self, item: ast::Item) {
-        if self.problems.ended() {
-            return;
-        }
         let wanted = self.config.lint > lint::Level::Off && !self.is_bundled(item.span);
         self.names.types = wanted.then(|| std::mem::take(&mut self.types));
         let mut told = Problems::new();
@@ -419,15 +412,11 @@ impl Session {
             self.types = self.names.types.take().unwrap_or_default();
             self.kept.push(lint::Source { item, module: self.names.module.clone() });
         }
-        let ended = told.ended();
         for d in told.take() {
             if !self.is_echo(&d) {
                 let d = self.with_load(d);
                 self.problems.push(d);
             }
-        }
-        if ended {
-            self.problems.end();
         }
         for action in actions {
             self.act(action);

@@ -150,8 +150,10 @@ impl Checker<'_> {
             return false;
         }
         if id.global && self.names.exporting {
-            self.error(codes::BAD_NAME, id.span, "a name with the prefix :: can't be declared within export { }");
-            self.problems.end();
+            // One misunderstanding, told once for all names of the section.
+            if !std::mem::replace(&mut self.names.told_of_prefix, true) {
+                self.error(codes::BAD_NAME, id.span, "a name with the prefix :: can't be declared within export { }");
+            }
             return false;
         }
         true

@@ -190,9 +190,7 @@ impl Checker<'_> {
                 if let Some(near) = self.names.near(&id.name) {
                     d = d.help(format!("did you mean {near}?"));
                 }
-                let wrong = self.wrong_with(d);
-                self.problems.end();
-                wrong
+                self.wrong_with(d)
             }
         }
     }
@@ -550,7 +548,6 @@ impl Checker<'_> {
             }
             Found::Local(_) | Found::Captured(..) | Found::Closed(_) | Found::Uncaptured(_) => {
                 self.error(codes::WRONG_CALL, event.span, format!("{} is a local variable, not an event", event.name));
-                self.problems.end();
                 return None;
             }
             Found::Nothing => {

@@ -163,16 +163,12 @@ impl Checker<'_> {
         let clash = |code, text: String| Diagnostic::error(code, id.span, text).label(old.span, "declared here");
         let (Type::Func(canonical), Some(fid), SymbolKind::Variable(gid)) = (&old.ty, old.function, &old.kind) else {
             self.tell(clash(codes::DECLARED_TWICE, format!("{} is already declared", id.name)));
-            self.problems.end();
             return None;
         };
         if canonical.flavor != decl.flavor {
             let flavor = canonical.flavor;
             let text = format!("{} is declared as {} {}", id.name, article(flavor), flavor.name());
             self.tell(clash(codes::WRONG_FLAVOR, text));
-            if canonical.flavor != Flavor::Function || !self.program().function(fid).bodies().is_empty() {
-                self.problems.end();
-            }
             return None;
         }
         let function = self.program().function(fid).clone();
@@ -187,15 +183,11 @@ impl Checker<'_> {
         if decl.flavor == Flavor::Function {
             if function.builtin.get().is_some() {
                 self.tell(clash(codes::DECLARED_TWICE, format!("{} is a builtin function", id.name)));
-                self.problems.end();
                 return None;
             }
             if !same(&old.ty, &Type::Func(Rc::new(same_shape(written)))) {
                 let d = clash(codes::WRONG_PARAMETERS, format!("{} is declared as {}", id.name, old.ty));
                 self.tell(d);
-                if !function.bodies().is_empty() {
-                    self.problems.end();
-                }
                 return None;
             }
             let defined = !function.bodies().is_empty();
@@ -203,7 +195,6 @@ impl Checker<'_> {
                 self.names.notes.push(format!("{} is redefined", id.name));
             } else if defined && !old.is_redef {
                 self.tell(clash(codes::DECLARED_TWICE, format!("{} is already defined", id.name)));
-                self.problems.end();
                 return None;
             }
             for (c, w) in canonical.params.iter().zip(&written.params) {

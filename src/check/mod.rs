@@ -91,7 +91,10 @@ impl<'a> Checker<'a> {
                     modules.push(name.name.clone());
                 }
             }
-            ExportOpen => self.names.exporting = true,
+            ExportOpen => {
+                self.names.exporting = true;
+                self.names.told_of_prefix = false;
+            }
             ExportClose => self.names.exporting = false,
             Variable(decl) => self.global(decl, item.span),
             RedefVariable(decl) => self.redef_variable(decl),

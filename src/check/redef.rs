@@ -71,7 +71,6 @@ impl Checker<'_> {
                         id.span,
                         format!("{} is a record type: write redef record {} += {{ … }}", id.name, id.name),
                     );
-                    self.problems.end();
                     None
                 }
                 SymbolKind::Type(Type::Enum(_)) => {
@@ -80,7 +79,6 @@ impl Checker<'_> {
                         id.span,
                         format!("{} is an enum type: write redef enum {} += {{ … }}", id.name, id.name),
                     );
-                    self.problems.end();
                     None
                 }
                 SymbolKind::Type(_) | SymbolKind::Enumerator(_) => {
@@ -273,11 +271,9 @@ impl Checker<'_> {
                 let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("{} is no enum", id.name))
                     .label(s.span, "declared here");
                 self.tell(d);
-                self.problems.end();
             }
             None => {
                 self.unknown_type(id, "enum");
-                self.problems.end();
             }
         }
     }
@@ -352,18 +348,15 @@ impl Checker<'_> {
     /// `redef record R$f += { &log };` and `-=`.
     pub(crate) fn redef_field(&mut self, record: &Ident, field: &Ident, add: bool, attrs: &[ast::Attr]) {
         let Some(r) = self.record_of(record) else {
-            self.problems.end();
             return;
         };
         let Some(f) = r.fields().iter().find(|f| f.name == field.name).cloned() else {
             self.error(codes::UNKNOWN_FIELD, field.span, format!("record {} has no field {}", record.name, field.name));
-            self.problems.end();
             return;
         };
         for attr in attrs {
             if attr.kind != AttrKind::Log {
                 self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "only &log can be added to a field or taken from it");
-                self.problems.end();
             } else if !add || self.loggable(&f.ty, attr.span) {
                 for f in r.fields().iter().filter(|f| f.name == field.name) {
                     f.log.set(add);

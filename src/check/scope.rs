@@ -152,6 +152,8 @@ pub struct Names {
     pub interactive: bool,
     /// What took the place of something.
     pub notes: Vec<String>,
+    /// That names with the prefix :: cannot be exported was told in this section.
+    pub(crate) told_of_prefix: bool,
     /// `break`, `next` and `fallthrough` out of place: told at the end, when nothing else was wrong.
     pub stray: Vec<Diagnostic>,
 }
@@ -193,6 +195,7 @@ impl Names {
             uses: Uses::default(),
             interactive: false,
             notes: Vec::new(),
+            told_of_prefix: false,
             stray: Vec::new(),
         }
     }

@@ -97,7 +97,6 @@ impl Diagnostic {
 pub struct Problems {
     list: Vec<Diagnostic>,
     errors: usize,
-    ended: bool,
 }
 
 impl Problems {
@@ -108,10 +107,6 @@ impl Problems {
 
     /// Takes one in; the same thing at the same place is said once.
     pub fn push(&mut self, d: Diagnostic) {
-        if self.ended {
-            self.errors += 1;
-            return;
-        }
         if self.list.iter().any(|o| o.span == d.span && o.message == d.message) {
             return;
         }
@@ -131,16 +126,6 @@ impl Problems {
         self.push(Diagnostic::warning(code, span, message));
     }
 
-    /// The reference stops reading here: what is still said counts, but is an echo that nobody hears.
-    pub fn end(&mut self) {
-        self.ended = true;
-    }
-
-    /// Whether reading has stopped.
-    pub fn ended(&self) -> bool {
-        self.ended
-    }
-
     /// How many errors were taken in so far, those already handed out included.
     pub fn error_count(&self) -> usize {
         self.errors
@@ -151,9 +136,8 @@ impl Problems {
         self.errors > 0
     }
 
-    /// Hands out what was collected since the last time; from now on it is listened to again.
+    /// Hands out what was collected since the last time.
     pub fn take(&mut self) -> Vec<Diagnostic> {
-        self.ended = false;
         std::mem::take(&mut self.list)
     }
 }

@@ -1,5 +1,6 @@
 # exit: 1
-# A redefinition of an enum that is not there ends the reading, one of a record does not.
+# Redefinitions of types that are not there: at the enum the reference reads no further; here what is wrong elsewhere is
+# told too.
 
 redef record NoRecord += { a: count &optional; };
 redef enum NoEnum += { A };

@@ -1,5 +1,5 @@
 # exit: 1
-# An unknown identifier ends the reading: what was wrong before is told, what is wrong after is not.
+# An unknown identifier: the reference reads no further; here what is wrong elsewhere is told too.
 
 global first: count = "one";
 
