@@ -131,7 +131,7 @@ pub(crate) struct Scope {
 
 /// All names, and the scopes that are open.
 pub struct Names {
-    symbols: HashMap<Name, Symbol, FixedState>,
+    symbols: HashMap<Name, Box<Symbol>, FixedState>,
     modules: HashSet<Name>,
     /// The module that declarations go to.
     pub module: Name,
@@ -218,22 +218,22 @@ impl Names {
 
     /// The symbol of that full name.
     pub fn symbol(&self, full: &str) -> Option<&Symbol> {
-        self.symbols.get(full)
+        self.symbols.get(full).map(|s| &**s)
     }
 
     pub(crate) fn symbol_mut(&mut self, full: &str) -> Option<&mut Symbol> {
-        self.symbols.get_mut(full)
+        self.symbols.get_mut(full).map(|s| &mut **s)
     }
 
     /// The symbol of a name as it is seen from the current module.
     pub fn seen(&self, name: &str) -> Option<&Symbol> {
         let own = format!("{}::{name}", self.module);
-        self.symbols.get(own.as_str()).or_else(|| self.symbols.get(name))
+        self.symbols.get(own.as_str()).or_else(|| self.symbols.get(name)).map(|s| &**s)
     }
 
     /// All symbols, in no order.
     pub fn symbols(&self) -> impl Iterator<Item = &Symbol> {
-        self.symbols.values()
+        self.symbols.values().map(|s| &**s)
     }
 
     /// The modules, in no order.
@@ -248,7 +248,7 @@ impl Names {
     }
 
     pub(crate) fn insert(&mut self, symbol: Symbol) {
-        self.symbols.insert(symbol.name.clone(), symbol);
+        self.symbols.insert(symbol.name.clone(), Box::new(symbol));
     }
 
     /// The full name that a declaration of `id` declares.
@@ -268,7 +268,7 @@ impl Names {
                 return Some(s);
             }
         }
-        self.symbols.get(&id.name)
+        self.symbols.get(&id.name).map(|s| &**s)
     }
 
     /// Whether a symbol may be named from the current module.
