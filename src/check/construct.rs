@@ -58,14 +58,14 @@ impl Checker<'_> {
             wrong |= value.is_wrong();
             let mut field = Field::new(name.name.clone(), value.ty.clone());
             field.span = name.span;
-            inits.push((fields.len() as u32, value.expr));
+            inits.push((fields.len(), value.expr));
             fields.push(field);
         }
         if wrong {
             return Typed::poison(span);
         }
         let ty = self.program().add_record(fields);
-        let new = RecordNew { ty: ty.clone(), fields: inits.into(), span };
+        let new = RecordNew::new(ty.clone(), inits, span);
         Typed::new(Expr::Record(Box::new(new)), Type::Record(ty), span)
     }
 
@@ -99,7 +99,7 @@ impl Checker<'_> {
         span: Span,
         is_constructor: bool,
     ) -> Typed {
-        let mut inits: Vec<(u32, Expr)> = Vec::with_capacity(items.len());
+        let mut inits: Vec<(usize, Expr)> = Vec::with_capacity(items.len());
         let mut wrong = false;
         let name = Type::Record(r.clone());
         for item in items {
@@ -130,11 +130,11 @@ impl Checker<'_> {
             let before = self.problems.error_count();
             let expr = self.promote(value, &target.ty, &format!("field {}", field.name));
             wrong |= self.problems.error_count() > before;
-            inits.push((index as u32, expr));
+            inits.push((index, expr));
         }
         if !wrong {
             let missing = r.fields().iter().enumerate().find_map(|(i, f)| {
-                let given = inits.iter().any(|(at, _)| *at == i as u32);
+                let given = inits.iter().any(|(at, _)| *at == i);
                 let starts_empty = is_constructor && f.ty.is_aggregate();
                 (!(given || f.may_be_left_out() || starts_empty)).then(|| (f.name.clone(), f.span))
             });
@@ -144,7 +144,7 @@ impl Checker<'_> {
                 self.tell(d);
             }
         }
-        let new = RecordNew { ty: r.clone(), fields: inits.into(), span };
+        let new = RecordNew::new(r.clone(), inits, span);
         Typed::new(Expr::Record(Box::new(new)), name, span)
     }
 

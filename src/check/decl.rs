@@ -235,7 +235,7 @@ impl Checker<'_> {
         match ty {
             Type::Table(t) => Some(empty_table(t, span)),
             Type::Vector(t) => Some(Expr::Vector(Box::new((t.clone(), Box::new([]))))),
-            Type::Record(r) => Some(Expr::Record(Box::new(RecordNew { ty: r.clone(), fields: Box::new([]), span }))),
+            Type::Record(r) => Some(Expr::Record(Box::new(RecordNew::new(r.clone(), Vec::new(), span)))),
             _ => None,
         }
     }

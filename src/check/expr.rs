@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, FieldExpr, KeyExpr, RealExpr, Schedule, TableIndex, VectorIndex, WordExpr};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, ExprKind, Ident, Literal};
-use crate::types::{Flavor, TableType, Type, VectorType, same};
+use crate::types::{FieldRef, Flavor, TableType, Type, VectorType, same};
 use crate::value::{Addr, Pattern, Port, Subnet, TypeVal, Value, addr::Transport};
 use std::rc::Rc;
 
@@ -232,7 +232,7 @@ impl Checker<'_> {
     }
 
     /// The type of the values and the place of a field; complains where there is none.
-    pub(crate) fn field_of(&mut self, record: &Typed, field: &Ident) -> Option<(usize, crate::types::Field)> {
+    pub(crate) fn field_of(&mut self, record: &Typed, field: &Ident) -> Option<(FieldRef, crate::types::Field)> {
         let Type::Record(r) = &record.ty else {
             if !record.is_wrong() {
                 self.error(codes::NOT_A_RECORD, record.span, format!("expected a record, found {}", record.ty));
@@ -257,17 +257,15 @@ impl Checker<'_> {
             let note = Some((!text.is_empty()).then(|| text.clone()));
             self.deprecated(field.span, &format!("field {}", field.name), &note);
         }
-        Some((index, f))
+        Some((r.field_ref(index), f))
     }
 
     fn field_access(&mut self, of: &ast::Expr, field: &Ident, span: Span) -> Typed {
         let record = self.expr(of, None);
         match self.field_of(&record, field) {
-            Some((index, f)) => Typed::new(
-                Expr::Field(Box::new(FieldExpr { record: record.expr, field: index as u32, span })),
-                f.ty,
-                span,
-            ),
+            Some((field, f)) => {
+                Typed::new(Expr::Field(Box::new(FieldExpr { record: record.expr, field, span })), f.ty, span)
+            }
             None => Typed::poison(span),
         }
     }
@@ -275,7 +273,7 @@ impl Checker<'_> {
     fn has_field(&mut self, of: &ast::Expr, field: &Ident, span: Span) -> Typed {
         let record = self.expr(of, None);
         match self.field_of(&record, field) {
-            Some((index, _)) => Typed::bool(WordExpr::HasField(Box::new((record.expr, index as u32))), span),
+            Some((field, _)) => Typed::bool(WordExpr::HasField(Box::new((record.expr, field))), span),
             None => Typed::poison(span),
         }
     }

@@ -56,8 +56,8 @@ impl Checker<'_> {
             },
             ExprKind::Field(of, field) => {
                 let record = self.expr(of, None);
-                let (index, f) = self.field_of(&record, field)?;
-                Some((Place::Field(record.expr, index as u32, e.span), f.ty))
+                let (field, f) = self.field_of(&record, field)?;
+                Some((Place::Field(record.expr, field, e.span), f.ty))
             }
             ExprKind::Index(of, index) => self.element_place(of, index, e.span),
             ExprKind::Slice(of, lo, hi) => {
@@ -395,7 +395,7 @@ impl Checker<'_> {
             }
             ExprKind::Field(of, field) => {
                 let record = self.expr(of, None);
-                let Some((index, f)) = self.field_of(&record, field) else { return Typed::poison(span) };
+                let Some((field, f)) = self.field_of(&record, field) else { return Typed::poison(span) };
                 if !f.may_be_left_out() {
                     let d = Diagnostic::error(
                         codes::BAD_DELETE,
@@ -405,7 +405,7 @@ impl Checker<'_> {
                     .label(f.span, "declared here");
                     return self.wrong_with(d);
                 }
-                DeleteTarget::Field(record.expr, index as u32, span)
+                DeleteTarget::Field(record.expr, field, span)
             }
             _ => {
                 let v = self.expr(inner, None);

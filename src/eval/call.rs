@@ -177,7 +177,7 @@ impl Interp {
 
     /// Evaluates one argument to the end of a list.
     #[inline(always)]
-    fn push_argument(&mut self, e: &Expr, frame: &mut Frame, list: &mut Vec<Value>) -> Eval<()> {
+    pub(super) fn push_argument(&mut self, e: &Expr, frame: &mut Frame, list: &mut Vec<Value>) -> Eval<()> {
         match e {
             Expr::Word(w, kind) => {
                 let bits = word!(self, &**w, frame);

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Element, Expr, FieldStart, RecordCoerce};
 use crate::source::Span;
 use crate::types::{RecordType, Type, VectorType, same};
-use crate::value::{RecordVal, TableVal, Value, VectorVal};
+use crate::value::{Fields, RecordVal, TableVal, Value, VectorVal};
 use std::rc::Rc;
 
 /// Whether a cast of a value to a type succeeds: the same type, or a set and a vector of the same elements.
@@ -107,7 +107,7 @@ impl Interp {
                 v => self.convert(how, v, x.span)?,
             });
         }
-        Ok(Value::Record(self.record_of(&x.ty, fields)))
+        Ok(Value::Record(self.record_of(&x.ty, Fields::declared(&x.ty, fields))))
     }
 
     fn field_or_default(&mut self, r: &Rc<RecordVal>, field: usize) -> Eval<Value> {
@@ -193,7 +193,7 @@ impl Interp {
                 (v, to) => adopted(v, to),
             });
         }
-        Ok(self.record_of(ty, fields))
+        Ok(self.record_of(ty, Fields::declared(ty, fields)))
     }
 
     /// A vector whose elements are converted.

@@ -6,7 +6,7 @@ use super::{Eval, Frame, Interp, MAX_DEPTH, Unwind};
 use crate::program::{EntryKey, Expr, FieldStart, LambdaNew, Layout, RecordNew, TableNew};
 use crate::source::Span;
 use crate::types::{RecordType, TableType, Type, VectorType};
-use crate::value::{FuncVal, RecordVal, TableVal, Value, VectorVal};
+use crate::value::{Fields, FuncVal, RecordVal, TableVal, Value, VectorVal};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -18,15 +18,15 @@ impl Interp {
         }
         let layout = self.program.layout(ty);
         self.apart += 1;
-        let fields: Eval<Vec<Value>> = layout.fields.iter().map(|start| self.start(start)).collect();
+        let fields = self.starts_beside(&layout, &[], 0);
         self.apart -= 1;
         Ok(self.record_of(ty, fields?))
     }
 
     /// A record of these fields; one that its type may still outgrow is kept track of.
     #[inline]
-    pub(super) fn record_of(&mut self, ty: &Rc<RecordType>, fields: Vec<Value>) -> Rc<RecordVal> {
-        let r = Rc::new(RecordVal::new(ty.clone(), fields));
+    pub(super) fn record_of(&mut self, ty: &Rc<RecordType>, fields: Fields) -> Rc<RecordVal> {
+        let r = Rc::new(RecordVal::of(ty.clone(), fields));
         if self.growing {
             self.keep_track(&r);
         }
@@ -76,36 +76,49 @@ impl Interp {
     #[inline(never)]
     pub(super) fn new_record_expr(&mut self, n: &RecordNew, frame: &mut Frame) -> Eval<Value> {
         let layout = self.program.layout(&n.ty);
-        let mut fields = if n.fields.len() == layout.fields.len() && is_in_order(n) {
-            Vec::with_capacity(layout.fields.len())
-        } else {
-            self.starts_beside(&layout, n)?
-        };
-        for (i, e) in &n.fields {
-            let v = match self.eval(e, frame) {
-                Ok(Value::Vector(v)) => Value::Vector(Rc::new(VectorVal::new(v.ty(), v.items().clone()))),
-                Ok(v) => v,
-                // A field whose expression yields nothing stays unset; the record is made.
-                Err(e) if matches!(*e, Unwind::NoValue(_)) => Value::Unset,
-                Err(e) => return Err(e),
-            };
-            match fields.get_mut(*i as usize) {
-                Some(place) => *place = v,
-                None => fields.push(v),
+        let mut given = n.fields.iter();
+        let mut fields = if n.in_order && layout.is_plain {
+            let mut fields = Fields::with_capacity(layout.always.len() + n.optional);
+            for i in &layout.always {
+                let i = *i as usize;
+                fields.push(match n.gives.get(i) {
+                    Some(true) => match given.next() {
+                        Some((_, e)) => self.field_value(e, frame)?,
+                        None => Value::Unset,
+                    },
+                    Some(false) | None => self.start(&layout.fields[i])?,
+                });
             }
+            fields
+        } else {
+            self.starts_beside(&layout, &n.gives, n.optional)?
+        };
+        for (field, e) in given {
+            let v = self.field_value(e, frame)?;
+            fields.set(field.place, v);
         }
         Ok(Value::Record(self.record_of(&n.ty, fields)))
     }
 
+    /// What a constructor gives to a field: vectors as copies of their own. A field whose expression yields nothing stays
+    /// unset, and the record is made.
+    #[inline]
+    fn field_value(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Value> {
+        match self.eval(e, frame) {
+            Ok(Value::Vector(v)) => Ok(Value::Vector(Rc::new(VectorVal::new(v.ty(), v.items().clone())))),
+            Err(e) if matches!(*e, Unwind::NoValue(_)) => Ok(Value::Unset),
+            other => other,
+        }
+    }
+
     /// The fields as they start out, without what the constructor gives anyway. A default that could have effects is
-    /// evaluated all the same (reference: Val.cc, RecordVal).
-    fn starts_beside(&mut self, layout: &Layout, n: &RecordNew) -> Eval<Vec<Value>> {
-        let mut fields = Vec::with_capacity(layout.fields.len());
-        let mut in_order = n.fields.iter().map(|(f, _)| *f as usize).peekable();
-        for (i, start) in layout.fields.iter().enumerate() {
-            // Fields are mostly given in the order of the type: then the next one given is all there is to look at.
-            let given = in_order.next_if_eq(&i).is_some() || n.fields.iter().any(|(f, _)| *f as usize == i);
-            fields.push(match start {
+    /// evaluated all the same (reference: Val.cc, RecordVal). There is room for so many `&optional` fields.
+    fn starts_beside(&mut self, layout: &Layout, gives: &[bool], optional: usize) -> Eval<Fields> {
+        let mut fields = Fields::with_capacity(layout.always.len() + optional);
+        for i in &layout.always {
+            let i = *i as usize;
+            let given = gives.get(i).is_some_and(|g| *g);
+            fields.push(match &layout.fields[i] {
                 FieldStart::Unset => Value::Unset,
                 FieldStart::Value(_) | FieldStart::Empty(..) if given => Value::Unset,
                 FieldStart::Default(id) if given && self.makes_only(*id) => Value::Unset,
@@ -250,8 +263,7 @@ impl Interp {
         match key {
             Value::Record(r) => {
                 self.catch_up(r)?;
-                let fields = r.fields().clone();
-                fields.iter().try_for_each(|v| self.catch_up_within(v))
+                r.values().iter().try_for_each(|v| self.catch_up_within(v))
             }
             Value::List(l) => l.iter().try_for_each(|v| self.catch_up_within(v)),
             _ => Ok(()),
@@ -261,21 +273,19 @@ impl Interp {
     /// Gives one record the fields that its type got after it was made.
     #[cold]
     pub(super) fn catch_up(&mut self, r: &Rc<RecordVal>) -> Eval<()> {
-        let from = r.fields().len();
-        if from >= r.ty.len() {
+        if !r.is_outgrown() {
             return Ok(());
         }
         let layout = self.program.layout(&r.ty);
-        for (i, start) in layout.fields.iter().enumerate().skip(from) {
-            let v = self.start(start)?;
-            r.set(i, v);
+        for i in &layout.always {
+            let field = r.ty.field_ref(*i as usize);
+            if r.read(field.place, |_| ()).is_none() {
+                let v = self.start(&layout.fields[*i as usize])?;
+                r.put(field.place, v);
+            }
         }
         Ok(())
     }
-}
-
-fn is_in_order(n: &RecordNew) -> bool {
-    n.fields.iter().enumerate().all(|(i, (f, _))| i == *f as usize)
 }
 
 /// One value for the parts of a key.

@@ -1,7 +1,6 @@
 //! Events and timers: what is queued runs, what is due is done.
 
 use super::{Eval, Frame, Interp, Timed};
-use crate::event::Queued;
 use crate::program::{Expr, GlobalId};
 use crate::source::Span;
 use crate::value::{FuncId, Value};
@@ -17,11 +16,12 @@ impl Interp {
         let mut ran = false;
         for _ in 0..ROUNDS {
             let mut waiting = self.queue.take();
-            while let Some(e) = waiting.pop() {
+            while let Some((event, time, args)) = waiting.front() {
                 ran = true;
-                self.event_time = e.time;
-                self.in_error_handler = self.is_error_handler(e.event);
-                self.run_handlers(e.event, &e.args)?;
+                self.event_time = time;
+                self.in_error_handler = self.is_error_handler(event);
+                self.run_handlers(event, args)?;
+                waiting.drop_front();
                 self.in_error_handler = false;
                 self.dispatched += 1;
             }
@@ -63,7 +63,10 @@ impl Interp {
         {
             done += 1;
             match what {
-                Timed::Event(event, args) => self.queue.push(Queued { event, args, time: time.min(self.network_time) }),
+                Timed::Event(event, args) => {
+                    let time = time.min(self.network_time);
+                    self.queue.push(event, time, &mut args.into_vec());
+                }
                 Timed::When(number) => self.when_timeout(number)?,
                 Timed::Expire(table, from) => {
                     if let Some(t) = table.upgrade() {
@@ -80,7 +83,10 @@ impl Interp {
     pub fn expire_all_timers(&mut self) -> Eval<()> {
         while let Some((time, what)) = self.timers.due(f64::INFINITY) {
             match what {
-                Timed::Event(event, args) => self.queue.push(Queued { event, args, time: time.min(self.network_time) }),
+                Timed::Event(event, args) => {
+                    let time = time.min(self.network_time);
+                    self.queue.push(event, time, &mut args.into_vec());
+                }
                 Timed::When(number) => self.when_timeout(number)?,
                 Timed::Expire(..) => {}
             }

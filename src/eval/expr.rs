@@ -8,7 +8,7 @@ use super::{At, Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, FieldExpr, GlobalId, Real, RealExpr, Slot, ValueOp, Word, WordExpr};
 use crate::source::Span;
-use crate::types::Type;
+use crate::types::{FieldRef, Type};
 use crate::value::{RecordVal, TableVal, Value, VectorVal, deep_copy};
 use std::rc::Rc;
 
@@ -282,15 +282,15 @@ impl Interp {
     /// Looks at a field of a record in a variable, or of a record in a field of that, without taking a share of either.
     /// None where that is not how the record is reached, or where `read` does not take what is there.
     #[inline(always)]
-    pub(super) fn look<R>(&self, f: &FieldExpr, frame: &Frame, read: impl Fn(&Value) -> Option<R>) -> Option<R> {
+    pub(super) fn look<R>(&self, f: &FieldExpr, frame: &Frame, read: impl FnOnce(&Value) -> Option<R>) -> Option<R> {
         if let Some(Value::Record(r)) = self.peek(&f.record, frame) {
-            return read(r.fields().get(f.field as usize)?);
+            return r.read(f.field.place, read)?;
         }
         if let Expr::Field(outer) = &f.record
             && let Some(Value::Record(r)) = self.peek(&outer.record, frame)
-            && let Some(Value::Record(r)) = r.fields().get(outer.field as usize)
         {
-            return read(r.fields().get(f.field as usize)?);
+            let read_inner = |v: &Value| v.as_record().and_then(|r| r.read(f.field.place, read)?);
+            return r.read(outer.field.place, read_inner)?;
         }
         None
     }
@@ -298,7 +298,7 @@ impl Interp {
     #[inline(never)]
     fn field_of_any(&mut self, f: &FieldExpr, frame: &mut Frame) -> Eval<Value> {
         let r = self.record(&f.record, f.span, frame)?;
-        match r.get(f.field as usize) {
+        match r.at(f.field.place) {
             Value::Unset => self.unset_field(&r, f.field, f.span),
             v => Ok(v),
         }
@@ -307,13 +307,13 @@ impl Interp {
     /// What an unset field yields: its default where it has one; anything else is an error.
     #[cold]
     #[inline(never)]
-    pub(super) fn unset_field(&mut self, r: &Rc<RecordVal>, field: u32, span: Span) -> Eval<Value> {
+    pub(super) fn unset_field(&mut self, r: &Rc<RecordVal>, field: FieldRef, span: Span) -> Eval<Value> {
         self.catch_up(r)?;
-        let v = r.get(field as usize);
+        let v = r.at(field.place);
         if !v.is_unset() {
             return Ok(v);
         }
-        let Some(declared) = r.ty.field(field as usize) else {
+        let Some(declared) = r.ty.field(field.index as usize) else {
             return Err(Unwind::error(codes::VALUE_TYPE, span, "the record has no such field"));
         };
         if let Some(default) = declared.default.get() {

@@ -36,7 +36,7 @@ pub use shuffle::Shuffle;
 pub use stmt::Flow;
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::event::{Queue, Queued, Timers};
+use crate::event::{Queue, Timers};
 use crate::program::{GlobalId, Program, Slot, Word};
 use crate::source::Span;
 use crate::types::{RecordType, Type};
@@ -298,14 +298,14 @@ impl Interp {
     }
 
     /// Queues an event by its full name, where it is declared and has handlers. Whether it was queued.
-    pub fn queue_event(&mut self, name: &str, args: Vec<Value>) -> bool {
+    pub fn queue_event(&mut self, name: &str, mut args: Vec<Value>) -> bool {
         let Some(Value::Func(f)) = self.global(name) else { return false };
         let id = f.info.id;
         if self.program.function(id).bodies.borrow().is_empty() {
             return false;
         }
         let time = self.network_time;
-        self.queue.push(Queued { event: id, args: args.into(), time });
+        self.queue.push(id, time, &mut args);
         true
     }
 }

@@ -51,12 +51,12 @@ impl Interp {
                 if !self.whens.watching
                     && let Some(Value::Record(r)) = self.peek(e, frame)
                 {
-                    r.set(*field as usize, value);
+                    r.put(field.place, value);
                     return Ok(());
                 }
                 let r = self.record(e, *span, frame)?;
                 self.note_record(&r);
-                r.set(*field as usize, value);
+                r.put(field.place, value);
                 Ok(())
             }
             Place::Table(e, key, span) => {
@@ -161,7 +161,7 @@ impl Interp {
             },
             Place::Field(e, field, span) => {
                 let r = self.record(e, *span, frame)?;
-                match r.get(*field as usize) {
+                match r.at(field.place) {
                     Value::Unset => self.unset_field(&r, *field, *span),
                     v => Ok(v),
                 }
@@ -220,8 +220,7 @@ impl Interp {
             Place::Local(_) | Place::Global(_) => self.update_any_word(u, frame),
             Place::Field(e, field, span) if is_calm(e) && is_calm_word(&u.value) => {
                 let by = word!(self, &u.value, frame);
-                let change =
-                    |r: &RecordVal| r.fields_mut().get_mut(*field as usize).and_then(|v| change_word(u, v, by));
+                let change = |r: &RecordVal| r.change(field.place, |v| change_word(u, v, by)).flatten();
                 if let Expr::Field(outer) = e
                     && let Some(Some((old, new))) = self.look(outer, frame, |v| v.as_record().map(|r| change(r)))
                 {
@@ -272,9 +271,7 @@ impl Interp {
                 let key = self.probe(&x.key, frame)?;
                 let changed = match self.peek(&x.table, frame) {
                     Some(Value::Table(t)) if t.reads_plainly() => match key.get(t) {
-                        Some(Value::Record(r)) => {
-                            r.fields_mut().get_mut(*field as usize).and_then(|v| change_word(u, v, by))
-                        }
+                        Some(Value::Record(r)) => r.change(field.place, |v| change_word(u, v, by)).flatten(),
                         _ => None,
                     },
                     _ => None,
@@ -342,9 +339,7 @@ impl Interp {
             Place::Local(slot) => frame.slots.get_mut(*slot as usize).and_then(|place| grow(place, &mut old, &more)),
             Place::Global(id) => self.globals.get_mut(id.0 as usize).and_then(|place| grow(place, &mut old, &more)),
             Place::Field(r, field, _) => match self.peek(r, frame) {
-                Some(Value::Record(r)) => {
-                    r.fields_mut().get_mut(*field as usize).and_then(|place| grow(place, &mut old, &more))
-                }
+                Some(Value::Record(r)) => r.change(field.place, |place| grow(place, &mut old, &more)).flatten(),
                 _ => None,
             },
             Place::Table(e, key, _) if is_calm(e) && is_calm_key(key) => {
@@ -385,14 +380,14 @@ impl Interp {
             DeleteTarget::Field(e, field, span) => {
                 let r = self.record(e, *span, frame)?;
                 let layout = self.program.layout(&r.ty);
-                let start = match layout.fields.get(*field as usize) {
+                let start = match layout.fields.get(field.index as usize) {
                     Some(start @ (FieldStart::Default(_) | FieldStart::Value(_) | FieldStart::Empty(_, true))) => {
                         self.start(start)?
                     }
                     Some(FieldStart::Unset | FieldStart::Empty(_, false)) | None => Value::Unset,
                 };
                 self.note_record(&r);
-                r.set(*field as usize, start);
+                r.put(field.place, start);
             }
             DeleteTarget::All(e) => match self.eval(e, frame)? {
                 Value::Table(t) => {

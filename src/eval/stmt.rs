@@ -2,11 +2,10 @@
 
 use super::coerce::{can_cast, cast_to};
 use super::expr::mismatch;
-use super::leaf::{leaf, value};
+use super::leaf::leaf;
 use super::operators::{compare_words, let_go, put, put_word};
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::event::Queued;
 use crate::program::{
     Assert, Expr, ForTable, ForVector, Place, RealExpr, Schedule, Slot, Stmt, Switch, TypeSwitch, Update, Word,
     WordExpr, WordOp,
@@ -209,11 +208,14 @@ impl Interp {
 
     #[inline(never)]
     fn exec_event(&mut self, event: FuncId, args: &[Expr], frame: &mut Frame) -> Eval<Flow> {
-        match self.event_args(args, frame) {
-            Ok(args) => {
-                self.queue.push(Queued { event, args, time: self.network_time });
-                Ok(Flow::Normal)
-            }
+        let mut values = self.take_list();
+        let done = self.event_args(args, &mut values, frame);
+        if done.is_ok() {
+            self.queue.push(event, self.network_time, &mut values);
+        }
+        self.give_back(values);
+        match done {
+            Ok(()) => Ok(Flow::Normal),
             Err(e) => dropped(e),
         }
     }
@@ -438,12 +440,11 @@ impl Interp {
     }
 
     /// The arguments of an event: evaluated when it is queued.
-    fn event_args(&mut self, args: &[Expr], frame: &mut Frame) -> Eval<Box<[Value]>> {
-        let mut values = Vec::with_capacity(args.len());
+    fn event_args(&mut self, args: &[Expr], values: &mut Vec<Value>, frame: &mut Frame) -> Eval<()> {
         for e in args {
-            values.push(value!(self, e, frame));
+            self.push_argument(e, frame, values)?;
         }
-        Ok(values.into())
+        Ok(())
     }
 
     /// `schedule`. Once the program is ending nothing is evaluated any more.
@@ -452,9 +453,10 @@ impl Interp {
             return Ok(Value::Unset);
         }
         let when = self.eval_real(&s.when, frame)?;
-        let args = self.event_args(&s.args, frame)?;
+        let mut args = Vec::with_capacity(s.args.len());
+        self.event_args(&s.args, &mut args, frame)?;
         let at = if s.absolute { when } else { self.network_time + when };
-        self.timers.add(at, super::Timed::Event(s.event, args));
+        self.timers.add(at, super::Timed::Event(s.event, args.into()));
         Ok(Value::Unset)
     }
 

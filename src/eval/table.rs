@@ -104,7 +104,7 @@ fn frozen(v: &Value, depth: u32) -> Value {
     match v {
         Value::List(l) => Value::List(Rc::new(all(l))),
         Value::Vector(x) => Value::Vector(Rc::new(VectorVal::new(x.ty(), all(&x.items())))),
-        Value::Record(r) => Value::Record(Rc::new(RecordVal::new(r.ty.clone(), all(&r.fields())))),
+        Value::Record(r) => Value::Record(Rc::new(RecordVal::new(r.ty.clone(), all(&r.values())))),
         Value::Pattern(p) => Value::Pattern(Rc::new(p.separate())),
         Value::Table(t) => {
             let new = TableVal::new(t.ty());
@@ -121,13 +121,10 @@ fn frozen(v: &Value, depth: u32) -> Value {
 fn lacks_field(key: &Value, depth: u32) -> bool {
     match key {
         Value::List(l) => l.iter().any(|v| lacks_field(v, depth)),
-        Value::Record(r) if depth > 0 => {
-            let fields = r.fields();
-            r.ty.fields().iter().enumerate().any(|(i, f)| match fields.get(i) {
-                None | Some(Value::Unset) => !f.optional,
-                Some(v) => lacks_field(v, depth - 1),
-            })
-        }
+        Value::Record(r) if depth > 0 => r.values().iter().zip(r.ty.fields().iter()).any(|(v, f)| match v {
+            Value::Unset => !f.optional,
+            v => lacks_field(v, depth - 1),
+        }),
         _ => false,
     }
 }

@@ -10,7 +10,8 @@ use super::{At, Eval, Frame, Interp, Raised};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Arithmetic, Compare, Expr, RealExpr, WordExpr, WordOp};
 use crate::source::Span;
-use crate::value::Value;
+use crate::types::{FieldPlace, FieldRef};
+use crate::value::{RecordVal, Value};
 
 /// Whether a comparison evaluates its right operand first (reference: Expr.cc, where `a > b` becomes `b < a`).
 #[inline]
@@ -350,18 +351,19 @@ impl Interp {
     }
 
     #[inline(never)]
-    fn has_field(&mut self, e: &Expr, field: u32, frame: &mut Frame) -> Eval<u64> {
+    fn has_field(&mut self, e: &Expr, field: FieldRef, frame: &mut Frame) -> Eval<u64> {
+        let is_set = |r: &RecordVal| r.read(field.place, |v| !v.is_unset()).unwrap_or(false);
+        let is_always_there = matches!(field.place, FieldPlace::Always(_));
         if let Some(Value::Record(r)) = self.peek(e, frame)
-            && let Some(v) = r.fields().get(field as usize)
+            && !(is_always_there && r.is_outgrown())
         {
-            return Ok(u64::from(!v.is_unset()));
+            return Ok(u64::from(is_set(r)));
         }
         let r = self.record(e, Span::NONE, frame)?;
-        if r.fields().len() <= field as usize {
+        if is_always_there {
             self.catch_up(&r)?;
         }
-        let is_set = !r.get(field as usize).is_unset();
-        Ok(is_set as u64)
+        Ok(u64::from(is_set(&r)))
     }
 
     fn real_to_word(&mut self, d: f64, signed: bool, span: Span) -> Eval<u64> {

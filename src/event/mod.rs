@@ -4,52 +4,75 @@ use crate::value::{FuncId, Value};
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, VecDeque};
 
-/// An event that waits: arguments were evaluated when it was queued.
-pub struct Queued {
-    /// The event.
-    pub event: FuncId,
-    /// Its arguments.
-    pub args: Box<[Value]>,
-    /// When it was queued, or was scheduled for: network time, in seconds.
-    pub time: f64,
+/// An event that waits. Its arguments, evaluated when it was queued, lie apart.
+struct Waiting {
+    event: FuncId,
+    args: u32,
+    time: f64,
 }
 
 /// How many events one piece of the queue holds.
 const PIECE: usize = 512;
 
+/// Some events, and the arguments of all of them one after another.
+#[derive(Default)]
+struct Piece {
+    events: Vec<Waiting>,
+    args: Vec<Value>,
+    /// How many of the events are done with, and how many arguments were theirs.
+    done: usize,
+    args_done: usize,
+}
+
 /// Events in the order of queueing. They lie in pieces, so a long queue is never moved, and shrinks as it is worked off.
 #[derive(Default)]
 pub struct Queue {
-    pieces: VecDeque<VecDeque<Queued>>,
+    pieces: VecDeque<Piece>,
     len: usize,
     added: u64,
 }
 
 impl Queue {
-    /// Adds one at the end.
-    pub fn push(&mut self, event: Queued) {
+    /// Adds an event at the end, with the arguments that it finds in `args` and takes out. The time is when it was
+    /// queued, or was scheduled for: network time, in seconds.
+    pub fn push(&mut self, event: FuncId, time: f64, args: &mut Vec<Value>) {
         self.added += 1;
         self.len += 1;
-        match self.pieces.back_mut() {
-            Some(last) if last.len() < PIECE => last.push_back(event),
-            _ => {
-                // A short queue is the rule: its only piece grows as it needs to.
-                let mut piece = if self.pieces.is_empty() { VecDeque::new() } else { VecDeque::with_capacity(PIECE) };
-                piece.push_back(event);
-                self.pieces.push_back(piece);
-            }
+        let waiting = Waiting { event, args: args.len() as u32, time };
+        if self.pieces.back().is_none_or(|last| last.events.len() >= PIECE) {
+            // A short queue is the rule: its only piece grows as it needs to.
+            let (events, room) = if self.pieces.is_empty() { (0, 0) } else { (PIECE, PIECE * args.len()) };
+            let (events, args) = (Vec::with_capacity(events), Vec::with_capacity(room));
+            self.pieces.push_back(Piece { events, args, ..Piece::default() });
+        }
+        if let Some(piece) = self.pieces.back_mut() {
+            piece.events.push(waiting);
+            piece.args.append(args);
         }
     }
 
-    /// Takes the next.
-    pub fn pop(&mut self) -> Option<Queued> {
-        let piece = self.pieces.front_mut()?;
-        let event = piece.pop_front();
-        if piece.is_empty() {
+    /// The next event, its time and its arguments.
+    pub fn front(&self) -> Option<(FuncId, f64, &[Value])> {
+        let piece = self.pieces.front()?;
+        let waiting = piece.events.get(piece.done)?;
+        let args = piece.args.get(piece.args_done..)?.get(..waiting.args as usize)?;
+        Some((waiting.event, waiting.time, args))
+    }
+
+    /// Lets go of the next event.
+    pub fn drop_front(&mut self) {
+        let Some(piece) = self.pieces.front_mut() else { return };
+        let Some(waiting) = piece.events.get(piece.done) else { return };
+        let end = piece.args_done + waiting.args as usize;
+        for arg in &mut piece.args[piece.args_done..end] {
+            *arg = Value::Unset;
+        }
+        piece.args_done = end;
+        piece.done += 1;
+        self.len -= 1;
+        if piece.done == piece.events.len() {
             self.pieces.pop_front();
         }
-        self.len -= usize::from(event.is_some());
-        event
     }
 
     /// How many wait.

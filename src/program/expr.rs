@@ -2,7 +2,7 @@
 
 use super::{BuiltinId, Function, GlobalId, Place, Slot, TableAttrExprs, Word};
 use crate::source::Span;
-use crate::types::{RecordType, TableType, Type, VectorType};
+use crate::types::{FieldPlace, FieldRef, RecordType, TableType, Type, VectorType};
 use crate::value::{FuncId, Value};
 use std::rc::Rc;
 
@@ -121,8 +121,8 @@ pub enum Real {
 pub struct FieldExpr {
     /// The record.
     pub record: Expr,
-    /// The field's place.
-    pub field: u32,
+    /// The field.
+    pub field: FieldRef,
     /// The whole expression.
     pub span: Span,
 }
@@ -185,9 +185,33 @@ pub struct RecordNew {
     /// The type.
     pub ty: Rc<RecordType>,
     /// The fields that are given, in the order written.
-    pub fields: Box<[(u32, Expr)]>,
+    pub fields: Box<[(FieldRef, Expr)]>,
+    /// By number of field, which of them are given.
+    pub gives: Box<[bool]>,
+    /// How many `&optional` fields are given.
+    pub optional: usize,
+    /// The fields that always have room are given in order, before any other.
+    pub in_order: bool,
     /// Where.
     pub span: Span,
+}
+
+impl RecordNew {
+    /// A record of these fields.
+    pub fn new(ty: Rc<RecordType>, fields: Vec<(usize, Expr)>, span: Span) -> RecordNew {
+        let mut gives = vec![false; ty.len()];
+        for (i, _) in &fields {
+            gives[*i] = true;
+        }
+        let fields: Box<[_]> = fields.into_iter().map(|(i, e)| (ty.field_ref(i), e)).collect();
+        let in_order = fields.is_sorted_by(|(a, _), (b, _)| match (a.place, b.place) {
+            (FieldPlace::Always(a), FieldPlace::Always(b)) => a < b,
+            (FieldPlace::Optional(_), FieldPlace::Always(_)) => false,
+            (_, FieldPlace::Optional(_)) => true,
+        });
+        let optional = fields.iter().filter(|(f, _)| matches!(f.place, FieldPlace::Optional(_))).count();
+        RecordNew { ty, fields, gives: gives.into(), optional, in_order, span }
+    }
 }
 
 /// A table or set constructor. Later keys replace earlier ones.
@@ -248,7 +272,7 @@ pub enum DeleteTarget {
     /// `delete table[key]`
     Element(Expr, KeyExpr, Span),
     /// `delete record$field`
-    Field(Expr, u32, Span),
+    Field(Expr, FieldRef, Span),
     /// `delete table`, `delete vector`: everything.
     All(Expr),
 }
@@ -372,7 +396,7 @@ pub enum WordExpr {
     /// `index in vector`: a slot that is no hole.
     IndexIn(Box<(WordExpr, Expr)>),
     /// `record?$field`
-    HasField(Box<(Expr, u32)>),
+    HasField(Box<(Expr, FieldRef)>),
     /// `|e|` of anything whose size is a count.
     Size(Box<(Expr, Span)>),
     /// `|int|`

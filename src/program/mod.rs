@@ -13,7 +13,7 @@ pub use stmt::*;
 
 use crate::source::Span;
 use crate::syntax::ast;
-use crate::types::{Field, Name, RecordId, RecordType, Type};
+use crate::types::{Field, FieldPlace, Name, RecordId, RecordType, Type};
 use crate::value::{FuncId, FuncInfo, FuncVal, RecordVal, Value};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -128,8 +128,12 @@ pub struct Thunk {
 
 /// How the fields of a record start out.
 pub struct Layout {
-    /// By place.
+    /// By number.
     pub fields: Vec<FieldStart>,
+    /// The numbers of those that always have room, in order.
+    pub always: Vec<u32>,
+    /// No default is evaluated: in which order the fields get their values cannot be seen.
+    pub is_plain: bool,
 }
 
 /// How a field starts out where the constructor does not give it.
@@ -206,8 +210,11 @@ impl Program {
         if let Some(Some(layout)) = self.layouts.get(slot) {
             return layout.clone();
         }
-        let fields = ty.fields().iter().map(|f| self.start_of(f)).collect();
-        let layout = Rc::new(Layout { fields });
+        let fields: Vec<_> = ty.fields().iter().map(|f| self.start_of(f)).collect();
+        let has_room = |p: &FieldPlace| matches!(p, FieldPlace::Always(_));
+        let always = ty.places().iter().zip(0..).filter(|(p, _)| has_room(p)).map(|(_, i)| i).collect();
+        let is_plain = !fields.iter().any(|f| matches!(f, FieldStart::Default(_)));
+        let layout = Rc::new(Layout { fields, always, is_plain });
         if slot >= self.layouts.len() {
             self.layouts.resize(slot + 1, None);
         }

@@ -2,7 +2,7 @@
 
 use super::{Expr, GlobalId, KeyExpr, RealExpr, Slot, WordExpr};
 use crate::source::Span;
-use crate::types::Type;
+use crate::types::{FieldRef, Type};
 use crate::value::{FuncId, Value};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -27,7 +27,7 @@ pub enum Place {
     /// A captured variable of the running closure.
     Capture(u32),
     /// `record$field`
-    Field(Expr, u32, Span),
+    Field(Expr, FieldRef, Span),
     /// `table[key]`
     Table(Expr, KeyExpr, Span),
     /// `vector[index]` (an int)

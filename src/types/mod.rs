@@ -12,7 +12,7 @@ mod relate;
 pub use crate::syntax::ast::{BaseType, Flavor, Name};
 pub use enums::{EnumMember, EnumType};
 pub use function::{FuncType, Param};
-pub use record::{Field, RecordId, RecordType};
+pub use record::{Field, FieldPlace, FieldRef, RecordId, RecordType};
 pub use relate::{coercible_record, compatible, same, same_exactly, widest};
 
 use std::rc::Rc;

@@ -8,12 +8,35 @@ use std::cell::{Cell, Ref, RefCell};
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 pub struct RecordId(pub u32);
 
+/// How many `&optional` fields of a record take no room while they are unset.
+const MOST_OPTIONAL: u32 = 32;
+
+/// Where a record keeps a field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FieldPlace {
+    /// Among those that always have room, at this place.
+    Always(u32),
+    /// Among those that take room once they are set: the number of its bit.
+    Optional(u32),
+}
+
+/// A field of a record type: its number in the order of declaration, and where records keep it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FieldRef {
+    /// The number.
+    pub index: u32,
+    /// The place.
+    pub place: FieldPlace,
+}
+
 /// A record type.
 pub struct RecordType {
     /// Its number in the program.
     pub id: RecordId,
     name: RefCell<Option<Name>>,
     fields: RefCell<Vec<Field>>,
+    places: RefCell<Vec<FieldPlace>>,
+    always: Cell<u32>,
 }
 
 /// A field of a record.
@@ -46,7 +69,15 @@ impl std::fmt::Debug for RecordType {
 impl RecordType {
     /// A record of these fields.
     pub fn new(id: RecordId, fields: Vec<Field>) -> RecordType {
-        RecordType { id, name: RefCell::new(None), fields: RefCell::new(fields) }
+        let r = RecordType {
+            id,
+            name: RefCell::new(None),
+            fields: RefCell::default(),
+            places: RefCell::default(),
+            always: Cell::new(0),
+        };
+        fields.into_iter().for_each(|f| r.add(f));
+        r
     }
 
     /// The name given by `type NAME: …`.
@@ -64,17 +95,43 @@ impl RecordType {
         self.fields.borrow()
     }
 
-    /// Adds a field at the end.
+    /// Adds a field at the end. Its place follows from `&optional` and from the fields before it, so types of the same
+    /// fields keep them at the same places.
     pub fn add(&self, field: Field) {
+        let mut places = self.places.borrow_mut();
+        let always = self.always.get();
+        let optional = places.len() as u32 - always;
+        places.push(if field.optional && optional < MOST_OPTIONAL {
+            FieldPlace::Optional(optional)
+        } else {
+            self.always.set(always + 1);
+            FieldPlace::Always(always)
+        });
         self.fields.borrow_mut().push(field);
     }
 
-    /// The place of a field.
+    /// Where records keep their fields, in the order of declaration.
+    pub fn places(&self) -> Ref<'_, Vec<FieldPlace>> {
+        self.places.borrow()
+    }
+
+    /// How many fields always have room.
+    pub fn always(&self) -> u32 {
+        self.always.get()
+    }
+
+    /// A field by its number, which must be one of the type's.
+    pub fn field_ref(&self, index: usize) -> FieldRef {
+        let place = self.places.borrow().get(index).copied().unwrap_or(FieldPlace::Always(u32::MAX));
+        FieldRef { index: index as u32, place }
+    }
+
+    /// The number of a field.
     pub fn index_of(&self, name: &str) -> Option<usize> {
         self.fields.borrow().iter().position(|f| &*f.name == name)
     }
 
-    /// A field by its place.
+    /// A field by its number.
     pub fn field(&self, index: usize) -> Option<Field> {
         self.fields.borrow().get(index).cloned()
     }

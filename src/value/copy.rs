@@ -71,9 +71,7 @@ impl Copier {
             Value::Record(t) => {
                 let new = Rc::new(RecordVal::new(t.ty.clone(), Vec::new()));
                 self.done.insert(at, Value::Record(new.clone()));
-                let fields = t.fields().clone();
-                let fields = self.all(&fields)?;
-                *new.fields_mut() = fields;
+                new.fill_from(t, |v| self.copy(v))?;
             }
             Value::Func(f) => {
                 self.done.insert(at, v.clone());

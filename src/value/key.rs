@@ -57,7 +57,7 @@ impl Value {
             }
             (Value::Table(a), Value::Table(b)) => Rc::ptr_eq(a, b) || a.same_as(b),
             (Value::Vector(a), Value::Vector(b)) => Rc::ptr_eq(a, b) || *a.items() == *b.items(),
-            (Value::Record(a), Value::Record(b)) => Rc::ptr_eq(a, b) || *a.fields() == *b.fields(),
+            (Value::Record(a), Value::Record(b)) => Rc::ptr_eq(a, b) || a.same_as(b),
             (Value::Func(a), Value::Func(b)) => Rc::ptr_eq(a, b),
             (Value::File(a), Value::File(b)) => Rc::ptr_eq(a, b),
             (Value::Opaque(a), Value::Opaque(b)) => Rc::ptr_eq(a, b),
@@ -90,7 +90,7 @@ impl Value {
             Value::Enum(m) => state.write_u64(m.value as u64),
             Value::Table(t) => state.write_u64(t.hash_of_elements()),
             Value::Vector(v) => v.items().hash(state),
-            Value::Record(r) => r.fields().hash(state),
+            Value::Record(r) => r.hash_fields(state),
             Value::Func(f) => state.write_usize(Rc::as_ptr(f) as usize),
             Value::File(f) => state.write_usize(Rc::as_ptr(f) as usize),
             Value::Opaque(o) => state.write_usize(Rc::as_ptr(o) as usize),

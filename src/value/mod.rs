@@ -26,7 +26,7 @@ pub use handle::{FileVal, FuncId, FuncInfo, FuncVal, Opaque, OpaqueVal};
 pub use key::{Key, ProbeList};
 pub use order::compare;
 pub use pattern::Pattern;
-pub use record::RecordVal;
+pub use record::{Fields, RecordVal};
 pub use string::Str;
 pub use table::{Expiry, ExpiryKind, TableAttrs, TableVal};
 pub use type_value::TypeVal;

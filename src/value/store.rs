@@ -2,7 +2,7 @@
 //!
 //! A few elements lie in a plain list that is searched from its start; more lie in an `indexmap`. A deleted key of the
 //! map leaves a marker in its place (the marker is appended, then swapped with what is removed), so positions hold still;
-//! once half of the places are markers, and nobody iterates, they are swept out.
+//! once half of the places are markers, and nobody iterates, they are swept out. Sets keep no values.
 
 use super::{Key, Value};
 use foldhash::fast::RandomState;
@@ -12,67 +12,208 @@ use std::hash::Hash;
 /// How many elements a list may have before it becomes a map.
 const FEW: usize = 8;
 
-/// The elements of a table.
+/// The elements of a table or set.
 pub(super) enum Store {
+    /// Keys alone.
+    Set(Elements<()>),
+    /// Keys and values.
+    Table(Elements<Value>),
+}
+
+/// Elements that keep a `V` beside each key.
+pub(super) enum Elements<V> {
     /// A few, as a list.
-    Few(Vec<(Key, Value)>),
+    Few(Vec<(Key, V)>),
     /// Many, as a map.
-    Many(Box<Many>),
+    Many(Box<Many<V>>),
 }
 
 /// Many elements.
-pub(super) struct Many {
-    map: IndexMap<Key, Value, RandomState>,
+pub(super) struct Many<V> {
+    map: IndexMap<Key, V, RandomState>,
     next_marker: u64,
+}
+
+/// What is kept beside a key.
+pub(super) trait Kept {
+    /// What stands beside a marker, and for every value of a set.
+    fn nothing() -> Self;
+    /// The value.
+    fn value(&self) -> &Value;
+    /// Lets the value be changed.
+    fn change<R>(&mut self, change: impl FnOnce(&mut Value) -> R) -> R;
+    /// Keeps a value.
+    fn keep(value: Value) -> Self;
+    /// Gives the value up.
+    fn give(self) -> Value;
+}
+
+impl Kept for () {
+    fn nothing() {}
+    #[inline]
+    fn value(&self) -> &Value {
+        &Value::Unset
+    }
+    #[inline]
+    fn change<R>(&mut self, change: impl FnOnce(&mut Value) -> R) -> R {
+        change(&mut Value::Unset)
+    }
+    #[inline]
+    fn keep(_: Value) {}
+    #[inline]
+    fn give(self) -> Value {
+        Value::Unset
+    }
+}
+
+impl Kept for Value {
+    fn nothing() -> Value {
+        Value::Unset
+    }
+    #[inline]
+    fn value(&self) -> &Value {
+        self
+    }
+    #[inline]
+    fn change<R>(&mut self, change: impl FnOnce(&mut Value) -> R) -> R {
+        change(self)
+    }
+    #[inline]
+    fn keep(value: Value) -> Value {
+        value
+    }
+    #[inline]
+    fn give(self) -> Value {
+        self
+    }
+}
+
+/// Runs the same on the elements of a set and of a table.
+macro_rules! either {
+    ($store:expr, $elements:ident => $body:expr) => {
+        match $store {
+            Store::Set($elements) => $body,
+            Store::Table($elements) => $body,
+        }
+    };
 }
 
 impl Store {
     /// No elements.
-    pub fn new() -> Store {
-        Store::Few(Vec::new())
+    pub fn new(is_set: bool) -> Store {
+        if is_set { Store::Set(Elements::new()) } else { Store::Table(Elements::new()) }
     }
 
     /// How many places there are, markers included.
     pub fn places(&self) -> usize {
-        match self {
-            Store::Few(list) => list.len(),
-            Store::Many(m) => m.map.len(),
-        }
+        either!(self, e => e.places())
     }
 
     /// What stands at a place.
     #[inline]
     pub fn at(&self, place: usize) -> Option<(&Key, &Value)> {
-        match self {
-            Store::Few(list) => list.get(place).map(|(k, v)| (k, v)),
-            Store::Many(m) => m.map.get_index(place),
-        }
+        either!(self, e => e.at(place))
     }
 
     /// The value at a key.
     #[inline]
     pub fn get<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<&Value> {
-        match self {
-            Store::Few(list) => list.iter().find(|(k, _)| key.equivalent(k)).map(|(_, v)| v),
-            Store::Many(m) => m.map.get(key),
-        }
+        either!(self, e => e.get(key).map(Kept::value))
     }
 
-    /// The value at a key, to be changed.
+    /// Lets the value at a key be changed.
     #[inline]
-    pub fn get_mut<Q: Hash + Equivalent<Key> + ?Sized>(&mut self, key: &Q) -> Option<&mut Value> {
-        match self {
-            Store::Few(list) => list.iter_mut().find(|(k, _)| key.equivalent(k)).map(|(_, v)| v),
-            Store::Many(m) => m.map.get_mut(key),
-        }
+    pub fn change<Q: Hash + Equivalent<Key> + ?Sized, R>(
+        &mut self,
+        key: &Q,
+        change: impl FnOnce(&mut Value) -> R,
+    ) -> Option<R> {
+        either!(self, e => e.get_mut(key).map(|v| v.change(change)))
     }
 
     /// Puts a value at a key; what was there.
+    #[inline]
     pub fn insert(&mut self, key: Value, value: Value) -> Option<Value> {
+        if let Store::Set(_) = self
+            && !value.is_unset()
+        {
+            self.become_table();
+        }
+        either!(self, e => e.insert(key, value))
+    }
+
+    /// A value is put into what took itself for a set while it had no type.
+    #[cold]
+    fn become_table(&mut self) {
+        let keys: Vec<Value> = self.live().map(|(k, _)| k.clone()).collect();
+        let mut elements = Elements::new();
+        for key in keys {
+            elements.insert(key, Value::Unset);
+        }
+        *self = Store::Table(elements);
+    }
+
+    /// Takes a key out: the key and its value. With `still` no place moves.
+    pub fn remove<Q: Hash + Equivalent<Key> + ?Sized>(&mut self, key: &Q, still: bool) -> Option<(Value, Value)> {
+        either!(self, e => e.remove(key, still))
+    }
+
+    /// Sweeps the markers out, where they are worth it; `live` is how many elements there are.
+    pub fn sweep(&mut self, live: usize) {
+        either!(self, e => e.sweep(live))
+    }
+
+    /// All that is there, in order.
+    pub fn live(&self) -> impl Iterator<Item = (&Value, &Value)> {
+        (0..self.places()).filter_map(|i| match self.at(i) {
+            Some((Key::Live(k), v)) => Some((k, v)),
+            Some((Key::Gone(_), _)) | None => None,
+        })
+    }
+}
+
+impl<V: Kept> Elements<V> {
+    fn new() -> Elements<V> {
+        Elements::Few(Vec::new())
+    }
+
+    fn places(&self) -> usize {
         match self {
-            Store::Few(list) => {
+            Elements::Few(list) => list.len(),
+            Elements::Many(m) => m.map.len(),
+        }
+    }
+
+    #[inline]
+    fn at(&self, place: usize) -> Option<(&Key, &Value)> {
+        match self {
+            Elements::Few(list) => list.get(place).map(|(k, v)| (k, v.value())),
+            Elements::Many(m) => m.map.get_index(place).map(|(k, v)| (k, v.value())),
+        }
+    }
+
+    #[inline]
+    fn get<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<&V> {
+        match self {
+            Elements::Few(list) => list.iter().find(|(k, _)| key.equivalent(k)).map(|(_, v)| v),
+            Elements::Many(m) => m.map.get(key),
+        }
+    }
+
+    #[inline]
+    fn get_mut<Q: Hash + Equivalent<Key> + ?Sized>(&mut self, key: &Q) -> Option<&mut V> {
+        match self {
+            Elements::Few(list) => list.iter_mut().find(|(k, _)| key.equivalent(k)).map(|(_, v)| v),
+            Elements::Many(m) => m.map.get_mut(key),
+        }
+    }
+
+    fn insert(&mut self, key: Value, value: Value) -> Option<Value> {
+        let value = V::keep(value);
+        match self {
+            Elements::Few(list) => {
                 if let Some((_, old)) = list.iter_mut().find(|(k, _)| key.equivalent(k)) {
-                    return Some(std::mem::replace(old, value));
+                    return Some(std::mem::replace(old, value).give());
                 }
                 if list.len() < FEW {
                     if list.len() == list.capacity() {
@@ -94,62 +235,52 @@ impl Store {
                     map.insert(k, v);
                 }
                 map.insert(Key::Live(key), value);
-                *self = Store::Many(Box::new(Many { map, next_marker }));
+                *self = Elements::Many(Box::new(Many { map, next_marker }));
                 None
             }
-            Store::Many(m) => m.map.insert(Key::Live(key), value),
+            Elements::Many(m) => m.map.insert(Key::Live(key), value).map(V::give),
         }
     }
 
-    /// Takes a key out: the key and its value. With `still` no place moves.
-    pub fn remove<Q: Hash + Equivalent<Key> + ?Sized>(&mut self, key: &Q, still: bool) -> Option<(Value, Value)> {
+    fn remove<Q: Hash + Equivalent<Key> + ?Sized>(&mut self, key: &Q, still: bool) -> Option<(Value, Value)> {
         let (gone, value) = match self {
-            Store::Few(list) => {
+            Elements::Few(list) => {
                 let place = list.iter().position(|(k, _)| key.equivalent(k))?;
                 if still {
-                    std::mem::replace(&mut list[place], (Key::Gone(0), Value::Unset))
+                    std::mem::replace(&mut list[place], (Key::Gone(0), V::nothing()))
                 } else {
                     list.remove(place)
                 }
             }
-            Store::Many(m) => {
+            Elements::Many(m) => {
                 let place = m.map.get_index_of(key)?;
                 if place + 1 == m.map.len() {
                     m.map.pop()?
                 } else {
-                    m.map.insert(Key::Gone(m.next_marker), Value::Unset);
+                    m.map.insert(Key::Gone(m.next_marker), V::nothing());
                     m.next_marker += 1;
                     m.map.swap_remove_index(place)?
                 }
             }
         };
         match gone {
-            Key::Live(key) => Some((key, value)),
+            Key::Live(key) => Some((key, value.give())),
             Key::Gone(_) => None,
         }
     }
 
-    /// Sweeps the markers out, where they are worth it; `live` is how many elements there are.
-    pub fn sweep(&mut self, live: usize) {
+    fn sweep(&mut self, live: usize) {
         match self {
-            Store::Few(list) => {
+            Elements::Few(list) => {
                 if list.len() > live {
                     list.retain(|(k, _)| matches!(k, Key::Live(_)));
                 }
             }
-            Store::Many(m) => {
+            Elements::Many(m) => {
                 if m.map.len() > 32 && m.map.len() > 2 * live {
                     m.map.retain(|k, _| matches!(k, Key::Live(_)));
                 }
             }
         }
-    }
-
-    /// All that is there, in order.
-    pub fn live(&self) -> impl Iterator<Item = (&Value, &Value)> {
-        (0..self.places()).filter_map(|i| match self.at(i) {
-            Some((Key::Live(k), v)) => Some((k, v)),
-            Some((Key::Gone(_), _)) | None => None,
-        })
     }
 }

@@ -60,8 +60,18 @@ pub struct TableVal {
 
 struct Inner {
     ty: Rc<TableType>,
+    // Most sets and tables in records stay empty: they do without.
+    body: Option<Box<Body>>,
+}
+
+enum Body {
+    Plain(Store),
+    Sided(Box<Sided>),
+}
+
+struct Sided {
     store: Store,
-    side: Option<Box<Side>>,
+    side: Side,
 }
 
 /// What only some tables have.
@@ -123,16 +133,80 @@ impl Equivalent<Key> for SubnetProbe {
     }
 }
 
+impl Body {
+    fn new(ty: &TableType) -> Body {
+        let store = Store::new(ty.is_set());
+        if !is_by_subnet(ty) {
+            return Body::Plain(store);
+        }
+        let side = Side { prefixes: Some(Prefixes::default()), ..Side::default() };
+        Body::Sided(Box::new(Sided { store, side }))
+    }
+
+    /// The elements, and what only some tables have.
+    #[inline]
+    fn parts(&mut self) -> (&mut Store, Option<&mut Side>) {
+        match self {
+            Body::Plain(store) => (store, None),
+            Body::Sided(s) => (&mut s.store, Some(&mut s.side)),
+        }
+    }
+
+    fn into_side(self) -> Option<Side> {
+        match self {
+            Body::Plain(_) => None,
+            Body::Sided(s) => Some(s.side),
+        }
+    }
+}
+
+impl Inner {
+    /// The elements, where there is room for any.
+    #[inline]
+    fn store(&self) -> Option<&Store> {
+        match self.body.as_deref()? {
+            Body::Plain(store) => Some(store),
+            Body::Sided(s) => Some(&s.store),
+        }
+    }
+
+    /// What only some tables have.
+    #[inline]
+    fn side(&self) -> Option<&Side> {
+        match self.body.as_deref()? {
+            Body::Plain(_) => None,
+            Body::Sided(s) => Some(&s.side),
+        }
+    }
+
+    /// Room for elements.
+    #[inline]
+    fn body_mut(&mut self) -> &mut Body {
+        let Inner { ty, body } = self;
+        body.get_or_insert_with(|| Box::new(Body::new(ty)))
+    }
+
+    /// Changes what only some tables have.
+    fn change_side(&mut self, change: impl FnOnce(&mut Side)) {
+        let body = self.body.take().map_or_else(|| Body::new(&self.ty), |b| *b);
+        let mut sided = match body {
+            Body::Plain(store) => Box::new(Sided { store, side: Side::default() }),
+            Body::Sided(sided) => sided,
+        };
+        change(&mut sided.side);
+        self.body = Some(Box::new(Body::Sided(sided)));
+    }
+
+    /// All that is there, in order.
+    fn live(&self) -> impl Iterator<Item = (&Value, &Value)> {
+        self.store().into_iter().flat_map(Store::live)
+    }
+}
+
 impl TableVal {
     /// An empty table or set.
     pub fn new(ty: Rc<TableType>) -> TableVal {
-        let by_subnet = matches!(ty.index.as_slice(), [Type::Subnet]);
-        let side = by_subnet.then(|| Box::new(Side { prefixes: Some(Prefixes::default()), ..Side::default() }));
-        TableVal {
-            inner: RefCell::new(Inner { ty, store: Store::new(), side }),
-            iterating: Cell::new(0),
-            live: Cell::new(0),
-        }
+        TableVal { inner: RefCell::new(Inner { ty, body: None }), iterating: Cell::new(0), live: Cell::new(0) }
     }
 
     /// A set of elements of that type.
@@ -158,48 +232,50 @@ impl TableVal {
     pub fn adopt(&self, ty: &Rc<TableType>) {
         let mut inner = self.inner.borrow_mut();
         if inner.ty.is_unspecified() && !ty.is_unspecified() {
+            let old = inner.body.take().and_then(|b| b.into_side());
             inner.ty = ty.clone();
-            if matches!(ty.index.as_slice(), [Type::Subnet]) {
-                inner.side.get_or_insert_default().prefixes = Some(Prefixes::default());
+            if let Some(old) = old {
+                inner.change_side(|side| (side.attrs, side.times) = (old.attrs, old.times));
             }
         }
     }
 
     /// What belongs to it beside its elements.
     pub fn attrs(&self) -> Option<Rc<TableAttrs>> {
-        self.inner.borrow().side.as_ref().and_then(|s| s.attrs.clone())
+        self.inner.borrow().side().and_then(|s| s.attrs.clone())
     }
 
     /// Whether it has any attributes.
     #[inline]
     pub fn has_attrs(&self) -> bool {
-        self.inner.borrow().side.as_ref().is_some_and(|s| s.attrs.is_some())
+        self.inner.borrow().side().is_some_and(|s| s.attrs.is_some())
     }
 
     /// Sets what belongs to it beside its elements.
     pub fn set_attrs(&self, attrs: Option<Rc<TableAttrs>>) {
         let mut inner = self.inner.borrow_mut();
-        if attrs.is_none() && inner.side.is_none() {
+        if attrs.is_none() && inner.side().is_none() {
             return;
         }
-        let side = inner.side.get_or_insert_default();
-        if attrs.as_ref().is_some_and(|a| a.expiry.is_some()) {
-            side.times.get_or_insert_default();
-        }
-        side.attrs = attrs;
+        inner.change_side(|side| {
+            if attrs.as_ref().is_some_and(|a| a.expiry.is_some()) {
+                side.times.get_or_insert_default();
+            }
+            side.attrs = attrs;
+        });
     }
 
     /// Whether a look-up is no more than that: no prefixes to search, no times to note.
     #[inline]
     pub fn reads_plainly(&self) -> bool {
-        self.inner.borrow().side.as_ref().is_none_or(|s| s.prefixes.is_none() && s.times.is_none())
+        self.inner.borrow().side().is_none_or(|s| s.prefixes.is_none() && s.times.is_none())
     }
 
     /// Whether an insertion is no more than that: nobody iterates, nobody listens, no prefixes, no times to note.
     #[inline]
     pub fn writes_plainly(&self) -> bool {
         self.iterating.get() == 0
-            && self.inner.borrow().side.as_ref().is_none_or(|s| {
+            && self.inner.borrow().side().is_none_or(|s| {
                 s.prefixes.is_none() && s.times.is_none() && s.attrs.as_ref().is_none_or(|a| a.on_change.is_none())
             })
     }
@@ -218,13 +294,13 @@ impl TableVal {
     /// The value at exactly that key ([`Value`] or [`super::ProbeList`]).
     #[inline]
     pub fn get<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<Value> {
-        self.inner.borrow().store.get(key).cloned()
+        self.inner.borrow().store()?.get(key).cloned()
     }
 
     /// Whether there is exactly that key.
     #[inline]
     pub fn contains<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> bool {
-        self.inner.borrow().store.get(key).is_some()
+        self.inner.borrow().store().is_some_and(|s| s.get(key).is_some())
     }
 
     /// Changes the value at exactly that key in place. `change` must not run script code.
@@ -234,21 +310,20 @@ impl TableVal {
         key: &Q,
         change: impl FnOnce(&mut Value) -> R,
     ) -> Option<R> {
-        self.inner.borrow_mut().store.get_mut(key).map(change)
+        self.inner.borrow_mut().body.as_deref_mut()?.parts().0.change(key, change)
     }
 
     /// Puts a value at a key; what was there before. The caller has snapshot keys that can change (see
     /// [`super::deep_copy`]).
     pub fn insert(&self, key: Value, value: Value) -> Option<Value> {
         let mut inner = self.inner.borrow_mut();
-        let inner = &mut *inner;
+        let (store, side) = inner.body_mut().parts();
         if let Value::Subnet(s) = &key
-            && let Some(side) = &mut inner.side
-            && let Some(prefixes) = &mut side.prefixes
+            && let Some(Side { prefixes: Some(prefixes), .. }) = side
         {
             prefixes.insert(s);
         }
-        let old = inner.store.insert(key, value);
+        let old = store.insert(key, value);
         if old.is_none() {
             self.live.set(self.live.get() + 1);
         }
@@ -259,13 +334,13 @@ impl TableVal {
     pub fn remove<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<Value> {
         let still = self.is_iterating();
         let mut inner = self.inner.borrow_mut();
-        let inner = &mut *inner;
-        let (key, value) = inner.store.remove(key, still)?;
+        let (store, side) = inner.body.as_deref_mut()?.parts();
+        let (key, value) = store.remove(key, still)?;
         self.live.set(self.live.get() - 1);
         if !still {
-            inner.store.sweep(self.len());
+            store.sweep(self.len());
         }
-        if let Some(side) = &mut inner.side {
+        if let Some(side) = side {
             if let (Some(prefixes), Value::Subnet(s)) = (&mut side.prefixes, &key) {
                 prefixes.remove(s);
             }
@@ -279,9 +354,12 @@ impl TableVal {
     /// Takes everything out.
     pub fn clear(&self) {
         let mut inner = self.inner.borrow_mut();
-        let old = std::mem::replace(&mut inner.store, Store::new());
+        let is_set = inner.ty.is_set();
+        let Some(body) = inner.body.as_deref_mut() else { return };
+        let (store, side) = body.parts();
+        let old = std::mem::replace(store, Store::new(is_set));
         self.live.set(0);
-        if let Some(side) = &mut inner.side {
+        if let Some(side) = side {
             if let Some(p) = &mut side.prefixes {
                 *p = Prefixes::default();
             }
@@ -297,8 +375,9 @@ impl TableVal {
     #[inline]
     pub fn next(&self, mut position: usize) -> Option<(usize, Value, Value)> {
         let inner = self.inner.borrow();
+        let store = inner.store()?;
         loop {
-            match inner.store.at(position)? {
+            match store.at(position)? {
                 (Key::Live(k), v) => return Some((position + 1, k.clone(), v.clone())),
                 (Key::Gone(_), _) => position += 1,
             }
@@ -309,8 +388,9 @@ impl TableVal {
     #[inline]
     pub fn visit<R>(&self, mut position: usize, visit: impl FnOnce(&Value, &Value) -> R) -> Option<(usize, R)> {
         let inner = self.inner.borrow();
+        let store = inner.store()?;
         loop {
-            match inner.store.at(position)? {
+            match store.at(position)? {
                 (Key::Live(k), v) => return Some((position + 1, visit(k, v))),
                 (Key::Gone(_), _) => position += 1,
             }
@@ -319,12 +399,13 @@ impl TableVal {
 
     /// One past the last position: what an iteration that began now has to reach.
     pub fn positions(&self) -> usize {
-        self.inner.borrow().store.places()
+        self.inner.borrow().store().map_or(0, Store::places)
     }
 
     /// All elements, as they are now.
     pub fn entries(&self) -> Vec<(Value, Value)> {
-        self.inner.borrow().store.live().map(|(k, v)| (k.clone(), v.clone())).collect()
+        let inner = self.inner.borrow();
+        inner.live().map(|(k, v)| (k.clone(), v.clone())).collect()
     }
 
     /// All keys, as they are now.
@@ -336,11 +417,12 @@ impl TableVal {
     pub fn reorder(&self, order: impl FnOnce(&mut Vec<(Value, Value)>)) {
         let mut all = self.entries();
         order(&mut all);
-        let mut store = Store::new();
+        let mut inner = self.inner.borrow_mut();
+        let mut store = Store::new(inner.ty.is_set());
         for (k, v) in all {
             store.insert(k, v);
         }
-        self.inner.borrow_mut().store = store;
+        *inner.body_mut().parts().0 = store;
     }
 
     /// Holds the positions still while an iteration runs; to be paired with [`TableVal::end_iteration`].
@@ -351,8 +433,10 @@ impl TableVal {
     /// The end of an iteration.
     pub fn end_iteration(&self) {
         self.iterating.set(self.iterating.get().saturating_sub(1));
-        if self.iterating.get() == 0 {
-            self.inner.borrow_mut().store.sweep(self.len());
+        if self.iterating.get() == 0
+            && let Some(body) = self.inner.borrow_mut().body.as_deref_mut()
+        {
+            body.parts().0.sweep(self.len());
         }
     }
 
@@ -365,19 +449,19 @@ impl TableVal {
     /// Whether it is indexed by subnets.
     #[inline]
     pub fn is_by_subnet(&self) -> bool {
-        self.inner.borrow().side.as_ref().is_some_and(|s| s.prefixes.is_some())
+        is_by_subnet(&self.inner.borrow().ty)
     }
 
     /// The longest prefix that covers an address or subnet, and its value; `None` where there is none, or no index by
     /// subnets.
     pub fn covering(&self, key: &Value) -> Option<(Subnet, Value)> {
         let inner = self.inner.borrow();
-        let prefixes = inner.side.as_ref()?.prefixes.as_ref()?;
+        let prefixes = inner.side()?.prefixes.as_ref()?;
         let (address, width) = match key {
             Value::Subnet(s) => (s.prefix, s.width),
             other => (other.as_addr()?, 128),
         };
-        let store = &inner.store;
+        let store = inner.store()?;
         if prefixes.widths.len() <= FEW_WIDTHS {
             return prefixes.widths.iter().filter(|(w, _)| *w <= width).find_map(|(w, _)| {
                 let s = Subnet { prefix: address.mask(*w), width: *w };
@@ -392,7 +476,7 @@ impl TableVal {
     /// All prefixes in it that cover a subnet, longest first.
     pub fn all_covering(&self, s: Subnet) -> Vec<Value> {
         let inner = self.inner.borrow();
-        let Some(prefixes) = inner.side.as_ref().and_then(|s| s.prefixes.as_ref()) else { return Vec::new() };
+        let Some(prefixes) = inner.side().and_then(|s| s.prefixes.as_ref()) else { return Vec::new() };
         let mut found: Vec<Value> = prefixes.trie.cover(&bits(&s)).map(|p| subnet_of(&p)).collect();
         found.reverse();
         found
@@ -401,22 +485,17 @@ impl TableVal {
     /// The values at all patterns that match a string exactly.
     pub fn matching(&self, text: &[u8]) -> Vec<Value> {
         let inner = self.inner.borrow();
-        inner
-            .store
-            .live()
-            .filter(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text)))
-            .map(|(_, v)| v.clone())
-            .collect()
+        inner.live().filter(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text))).map(|(_, v)| v.clone()).collect()
     }
 
     /// Whether any of its patterns matches a string exactly.
     pub fn matches_any(&self, text: &[u8]) -> bool {
-        self.inner.borrow().store.live().any(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text)))
+        self.inner.borrow().live().any(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text)))
     }
 
     /// Notes when an element of an expiring table was last touched: network time, in seconds.
     pub fn touch(&self, key: &Value, time: f64) {
-        if let Some(side) = self.inner.borrow_mut().side.as_mut()
+        if let Some(side) = self.inner.borrow_mut().body.as_deref_mut().and_then(|b| b.parts().1)
             && let Some(times) = &mut side.times
         {
             match times.get_mut(key) {
@@ -430,13 +509,16 @@ impl TableVal {
 
     /// When an element was last touched; `None` where that is not kept.
     pub fn touched(&self, key: &Value) -> Option<f64> {
-        self.inner.borrow().side.as_ref()?.times.as_ref()?.get(key).copied()
+        self.inner.borrow().side()?.times.as_ref()?.get(key).copied()
     }
 
     /// Whether two tables hold the same.
     pub fn same_as(&self, other: &TableVal) -> bool {
         self.len() == other.len()
-            && self.entries().iter().all(|(k, v)| other.inner.borrow().store.get(k).is_some_and(|o| o == v))
+            && self
+                .entries()
+                .iter()
+                .all(|(k, v)| other.inner.borrow().store().and_then(|s| s.get(k)).is_some_and(|o| o == v))
     }
 
     /// A hash that does not depend on the order of the elements.
@@ -445,6 +527,10 @@ impl TableVal {
             .iter()
             .fold(self.len() as u64, |h, (k, v)| h.wrapping_add(hash_alone(k) ^ hash_alone(v).rotate_left(32)))
     }
+}
+
+fn is_by_subnet(ty: &TableType) -> bool {
+    matches!(ty.index.as_slice(), [Type::Subnet])
 }
 
 fn bits(s: &Subnet) -> (u128, u8) {
