@@ -1,26 +1,27 @@
-//! Where everything is wired: load, check, run, and the life cycle of a program without traffic.
+//! Where everything is wired, and the life cycle of a program without traffic: [`loading`] reads and checks it, here it
+//! runs, and [`interactive`] feeds it piece by piece.
 //!
 //! The order of things follows the reference (zeek-setup.cc, RunState.cc): initialisers run while the files are read,
 //! then top-level statements, `zeek_init`, what it queued, timers, `zeek_done`. This is the only place that looks at
 //! the clock to move network time.
 
 mod interactive;
+mod loading;
 
 pub use interactive::{Advanced, Piece, Said, Stop, Taken};
 
 use crate::builtin::{self, Environment, Seeds};
-use crate::check::{self, Action, Checker, Names, SymbolKind};
+use crate::check::{Names, SymbolKind};
 use crate::diagnostic::render::Remark;
-use crate::diagnostic::{Code, Diagnostic, Problems, Severity, codes};
+use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::eval::{Frame, Interp, Output, Reporter, Shuffle, Stage, TraceEntry, Unwind};
 use crate::lint;
-use crate::load::files::{BUNDLED, Files};
-use crate::load::{self, Event, Input, Loader};
-use crate::program::{Expr, GlobalId, Program, Stmt};
+use crate::load::files::Files;
+use crate::load::{self, Input, Loader};
+use crate::program::Stmt;
 use crate::source::{SourceMap, Span};
-use crate::syntax::ast;
 use crate::types::{Name, Type};
-use crate::value::{Value, VectorVal};
+use crate::value::Value;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io::Write;
@@ -37,23 +38,6 @@ static BUNDLE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundle.rs"
 /// The bytes of a bundled script, by its path below `scripts/`.
 pub fn bundled(path: &str) -> Option<&'static [u8]> {
     BUNDLE.binary_search_by_key(&path, |(name, _)| name).ok().map(|i| BUNDLE[i].1)
-}
-
-/// The bundled script that declares and exports a name.
-fn declared_in_bundle(name: &str) -> Option<String> {
-    let (module, short) = name.rsplit_once("::").unwrap_or(("GLOBAL", name));
-    let declares = |line: &str| {
-        let mut words = line.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).filter(|w| !w.is_empty());
-        let keyword =
-            matches!(words.next(), Some("global" | "const" | "option" | "type" | "function" | "event" | "hook"));
-        keyword && words.next().map(|w| w.trim_end_matches(':')) == Some(short)
-    };
-    let declaring = BUNDLE.iter().find(|(_, text)| {
-        let text = String::from_utf8_lossy(text);
-        let own = text.lines().find_map(|l| l.strip_prefix("module ")).map_or("GLOBAL", |m| m.trim_end_matches(';'));
-        own == module && text.lines().any(|l| declares(l.trim_start()))
-    });
-    declaring.map(|(path, _)| (*path).to_owned())
 }
 
 /// The bundled scripts of a folder below `scripts/`, by name, with their text.
@@ -129,6 +113,8 @@ pub struct Surroundings {
     pub interrupt: Arc<AtomicBool>,
     /// Order that nobody may rely on is permuted, from this seed.
     pub shuffle: Option<u64>,
+    /// It is one of many that this thread runs, one after the other: what they have in common is kept for the next.
+    pub one_of_many: bool,
 }
 
 /// A program and all that it has become so far.
@@ -212,71 +198,6 @@ impl Drop for Told {
     }
 }
 
-/// The evaluator as the checker sees it.
-struct CheckHost<'a>(&'a mut Interp);
-
-impl check::Host for CheckHost<'_> {
-    fn program(&mut self) -> &mut Program {
-        &mut self.0.program
-    }
-
-    fn value(&mut self, e: &Expr, frame: u32) -> Option<Value> {
-        self.0.evaluate(e, frame).ok().filter(|v| !v.is_unset())
-    }
-
-    fn set_global(&mut self, id: GlobalId, value: Value) {
-        let name = self.0.program.globals.get(id.0 as usize).map(|g| g.name.clone());
-        if let Some(name) = name {
-            self.0.names.insert(name, id);
-        }
-        self.0.set_global(id, value);
-    }
-}
-
-/// The checker and the evaluator as the loader sees them.
-struct LoadHost<'a> {
-    interp: &'a mut Interp,
-    names: &'a mut Names,
-}
-
-impl load::Host for LoadHost<'_> {
-    fn condition(&mut self, condition: &ast::Expr, _: &SourceMap, problems: &mut Problems) -> Option<bool> {
-        let checked = Checker::new(self.names, problems, &mut CheckHost(self.interp)).condition(condition);
-        let (expr, frame) = checked?;
-        match self.interp.evaluate(&expr, frame) {
-            Ok(v) => match v.word() {
-                Some(w) => Some(w != 0),
-                None => {
-                    problems.error(
-                        codes::BAD_CONDITION,
-                        condition.span,
-                        format!("the condition of @if is a bool, this is {}", v.ty()),
-                    );
-                    None
-                }
-            },
-            Err(raised) => {
-                let d = match *raised {
-                    Unwind::Error(e) => e.diagnostic,
-                    Unwind::NoValue(_) | Unwind::Delayed | Unwind::Exit(_) => {
-                        Diagnostic::error(codes::BAD_CONDITION, condition.span, "the condition of @if has no value")
-                    }
-                };
-                problems.push(d);
-                None
-            }
-        }
-    }
-
-    fn is_defined(&mut self, name: &ast::Ident) -> bool {
-        self.names.is_defined(name)
-    }
-
-    fn is_type(&mut self, name: &ast::Ident) -> bool {
-        self.names.is_type(name)
-    }
-}
-
 impl Session {
     /// A session that has read nothing so far.
     pub fn new(config: Config) -> Session {
@@ -299,6 +220,7 @@ impl Session {
         interp.interrupt = around.interrupt;
         interp.shuffle = around.shuffle.map(Shuffle::new);
         let mut loader = Loader::new(config.files);
+        loader.keep_bundled(around.one_of_many);
         loader.add_prefixes(config.prefixes);
         loader.add(Input::Bundled("base/init-bare.zeek".to_owned()));
         if !config.bare {
@@ -330,243 +252,6 @@ impl Session {
                 allowed: config.allowed,
                 warn_unused: config.warn_unused,
             },
-        }
-    }
-
-    /// Reads and checks everything; initialisers run on the way. Whether all is well.
-    pub fn load(&mut self) -> bool {
-        self.read();
-        self.apply_redefs();
-        if let Some(code) = self.config.code.take() {
-            self.loader.add(Input::Text("<command line>".to_owned(), code.into_bytes()));
-            self.read();
-        }
-        if !self.problems.has_errors() {
-            for d in std::mem::take(&mut self.names.stray) {
-                self.problems.push(d);
-            }
-        }
-        if !self.problems.has_errors() && !self.loader.failed() {
-            self.lint();
-        }
-        if self.config.warn_unused && !self.problems.has_errors() && !self.loader.failed() {
-            for d in self.names.unused() {
-                if !self.is_allowed(&d) {
-                    self.problems.push(d);
-                }
-            }
-        }
-        self.flush_problems();
-        self.sink.borrow_mut().running();
-        self.interp.parsing = false;
-        self.interp.growing = false;
-        self.interp.program.end_growth();
-        self.interp.keep_args = self.names.wants_backtraces;
-        !self.problems.has_errors() && self.interp.errors == 0 && !self.loader.failed()
-    }
-
-    /// Takes in what the loader has.
-    fn read(&mut self) {
-        loop {
-            let event = {
-                let mut host = LoadHost { interp: &mut self.interp, names: &mut self.names };
-                let mut sources = self.sources.borrow_mut();
-                self.loader.next(&mut sources, &mut self.problems, &mut host)
-            };
-            match event {
-                None => break,
-                Some(Event::FileStart { file, level }) => {
-                    self.modules.push(self.names.module.clone());
-                    let (name, base) = {
-                        let sources = self.sources.borrow();
-                        let file = sources.file(file);
-                        (file.name.clone(), file.base)
-                    };
-                    if !name.starts_with(BUNDLED) {
-                        self.names.own_from.get_or_insert(base);
-                    }
-                    self.loaded.push((name, level));
-                }
-                Some(Event::FileEnd(_)) => {
-                    if let Some(module) = self.modules.pop() {
-                        self.names.module = module;
-                    }
-                    self.names.exporting = false;
-                    if let Some(args) = self.config.args.take_if(|_| self.modules.is_empty()) {
-                        // The prelude has declared it: scripts after it find the words of the command line there.
-                        let words = args.into_iter().map(Value::string).collect();
-                        self.set("zeek_script_args", Value::Vector(Rc::new(VectorVal::of(Type::String, words))));
-                    }
-                }
-                Some(Event::Item(item)) => self.take(item),
-            }
-        }
-    }
-
-    fn take(&mut self, item: ast::Item) {
-        let wanted = self.config.lint > lint::Level::Off && !self.is_bundled(item.span);
-        self.names.types = wanted.then(|| std::mem::take(&mut self.types));
-        let mut told = Problems::new();
-        let actions = Checker::new(&mut self.names, &mut told, &mut CheckHost(&mut self.interp)).item(&item);
-        if wanted {
-            self.types = self.names.types.take().unwrap_or_default();
-            self.kept.push(lint::Source { item, module: self.names.module.clone() });
-        }
-        for d in told.take() {
-            if !self.is_echo(&d) {
-                let d = self.with_load(d);
-                self.problems.push(d);
-            }
-        }
-        for action in actions {
-            self.act(action);
-        }
-    }
-
-    /// Whether a place stands in the bundled tree, or in no file.
-    pub fn is_bundled(&self, span: Span) -> bool {
-        let sources = self.sources.borrow();
-        sources.file_of(span).is_none_or(|f| sources.file(f).name.starts_with("<bundled>"))
-    }
-
-    /// Adds the findings to the problems, but for those that are allowed.
-    fn lint(&mut self) {
-        let (sources, types) = (std::mem::take(&mut self.kept), std::mem::take(&mut self.types));
-        let cx = lint::Context { names: &self.names, program: &self.interp.program, types: &types, sources: &sources };
-        for d in lint::lint(&cx, self.config.lint) {
-            if !self.is_allowed(&d) {
-                self.problems.push(d);
-            }
-        }
-    }
-
-    /// Whether a finding is silenced: everywhere, or by `# zeekling: allow CODE` on its line.
-    fn is_allowed(&self, d: &Diagnostic) -> bool {
-        if self.config.allowed.contains(&d.code) {
-            return true;
-        }
-        let sources = self.sources.borrow();
-        let Some(place) = sources.place(d.span) else { return false };
-        let line = String::from_utf8_lossy(sources.file(place.file).line(place.line)).into_owned();
-        let Some((_, words)) = line.split_once("# zeekling: allow ") else { return false };
-        words.split([' ', ',']).any(|w| Code::find(w) == Some(d.code))
-    }
-
-    /// An unknown name with the script that would bring it, where a bundled one does.
-    fn with_load(&self, d: Diagnostic) -> Diagnostic {
-        let of_names = [codes::UNKNOWN_NAME, codes::UNKNOWN_TYPE, codes::UNKNOWN_EVENT, codes::NOTHING_TO_REDEFINE];
-        if !of_names.contains(&d.code) {
-            return d;
-        }
-        let name = String::from_utf8_lossy(self.sources.borrow().text(d.span)).into_owned();
-        match declared_in_bundle(&name) {
-            Some(path) if !self.loaded.iter().any(|(loaded, _)| loaded.ends_with(&format!("/{path}"))) => {
-                let path = path.trim_end_matches(".zeek");
-                d.help(format!("it is declared by @load {path}"))
-            }
-            _ => d,
-        }
-    }
-
-    /// Whether a diagnostic complains about a name that is missing only because its declaration did not parse.
-    fn is_echo(&self, d: &Diagnostic) -> bool {
-        let of_names = [
-            codes::UNKNOWN_NAME,
-            codes::UNKNOWN_TYPE,
-            codes::UNKNOWN_FIELD,
-            codes::UNKNOWN_EVENT,
-            codes::NOTHING_TO_REDEFINE,
-        ];
-        if !self.loader.failed() || !of_names.contains(&d.code) {
-            return false;
-        }
-        let sources = self.sources.borrow();
-        self.loader.lost(&String::from_utf8_lossy(sources.text(d.span)))
-    }
-
-    fn act(&mut self, action: Action) {
-        match action {
-            Action::Initialise(stmt, frame, span) => {
-                let mut frame = Frame::new(frame);
-                match self.interp.run_statement(&stmt, &mut frame) {
-                    Ok(_) => {}
-                    Err(raised) => match *raised {
-                        Unwind::Error(e) => {
-                            let mut d = e.diagnostic;
-                            d.severity = Severity::Error;
-                            d = d.label(span, "while this was initialised");
-                            if !e.told {
-                                self.problems.push(d);
-                            }
-                        }
-                        Unwind::NoValue(at) => {
-                            self.problems.error(codes::INITIALISER, at, "the initialiser has no value")
-                        }
-                        Unwind::Delayed => {
-                            self.problems.error(codes::INITIALISER, span, "the initialiser has no value yet")
-                        }
-                        Unwind::Exit(_) => {
-                            self.problems.error(codes::INITIALISER, span, "exit during the initialisation")
-                        }
-                    },
-                }
-            }
-            Action::Statement(stmt) => self.statements.push(stmt),
-            Action::Extend(record) => {
-                if let Err(raised) = self.interp.extend_records(&record)
-                    && let Unwind::Error(e) = *raised
-                {
-                    self.problems.push(e.diagnostic);
-                }
-            }
-            Action::TakeAttrs(id, attrs) => {
-                let value = self.interp.globals.get(id.0 as usize).cloned();
-                if let Some(Value::Table(t)) = value {
-                    let mut frame = Frame::new(0);
-                    match self.interp.table_attrs(&attrs, &mut frame) {
-                        Ok(a) => self.interp.set_table_attrs(&t, a),
-                        Err(raised) => {
-                            if let Unwind::Error(e) = *raised {
-                                self.problems.push(e.diagnostic);
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// `NAME=VALUE` of the command line, as a file of redefinitions.
-    fn apply_redefs(&mut self) {
-        let mut text = String::new();
-        for redef in std::mem::take(&mut self.config.redefs) {
-            let Some(eq) = redef.find('=') else { continue };
-            let (name, op) = match redef[..eq].strip_suffix(['+', '-']) {
-                Some(name) => (name, &redef[name.len()..=eq]),
-                None => (&redef[..eq], "="),
-            };
-            let value = &redef[eq + 1..];
-            let is_string = self.names.symbol(name.trim()).is_some_and(|s| matches!(s.ty, Type::String));
-            if is_string && !value.starts_with('"') {
-                text.push_str(&format!("redef {name} {op} {};\n", quoted(value)));
-            } else {
-                text.push_str(&format!("redef {name} {op} {value};\n"));
-            }
-        }
-        if !text.is_empty() {
-            self.loader.add(Input::Text("<params>".to_owned(), text.into_bytes()));
-            self.read();
-        }
-    }
-
-    /// Hands out what was collected, in order of place.
-    fn flush_problems(&mut self) {
-        let mut list = self.problems.take();
-        list.sort_by_key(|d| d.span);
-        let sources = self.sources.borrow();
-        let mut sink = self.sink.borrow_mut();
-        for d in &list {
-            sink.emit(d, &[], &sources);
         }
     }
 
@@ -745,20 +430,6 @@ fn status_of(raised: crate::eval::Raised) -> ExitStatus {
         Unwind::Exit(code) => code,
         Unwind::Error(_) | Unwind::NoValue(_) | Unwind::Delayed => 1,
     }
-}
-
-/// A text as a string constant of the language.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for b in text.bytes() {
-        match b {
-            b'"' | b'\\' => out.extend(['\\', char::from(b)]),
-            b' '..=b'~' => out.push(char::from(b)),
-            other => out.push_str(&format!("\\x{other:02x}")),
-        }
-    }
-    out.push('"');
-    out
 }
 
 #[allow(clippy::disallowed_methods, reason = "the session is the clock that moves network time")]

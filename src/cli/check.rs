@@ -73,7 +73,9 @@ fn look(args: &CheckArgs, paths: &[PathBuf]) -> Round {
             round.scripts += 1;
             let name = script.to_string_lossy().into_owned();
             let scripts = vec![by_heart(&script).map_or(Input::Script(name), Input::Bundled)];
-            let config = World::process(&args.reading).config(scripts, &args.reading, Level::All);
+            let mut world = World::process(&args.reading);
+            world.surroundings.one_of_many = args.watch || paths.iter().any(|p| p.is_dir());
+            let config = world.config(scripts, &args.reading, Level::All);
             let mut session = Session::new(Config { warn_unused: true, sink: tally.clone(), ..config });
             let sound = session.load();
             session.flush();

@@ -19,6 +19,7 @@ use crate::source::Span;
 use crate::syntax::ast::{self, Expr, ItemKind};
 use crate::types::{Name, Type};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// How much is told.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
@@ -35,7 +36,7 @@ pub enum Level {
 /// A declaration or statement, and the module that it stands in.
 pub struct Source {
     /// The item.
-    pub item: ast::Item,
+    pub item: Rc<ast::Item>,
     /// The module.
     pub module: Name,
 }

@@ -95,6 +95,11 @@ impl Files {
         matches!(self.kind(&path), Some(Kind::File)).then(|| Found { canonical: path.clone(), path })
     }
 
+    /// The text of a file of the bundled tree, unless another one takes its place.
+    pub fn bundled_text(&self, name: &str) -> Option<&'static [u8]> {
+        if self.memory.is_empty() { (self.bundle)(name) } else { None }
+    }
+
     /// The bytes of a file that was found.
     ///
     /// # Errors

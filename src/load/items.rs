@@ -3,6 +3,7 @@
 use super::conditional::Conditionals;
 use super::files::Files;
 use super::pragma::Pragmas;
+use super::recorded::Recording;
 use super::stream::{Job, OpenFile, Pulled};
 use super::{Event, Host, Input};
 use crate::diagnostic::{Diagnostic, Problems, codes};
@@ -12,6 +13,7 @@ use crate::syntax::lexer::Scanner;
 use crate::syntax::parser::{self, Entry, SyntaxError};
 use crate::syntax::token::{Lexeme, Token};
 use std::collections::{HashSet, VecDeque};
+use std::rc::Rc;
 
 /// Reads a program over all its files, item by item.
 #[derive(Debug)]
@@ -60,6 +62,11 @@ pub struct Loader {
     passed: Option<Token>,
     pub(super) failed: bool,
     pub(super) fatal: bool,
+    /// What bundled files give is kept for the loaders to come.
+    pub(super) keeps: bool,
+    /// Nothing but bundled files was begun so far.
+    pub(super) all_bundled: bool,
+    pub(super) recording: Option<Recording>,
 }
 
 /// What the end of the text came too early for.
@@ -113,6 +120,9 @@ impl Loader {
             passed: None,
             failed: false,
             fatal: false,
+            keeps: false,
+            all_bundled: true,
+            recording: None,
         }
     }
 
@@ -198,6 +208,12 @@ impl Loader {
     /// Errors are reported, and what they spoil is left out.
     pub fn next(&mut self, sources: &mut SourceMap, problems: &mut Problems, host: &mut dyn Host) -> Option<Event> {
         let mut job = Job { sources, problems, host };
+        let event = self.step(&mut job);
+        self.record(event.as_ref(), job.sources);
+        event
+    }
+
+    fn step(&mut self, job: &mut Job) -> Option<Event> {
         loop {
             self.lexical.take().into_iter().for_each(|d| job.problems.push(d));
             if let Some(event) = self.pending.pop_front() {
@@ -208,7 +224,7 @@ impl Loader {
                 None => {
                     self.scanner.reset();
                     self.item_depth = usize::MAX;
-                    match self.pull(false, &mut job) {
+                    match self.pull(false, job) {
                         Pulled::Lexeme(lexeme) => lexeme,
                         Pulled::Event(event) => return Some(event),
                         Pulled::FileEnd => continue,
@@ -218,14 +234,14 @@ impl Loader {
                 }
             };
             if let Some(column) = self.recovering {
-                if !self.plausible_start(&lexeme, column, &job) {
+                if !self.plausible_start(&lexeme, column, job) {
                     self.lose_name(false, &lexeme.token);
                     continue;
                 }
                 self.recovering = None;
             }
-            if let Some(item) = self.item_from(lexeme, &mut job) {
-                return Some(Event::Item(item));
+            if let Some(item) = self.item_from(lexeme, job) {
+                return Some(Event::Item(Rc::new(item)));
             }
         }
     }

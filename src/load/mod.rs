@@ -8,6 +8,7 @@ mod conditional;
 pub mod files;
 mod items;
 mod pragma;
+mod recorded;
 mod recover;
 mod stream;
 
@@ -20,6 +21,7 @@ use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Ident, Item, Literal};
 use crate::syntax::lexer::{Cursor, Scan, Scanner};
 use crate::syntax::parser;
 use files::Files;
+use std::rc::Rc;
 
 /// What a [`Loader`] comes across.
 #[derive(Clone, PartialEq, Debug)]
@@ -34,7 +36,7 @@ pub enum Event {
     /// The file that began last and has not ended, ends.
     FileEnd(FileId),
     /// A declaration or a statement.
-    Item(Item),
+    Item(Rc<Item>),
 }
 
 /// Who knows what the conditional directives ask for.
@@ -222,7 +224,7 @@ mod tests {
                 Event::FileEnd(_) => ">".to_owned(),
                 Event::Item(item) => {
                     host.after_function = matches!(item.kind, ItemKind::Function(_));
-                    let name = match item.kind {
+                    let name = match &item.kind {
                         ItemKind::Variable(v) => v.name.name.to_string(),
                         ItemKind::Function(f) => f.name.name.to_string(),
                         ItemKind::Module(m) => m.name.to_string(),

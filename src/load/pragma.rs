@@ -19,6 +19,11 @@ impl Pragmas {
         self.stack.len()
     }
 
+    /// Whether there was none so far.
+    pub fn are_untouched(&self) -> bool {
+        self.stack.is_empty() && self.ignored.is_empty()
+    }
+
     /// The one pushed last.
     pub fn last(&self) -> Option<(&str, Span)> {
         self.stack.last().map(|(name, span)| (name.as_str(), *span))

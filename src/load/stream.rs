@@ -181,6 +181,9 @@ impl Loader {
 
     /// Takes an input up; what it is of no use is reported.
     fn begin(&mut self, input: Input, job: &mut Job) {
+        if self.begin_recorded(&input, job.sources) {
+            return;
+        }
         match input {
             Input::Script(name) => self.load(&name, None, job),
             Input::Bundled(name) => match self.files.bundled(&name) {

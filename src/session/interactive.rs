@@ -5,6 +5,7 @@
 //! was declared before; its statements run at once, in the frame that all top-level statements share; an error costs
 //! the item that it stands in, and no state.
 
+use super::loading::{CheckHost, LoadHost};
 use super::{ExitStatus, Session, status_of};
 use crate::check::{Action, Checker, Names, SymbolKind, has_effect};
 use crate::diagnostic::Problems;
@@ -124,7 +125,7 @@ impl Session {
     fn take_items(&mut self, typed: Option<bool>, tell: &mut dyn FnMut(Said)) -> Result<(), Stop> {
         loop {
             let event = {
-                let mut host = super::LoadHost { interp: &mut self.interp, names: &mut self.names };
+                let mut host = LoadHost { interp: &mut self.interp, names: &mut self.names };
                 let mut sources = self.sources.borrow_mut();
                 self.loader.next(&mut sources, &mut self.problems, &mut host)
             };
@@ -180,14 +181,14 @@ impl Session {
 
     fn check(&mut self, item: &Item) -> Vec<Action> {
         let mut told = Problems::new();
-        let actions = Checker::new(&mut self.names, &mut told, &mut super::CheckHost(&mut self.interp)).item(item);
+        let actions = Checker::new(&mut self.names, &mut told, &mut CheckHost(&mut self.interp)).item(item);
         self.take_told(told);
         actions
     }
 
     fn check_expression(&mut self, e: &ast::Expr) -> (Expr, Type) {
         let mut told = Problems::new();
-        let checked = Checker::new(&mut self.names, &mut told, &mut super::CheckHost(&mut self.interp)).expression(e);
+        let checked = Checker::new(&mut self.names, &mut told, &mut CheckHost(&mut self.interp)).expression(e);
         self.take_told(told);
         checked
     }
@@ -318,7 +319,7 @@ impl Session {
         if value.is_unset() {
             return Ok(());
         }
-        let mut host = super::CheckHost(&mut self.interp);
+        let mut host = CheckHost(&mut self.interp);
         Checker::new(&mut self.names, &mut self.problems, &mut host).name_last_value(id, &ty, e.span);
         tell(Said::Value(value, ty));
         Ok(())

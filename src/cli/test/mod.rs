@@ -54,12 +54,13 @@ fn run(args: TestArgs) -> Result<i32, String> {
         let _ = out.flush();
         return Ok(0);
     }
-    let runner = runner::Runner::new(args.isolate, args.program.clone(), seed, args.timeout);
+    let runner = runner::Runner::new(args.isolate, args.program.clone(), seed, args.timeout)
+        .map_err(|e| format!("the working directory: {e}"))?;
     let judge = golden::Judge { bless: args.bless, normalisers: args.normalise.clone() };
     let jobs =
         args.jobs.filter(|n| *n > 0).unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from));
     let mut report = Report::new(&args, &cases, seed);
-    let verdicts = pool::run(&cases, &runner, &judge, jobs, args.fail_fast, &mut report);
+    let verdicts = pool::run(&cases, runner, judge, jobs, args.fail_fast, &mut report);
     let status = report.finish();
     if let Some(file) = &args.junit {
         let text = junit::document(&cases, &verdicts);

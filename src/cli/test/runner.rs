@@ -9,7 +9,7 @@ use crate::eval::Output;
 use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -35,6 +35,8 @@ pub struct Runner {
     pub seed: Option<u64>,
     /// How long a test may take.
     pub timeout: Duration,
+    /// The working directory, which those of tests are relative to.
+    home: PathBuf,
 }
 
 /// The variables of its surroundings that would change what a test gives.
@@ -47,10 +49,13 @@ const POLL: Duration = Duration::from_millis(2);
 
 impl Runner {
     /// Runs tests in processes where `isolate` says so, or where threads cannot have working directories of their own.
-    pub fn new(isolate: bool, program: Option<PathBuf>, seed: Option<u64>, seconds: f64) -> Runner {
+    ///
+    /// # Errors
+    /// Where there is no working directory.
+    pub fn new(isolate: bool, program: Option<PathBuf>, seed: Option<u64>, seconds: f64) -> io::Result<Runner> {
         let timeout = Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX);
         let isolate = isolate || std::thread::spawn(own_directory).join().is_ok_and(|done| done.is_err());
-        Runner { isolate, program, seed, timeout }
+        Ok(Runner { isolate, program, seed, timeout, home: std::env::current_dir()? })
     }
 
     /// Runs a test; `interrupt` stops it. Its own thread has called for it, with a large stack.
@@ -67,8 +72,26 @@ impl Runner {
         if self.isolate || reaches_beyond(case, &words) {
             self.in_process(case, &place, &words, interrupt)
         } else {
-            in_thread(case, &place, words, interrupt)
+            self.in_thread(case, &place, words, interrupt)
         }
+    }
+
+    fn in_thread(
+        &self,
+        case: &Case,
+        place: &Place,
+        words: Vec<String>,
+        interrupt: &Arc<AtomicBool>,
+    ) -> Result<Outcome, String> {
+        own_directory().map_err(|e| format!("could not be run: {e}"))?;
+        let enter = |to: &Path| std::env::set_current_dir(to).map_err(|e| format!("{}: {e}", to.display()));
+        enter(&place.directory)?;
+        let buffers: [Rc<RefCell<Vec<u8>>>; 2] = Default::default();
+        let [out, err] = buffers.each_ref().map(|b| Output::new(Box::new(Buffer(b.clone()))));
+        let status = with_args(case, place, words, &out, err, interrupt);
+        let [out, err] = buffers.map(|b| b.take());
+        enter(&self.home)?;
+        Ok(Outcome { status: Some(status), out, err })
     }
 
     fn in_process(
@@ -123,16 +146,6 @@ fn reaches_beyond(case: &Case, words: &[String]) -> bool {
         || memchr::memmem::find(&case.text, b"/proc/self").is_some()
 }
 
-fn in_thread(case: &Case, place: &Place, words: Vec<String>, interrupt: &Arc<AtomicBool>) -> Result<Outcome, String> {
-    own_directory().map_err(|e| format!("could not be run: {e}"))?;
-    std::env::set_current_dir(&place.directory).map_err(|e| format!("{}: {e}", place.directory.display()))?;
-    let buffers: [Rc<RefCell<Vec<u8>>>; 2] = Default::default();
-    let [out, err] = buffers.each_ref().map(|b| Output::new(Box::new(Buffer(b.clone()))));
-    let status = with_args(case, place, words, &out, err, interrupt);
-    let [out, err] = buffers.map(|b| b.take());
-    Ok(Outcome { status: Some(status), out, err })
-}
-
 fn with_args(
     case: &Case,
     place: &Place,
@@ -174,6 +187,7 @@ fn with_args(
             command_line.clone(),
         );
         world.surroundings.interrupt = stops.clone();
+        world.surroundings.one_of_many = true;
         world.surroundings.shuffle = seed;
         world
     };
