@@ -21,7 +21,7 @@ use crate::load::{self, Input, Loader};
 use crate::program::Stmt;
 use crate::source::{SourceMap, Span};
 use crate::types::{Name, Type};
-use crate::value::Value;
+use crate::value::{Value, outside};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io::Write;
@@ -217,6 +217,7 @@ impl Session {
         if let Some(err) = around.err {
             interp.builtin_state.insert("stderr", Box::new(err));
         }
+        outside::listen(around.shuffle, around.interrupt.clone());
         interp.interrupt = around.interrupt;
         interp.shuffle = around.shuffle.map(Shuffle::new);
         let mut loader = Loader::new(config.files);

@@ -327,20 +327,137 @@ fn reports_for_build_servers_are_xml() {
     let s = Scratch::new("junit");
     s.write("a/good.zeek", "print 1;\n");
     s.write("a/good.out", "1\n");
-    s.write("a/bad.zeek", "print \"<&>\\x01\";\n");
+    // Between them in the order of paths.
+    s.write("a/c/good.zeek", "print 1;\n");
+    s.write("a/c/good.out", "1\n");
+    s.write("a/odd]]>&\u{1}\t.zeek", "print \"<&>]]>\", bytestring_to_hexstr(\"x\"); print open(\"/dev/stdout\");\n");
+    std::fs::write(s.0.join("a/raw.zeek"), b"print raw_bytes_to_v4_addr(\"\\x01\\xff\");").expect("a file");
+    std::fs::write(s.0.join("a/raw.out"), b"]]> \xff\x00\r\x1b[0m\n").expect("a file");
+    s.write("a/slow.zeek", "while ( T ) { }\n");
     s.write("b/skipped.zeek", "# skip: \"why\" & <how>\n");
-    let o = s.run(&["test", "--junit", "report.xml"]);
-    assert_eq!(o.status.code(), Some(1));
+    let o = s.run(&["test", "--timeout", "0.3", "--shuffle-containers=7", "--junit", "report.xml"]);
+    assert_eq!(o.status.code(), Some(1), "{}", out(&o));
     let text = s.read("report.xml");
     let document = roxmltree::Document::parse(&text).expect("it is XML");
     let root = document.root_element();
-    let count = |name: &str| document.descendants().filter(|n| n.has_tag_name(name)).count();
-    assert_eq!(root.tag_name().name(), "testsuites");
-    let told = ["tests", "failures", "errors", "skipped"].map(|a| root.attribute(a).unwrap_or_default());
-    assert_eq!(told, ["3", "1", "0", "1"]);
-    assert_eq!([count("testsuite"), count("testcase"), count("failure"), count("skipped")], [2, 3, 1, 1]);
-    let skipped = document.descendants().find(|n| n.has_tag_name("skipped")).expect("it is there");
-    assert_eq!(skipped.attribute("message"), Some("\"why\" & <how>"));
+    // As the schemas of Ant and of Jenkins have it, in this order.
+    assert_eq!((root.tag_name().name(), root.attributes().len()), ("testsuites", 0));
+    let suites: Vec<_> = root.children().filter(roxmltree::Node::is_element).collect();
+    assert_eq!(suites.iter().map(|s| s.attribute("name")).collect::<Vec<_>>(), [Some("a"), Some("a/c"), Some("b")]);
+    for (id, suite) in suites.iter().enumerate() {
+        assert_eq!(suite.attribute("id"), Some(id.to_string().as_str()));
+        assert!(suite.attribute("package").is_some() && suite.attribute("hostname").is_some());
+        let time = suite.attribute("timestamp").expect("it has one");
+        assert!(time.len() == 19 && time.as_bytes()[10] == b'T', "{time}");
+        assert!(suite.attribute("time").expect("it has one").parse::<f64>().is_ok());
+        let parts: Vec<_> = suite.children().filter(roxmltree::Node::is_element).map(|n| n.tag_name().name()).collect();
+        let (first, rest) = parts.split_first().expect("it has parts");
+        let (tests, last) = rest.split_at(rest.len() - 2);
+        assert_eq!((*first, last), ("properties", &["system-out", "system-err"][..]));
+        assert!(tests.iter().all(|t| *t == "testcase"));
+    }
+    let counts = ["tests", "failures", "errors", "skipped"].map(|a| suites[0].attribute(a).unwrap_or_default());
+    assert_eq!(counts, ["4", "3", "0", "0"]);
+    let cases: Vec<_> = document.descendants().filter(|n| n.has_tag_name("testcase")).collect();
+    assert!(cases.iter().all(|c| c.attribute("classname").is_some() && c.attribute("time").is_some()));
+    assert!(cases.iter().any(|c| c.attribute("name") == Some("odd]]>&\u{2401}\t.zeek")), "{text}");
+    let result =
+        |name: &str| cases.iter().find(|c| c.attribute("name") == Some(name)).and_then(|c| c.first_element_child());
+    let slow = result("slow.zeek").expect("it failed");
+    assert_eq!((slow.tag_name().name(), slow.attribute("type")), ("failure", Some("timeout")));
+    assert!(
+        result("raw.zeek")
+            .and_then(|f| f.text())
+            .expect("a diff")
+            .contains("- ]]> \u{fffd}\u{2400}\u{240d}\u{241b}[0m")
+    );
+    assert!(result("good.zeek").is_none());
+    assert_eq!(result("skipped.zeek").and_then(|s| s.attribute("message")), Some("\"why\" & <how>"));
+    let seed = document.descendants().find(|n| n.attribute("name") == Some("shuffle-containers"));
+    assert_eq!(seed.and_then(|n| n.attribute("value")), Some("7"));
+}
+
+#[test]
+fn the_slowest_tests_are_told() {
+    let s = Scratch::new("slowest");
+    for name in ["a", "b", "c"] {
+        s.write(&format!("{name}.zeek"), "");
+    }
+    let o = s.run(&["test", "--slowest=2"]);
+    assert_eq!(out(&o).lines().filter(|l| l.contains(" ms  ") && l.ends_with(".zeek")).count(), 2, "{}", out(&o));
+}
+
+#[cfg(unix)]
+#[test]
+fn by_another_name_it_stands_in_for_zeek() {
+    let s = Scratch::new("stand-in");
+    for name in ["zeek", "zeek-config"] {
+        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_zeekling"), s.0.join(name)).expect("a link");
+    }
+    let run = |name: &str, args: &[&str]| {
+        let mut c = Command::new(s.0.join(name));
+        c.args(args).current_dir(&s.0).env_remove("ZEEKLING_ERROR_FORMAT").env("ZEEKPATH", "/x:y");
+        c.output().expect("it runs")
+    };
+    // A finding of its own, and a message of Zeek's.
+    s.write(
+        "test.zeek",
+        "event connection_state_remove(c: connection) { if ( ! c?$removal_hooks ) return; print c$uid; }\n",
+    );
+    s.write("wrong.zeek", "print 1\nprint 2;\n");
+    assert_eq!(err(&s.run(&["-b", "--error-format", "short", "test.zeek"])).matches("ZK2014").count(), 1);
+    let o = run("zeek", &["-b", "test"]);
+    assert_eq!((o.status.code(), err(&o).as_str()), (Some(0), ""));
+    assert!(err(&run("zeek", &["-b", "wrong"])).starts_with("error in wrong.zeek, line 2: syntax error"));
+    assert!(err(&run("zeek", &["-b", "--lint", "all", "test"])).contains("every connection"));
+    assert_eq!(out(&run("zeek-config", &["--zeekpath", "--version", "--cmake_dir"])), "/x:y\n8.2.2\n\n");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn check_watches_what_changes() {
+    use std::io::BufRead;
+    let s = Scratch::new("watch");
+    s.write("a/x.zeek", "print 1;\n");
+    let mut c = zeekling(&["check", "--watch", "--error-format", "short", "a"])
+        .current_dir(&s.0)
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let (told, hears) = std::sync::mpsc::channel();
+    let pipe = std::io::BufReader::new(c.stderr.take().expect("a pipe"));
+    std::thread::spawn(move || pipe.lines().map_while(Result::ok).all(|line| told.send(line).is_ok()));
+    // What it says up to the next time that it waits.
+    let next = || {
+        let mut said = Vec::new();
+        loop {
+            let line = hears.recv_timeout(std::time::Duration::from_secs(30)).expect("it goes on");
+            said.push(line);
+            if let Some(line) = said.last().filter(|l| l.ends_with("; waiting for changes")) {
+                break (line.clone(), said.join("\n"));
+            }
+        }
+    };
+    assert_eq!(next().0, "1 script: 0 errors, 0 warnings; waiting for changes");
+    s.write("a/x.zeek", "print 1\n");
+    let (summary, all) = next();
+    assert!(summary.starts_with("1 script: 1 error, ") && all.contains("a/x.zeek changed"), "{all}");
+    // As editors save: another file, put in the place of the old.
+    s.write("a/x.zeek~", "print 2;\n");
+    std::fs::rename(s.0.join("a/x.zeek~"), s.0.join("a/x.zeek")).expect("it is moved");
+    assert_eq!(next().0, "1 script: 0 errors, 0 warnings; waiting for changes");
+    s.write("a/b/c/new.zeek", "local s: string = 1;\n");
+    assert!(next().0.starts_with("2 scripts: 1 error, "));
+    std::fs::remove_file(s.0.join("a/b/c/new.zeek")).expect("it goes");
+    assert!(next().0.starts_with("1 script: 0 errors, "));
+    // What was loaded is watched, too.
+    s.write("beside.zeek", "global there = 1;\n");
+    s.write("a/x.zeek", "@load ../beside\nprint there;\n");
+    assert!(next().0.starts_with("1 script: 0 errors, "));
+    s.write("beside.zeek", "global gone = 1;\n");
+    assert!(next().1.contains("a/x.zeek:2:7: error"));
+    let _ = c.kill();
+    let _ = c.wait();
 }
 
 #[test]
@@ -355,6 +472,46 @@ fn shuffled_containers_find_what_depends_on_their_order() {
         assert_eq!(o.status.code(), Some(1));
         assert!(out(&o).contains(&told), "{}", out(&o));
     }
+}
+
+#[test]
+fn every_place_that_shows_elements_is_shuffled() {
+    let places = [
+        "for ( x in s ) print x;",
+        "print s;",
+        "print cat(s);",
+        "print fmt(\"%s\", s);",
+        "print to_json(s);",
+        "print t;",
+        "print to_json(t);",
+        "print table_keys(t);",
+        "print table_values(t);",
+        "print join_string_set(s, \",\");",
+        "print s | set(\"d\");",
+        "print s - set(\"a\");",
+        "print copy(t);",
+        "print md5_hash(s);",
+        "print p[\"x\"];",
+    ];
+    let s = Scratch::new("places");
+    for (i, place) in places.iter().enumerate() {
+        let text = format!(
+            "global s = set(\"a\", \"b\", \"c\");\nglobal t = table([\"a\"] = 1, [\"b\"] = 2, [\"c\"] = 3);\n\
+             global p = table([/x/] = 1, [/./] = 2);\n{place}\n"
+        );
+        s.write(&format!("{i:02}.zeek"), &text);
+    }
+    s.write("kept.zeek", "global s = set(3, 1, 2) &ordered;\nprint s;\nfor ( x in s ) print x;\n");
+    assert_eq!(s.run(&["test", "--bless"]).status.code(), Some(0));
+    let o = s.run(&["test", "--shuffle-containers=3"]);
+    assert!(!out(&o).contains("kept.zeek"));
+    for (i, place) in places.iter().enumerate() {
+        assert!(out(&o).contains(&format!("---- {i:02}.zeek ----")), "{place}: {}", out(&o));
+    }
+    let again = s.run(&["test", "--shuffle-containers=3"]);
+    let without_time =
+        |o: &Output| out(o).lines().filter(|l| !l.contains(" passed")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(without_time(&o), without_time(&again));
 }
 
 #[test]
@@ -375,9 +532,31 @@ fn shells_and_man_know_the_command_line() {
 fn sessions_that_are_saved_can_be_run() {
     let s = Scratch::new("saved");
     let mut c = zeekling(&["repl", "-b"]).current_dir(&s.0).stdin(Stdio::piped()).spawn().expect("it starts");
-    let text = "function f(): count { return 1; }\nlocal x = f();\nfunction f(): count { return 2; }\nprint x, f();\n1 + 1\n:save saved.zeek\n";
+    let text = "function f(): count { return 1; }\nlocal x = f();\n# Not kept.\n## Gives a number,\n##\n## always the same.\n\
+                function f(): count { return 2; }\nglobal n = 1;  ##< How many.\n  ##< More.\n\
+                type R: record {\n\ta: count;  ##< One.\n\t};\nprint x, f();\n1 + 1\n:save saved.zeek\n";
     c.stdin.take().expect("a pipe").write_all(text.as_bytes()).expect("it reads");
     assert_eq!(c.wait().expect("it ends").code(), Some(0));
-    assert_eq!(s.read("saved.zeek"), "function f(): count { return 2; }\nlocal x = f();\nprint x, f();\n");
+    let saved = "## Gives a number,\n##\n## always the same.\nfunction f(): count { return 2; }\n\
+                 global n = 1;  ##< How many.\ntype R: record {\n\ta: count;  ##< One.\n\t};\nlocal x = f();\nprint x, f();\n";
+    assert_eq!(s.read("saved.zeek"), saved);
     assert_eq!(out(&s.run(&["-b", "saved.zeek"])), "2, 2\n");
+}
+
+#[test]
+fn long_builtins_are_stopped() {
+    let s = Scratch::new("long");
+    let doubled = "function big(times: count): string { local s = \"abcdefgh\"; while ( times > 0 ) { s += s; --times; } return s; }\n";
+    s.write("distance.zeek", &format!("{doubled}print levenshtein_distance(big(16), big(16));\n"));
+    // As many as are in 40 levels of a pair of the same.
+    let nested = "type P: record { a: any; b: any; };\nfunction deep(): P { local p = P($a = 1, $b = 1); local n = 0; while ( n < 40 ) { p = P($a = p, $b = p); ++n; } return p; }\n";
+    for (name, use_) in
+        [("cat", "print |cat(deep())|;"), ("print", "print deep();"), ("json", "print |to_json(deep())|;")]
+    {
+        s.write(&format!("{name}.zeek"), &format!("{nested}{use_}\n"));
+    }
+    let start = std::time::Instant::now();
+    let o = s.run(&["test", "--timeout", "0.3", "-j", "1"]);
+    assert_eq!(out(&o).matches("timed out after 0.").count(), 4, "{}", out(&o));
+    assert!(start.elapsed().as_secs() < 10);
 }

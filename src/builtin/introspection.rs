@@ -3,7 +3,7 @@
 use super::{Table, new_record, string_set, unplaced};
 use crate::eval::{Eval, Invocation};
 use crate::types::{EnumType, FuncType, RecordType, TableType, Type};
-use crate::value::{RecordVal, TableVal, Value};
+use crate::value::{RecordVal, TableVal, Value, outside};
 use std::rc::Rc;
 
 pub(super) const TABLE: Table = &[
@@ -150,7 +150,7 @@ pub(super) fn footprint(value: &Value, open: &mut Vec<*const ()>) -> u64 {
         Value::String(s) => return 1 + (s.len() / UNIT) as u64,
         _ => return 1,
     };
-    if open.contains(&at) {
+    if open.contains(&at) || outside::is_interrupted() {
         return 1;
     }
     open.push(at);

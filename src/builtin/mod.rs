@@ -44,7 +44,7 @@ mod time;
 mod x509;
 
 pub use files::flush_files;
-pub use process::Environment;
+pub use process::{Environment, VERSION};
 pub use random::{Seeds, use_seeds};
 
 use crate::diagnostic::{Diagnostic, codes};

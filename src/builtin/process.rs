@@ -26,7 +26,7 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
 ];
 
 /// The version of the language.
-const VERSION: &str = "8.2.2";
+pub const VERSION: &str = "8.2.2";
 
 /// What the script has set in the environment.
 pub type Environment = HashMap<Vec<u8>, Vec<u8>>;

@@ -23,7 +23,7 @@ fn sort(inv: &mut Invocation<'_>) -> Eval<Value> {
             let (interp, span) = (&mut *inv.interp, inv.span);
             introsort(&mut items, &mut |a, b| script_less(interp, f, span, a, b))?;
         }
-        How::Plain => introsort(&mut items, &mut |a, b| Ok(plain_less(a, b)))?,
+        How::Plain => introsort(&mut items, &mut |a, b| inv.interp.go_on().map(|()| plain_less(a, b)))?,
     }
     *vector.items_mut() = items;
     Ok(given)
@@ -41,7 +41,10 @@ fn order(inv: &mut Invocation<'_>) -> Eval<Value> {
             let (interp, span) = (&mut *inv.interp, inv.span);
             introsort(&mut places, &mut |a, b| script_less(interp, f, span, &items[*a], &items[*b]))?;
         }
-        How::Plain => introsort(&mut places, &mut |a, b| Ok(plain_less(&items[*a], &items[*b])))?,
+        How::Plain => {
+            let interp = &*inv.interp;
+            introsort(&mut places, &mut |a, b| interp.go_on().map(|()| plain_less(&items[*a], &items[*b])))?;
+        }
     }
     Ok(indices(inv.interp, places))
 }

@@ -65,6 +65,7 @@ fn levenshtein_distance(inv: &mut Invocation) -> Eval<Value> {
     let (a, b) = (inv.bytes(0)?, inv.bytes(1)?);
     let mut row: Vec<u64> = (0..=b.len() as u64).collect();
     for (i, x) in a.iter().enumerate() {
+        inv.interp.go_on()?;
         let mut diagonal = row[0];
         row[0] = i as u64 + 1;
         for (j, y) in b.iter().enumerate() {

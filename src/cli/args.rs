@@ -8,6 +8,10 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Runs Zeek scripts, without Zeek.
+///
+/// The bundled prelude is loaded first, then the scripts, each with what it loads. Then run the statements at top level,
+/// zeek_init, the events that were queued, timers, and zeek_done. There are no packets: what happens is what the scripts
+/// themselves make happen.
 #[derive(Parser, Debug)]
 #[command(
     name = "zeekling",
@@ -28,8 +32,20 @@ Examples:
 
 A word is a command only where it is the first, and no file has that name.
 
+Environment:
+  ZEEKPATH                 where @load looks for scripts: directories, separated by colons (default: .)
+  ZEEK_PREFIXES            prefixes for @prefixes, separated by colons
+  ZEEK_SEED_FILE           a file of seeds, as --load-seeds
+  ZEEK_SEED_VALUES         21 numbers for seeds
+  ZEEK_ALLOW_INIT_ERRORS   errors before the end of zeek_init do not end the run
+  ZEEK_DNS_FAKE            the names of hosts are made up, for tests
+  ZEEKLING_ERROR_FORMAT    the default of --error-format
+  NO_COLOR                 no colours, unless --color always asks for them
+
 Exit status: 0 when all went well, 1 when the scripts are wrong or zeek_init failed, N after exit(N).
-Called by the name zeek, the program behaves the same."
+Called by the name zeek, the program takes Zeek's command lines: it has no commands, and messages are Zeek's (unless \
+--error-format or --lint say otherwise). Called by the name zeek-config, it tells --zeekpath and --version. So test \
+suites that are made for Zeek run as they are."
 )]
 pub struct RunArgs {
     /// Scripts to run, in this order; `-` is standard input; NAME=VALUE redefines a global
@@ -200,6 +216,7 @@ pub struct Reading {
 #[derive(Parser, Debug)]
 #[command(
     name = "zeekling check",
+    bin_name = "zeekling check",
     max_term_width = 100,
     after_long_help = "\
 A directory stands for all scripts in it, in directories below too; what a package loads from its __load__.zeek is \
@@ -229,6 +246,7 @@ pub struct CheckArgs {
 #[derive(Parser, Debug)]
 #[command(
     name = "zeekling test",
+    bin_name = "zeekling test",
     max_term_width = 100,
     after_long_help = "\
 A test is NAME.zeek beside NAME.out, its standard output, and NAME.err, its diagnostics in the short form; a file that \
@@ -244,6 +262,11 @@ In the comments at the head of a script:
 
 @TEST-START-FILE NAME ... @TEST-END-FILE are parts of the script that become files of their own; such a test runs in a \
 directory made for it.
+
+--shuffle-containers finds tests that depend on an order that nobody promises: for loops over tables and sets, their \
+printed form, cat, fmt, to_json, table_values, join_string_set, conversions to vectors, the order in which elements \
+expire, the order of handlers of one event or hook that have the same priority. A table is seen in one order \
+everywhere, and the same seed gives the same orders: --shuffle-containers=SEED runs a failure again.
 
 Exit status: 0 when all passed, 1 when some failed, 2 when tests could not be run."
 )]
@@ -277,9 +300,14 @@ pub struct TestArgs {
     #[arg(long, value_name = "FILE")]
     pub junit: Option<PathBuf>,
 
-    /// Permute what has no order: elements of unordered tables and sets, bodies of one priority
+    /// Permute what has no order: the elements of tables and sets without &ordered wherever they can be seen, and the
+    /// handlers of one priority; a failure tells the seed
     #[arg(long, value_name = "SEED", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub shuffle_containers: Option<String>,
+
+    /// Tell, in the end, which tests took the longest
+    #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "10")]
+    pub slowest: Option<usize>,
 
     /// Run each test in a process of its own
     #[arg(long)]
@@ -302,10 +330,23 @@ pub struct TestArgs {
 #[derive(Parser, Debug)]
 #[command(
     name = "zeekling repl",
+    bin_name = "zeekling repl",
     max_term_width = 100,
     after_long_help = "\
-Expressions show their value and type; _ is the last value. :help lists what else there is. From a pipe it reads the \
-same, without prompts. The history is kept in $XDG_STATE_HOME/zeekling/history."
+Expressions show their value and type; _ is the last value. What is declared again takes the place of what was there. \
+An error costs the line that it stands in, and nothing else.
+
+Commands, of which the first letters will do:
+  :type EXPRESSION    its type             :doc NAME           what is written about a name
+  :handlers NAME      of an event or hook  :hooks              all hooks
+  :time [+5min]       lets time pass       :drain              runs the events that wait
+  :state [PATTERN]    variables            :load, :save FILE   scripts, and what was entered
+  :reset              begins anew          :help, :quit
+
+At a terminal Tab completes names, fields after $, members after :: and files after @load; an entry that is not whole \
+goes on in the next line; Alt-Enter begins a new line, Ctrl-R searches the history, Ctrl-C stops what runs and keeps \
+the session, Ctrl-D leaves and runs zeek_done. The history is kept in $XDG_STATE_HOME/zeekling/history, else below \
+~/.local/state. From a pipe it reads the same, without prompts."
 )]
 pub struct ReplArgs {
     /// Scripts to load first; NAME=VALUE redefines a global
@@ -331,20 +372,20 @@ pub struct ReplArgs {
 
 /// Writes a script that has a shell complete zeekling's command line.
 #[derive(Parser, Debug)]
-#[command(name = "zeekling completions")]
+#[command(name = "zeekling completions", bin_name = "zeekling completions")]
 pub struct CompletionsArgs {
     /// For which shell
     pub shell: clap_complete::Shell,
 }
 
-/// Writes the man page.
+/// Writes the man page, to be read by man -l -.
 #[derive(Parser, Debug)]
-#[command(name = "zeekling man")]
+#[command(name = "zeekling man", bin_name = "zeekling man")]
 pub struct ManArgs {}
 
 /// Explains the codes of diagnostics, with examples.
 #[derive(Parser, Debug)]
-#[command(name = "zeekling explain")]
+#[command(name = "zeekling explain", bin_name = "zeekling explain")]
 pub struct ExplainArgs {
     /// The codes; all are listed where there is none
     #[arg(value_name = "CODE")]
@@ -377,7 +418,15 @@ pub fn whole() -> clap::Command {
         .subcommand(command(ReplArgs::command(), "repl"))
         .subcommand(command(ExplainArgs::command(), "explain"))
         .subcommand(command(CompletionsArgs::command(), "completions"))
-        .subcommand(command(ManArgs::command(), "man").hide(true))
+        .subcommand(command(ManArgs::command(), "man"))
+}
+
+/// Reads the command line of one who takes this for Zeek: there are no commands.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_as_zeek(arguments: Vec<OsString>) -> Result<Command, clap::Error> {
+    RunArgs::try_parse_from(arguments).map(|a| Command::Run(Box::new(a)))
 }
 
 /// Reads the command line.

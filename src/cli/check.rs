@@ -9,9 +9,11 @@ use crate::lint::Level;
 use crate::load::Input;
 use crate::session::{Config, Session, Sink, bundled};
 use crate::source::SourceMap;
-use notify::{RecursiveMode, Watcher};
+use notify::event::ModifyKind;
+use notify::{EventKind, RecursiveMode, Watcher};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
+use std::convert::Infallible;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -27,21 +29,33 @@ pub fn main(args: &CheckArgs) -> i32 {
     if paths.is_empty() {
         paths.push(PathBuf::from("."));
     }
-    loop {
-        let round = look(args, &paths);
-        let mut tally = round.tally.borrow_mut();
-        tally.to.finish();
-        if !args.watch {
-            return i32::from(tally.errors > 0 || args.deny_warnings && tally.warnings > 0);
-        }
-        say(&format!("{}; waiting for changes", tally.summary(round.scripts)));
-        match wait(&paths, &round.loaded) {
-            Ok(changed) => say(&format!("\n{} changed", changed.display())),
+    if args.watch {
+        return match watch(args, &paths) {
+            Ok(never) => match never {},
             Err(e) => {
                 say(&format!("error: cannot watch files: {e}"));
-                return 1;
+                1
             }
-        }
+        };
+    }
+    let round = look(args, &paths);
+    let mut tally = round.tally.borrow_mut();
+    tally.to.finish();
+    i32::from(tally.errors > 0 || args.deny_warnings && tally.warnings > 0)
+}
+
+/// Looks again whenever a script changes.
+fn watch(args: &CheckArgs, paths: &[PathBuf]) -> notify::Result<Infallible> {
+    // What changes while it looks is not missed: it listens before.
+    let mut watch = Watch::new(paths)?;
+    loop {
+        let round = look(args, paths);
+        let mut tally = round.tally.borrow_mut();
+        tally.to.finish();
+        watch.listen_beside(&round.loaded)?;
+        say(&format!("{}; waiting for changes", tally.summary(round.scripts)));
+        let changed = watch.change()?;
+        say(&format!("\n{} changed", changed.display()));
     }
 }
 
@@ -164,31 +178,64 @@ impl Sink for Tally {
     fn running(&mut self) {}
 }
 
-/// Waits until a script changes that was asked for or loaded; which.
-fn wait(paths: &[PathBuf], loaded: &BTreeSet<PathBuf>) -> notify::Result<PathBuf> {
-    let (told, hears) = mpsc::channel();
-    let mut watcher = notify::recommended_watcher(told)?;
-    let beside = |path: &Path| match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
-    };
-    for path in paths.iter().filter(|p| p.is_dir()) {
-        watcher.watch(path, RecursiveMode::Recursive)?;
+/// Hears of changes of files.
+struct Watch<'p> {
+    paths: &'p [PathBuf],
+    watcher: notify::RecommendedWatcher,
+    hears: mpsc::Receiver<notify::Result<notify::Event>>,
+    beside: BTreeSet<PathBuf>,
+}
+
+impl<'p> Watch<'p> {
+    /// Listens for changes below directories, and beside files: an editor may put a new file in the place of an old.
+    fn new(paths: &'p [PathBuf]) -> notify::Result<Watch<'p>> {
+        let (told, hears) = mpsc::channel();
+        let mut watcher = notify::recommended_watcher(told)?;
+        for path in paths.iter().filter(|p| p.is_dir()) {
+            watcher.watch(path, RecursiveMode::Recursive)?;
+        }
+        let mut watch = Watch { paths, watcher, hears, beside: BTreeSet::new() };
+        watch.listen_beside(paths.iter().filter(|p| !p.is_dir()))?;
+        Ok(watch)
     }
-    let files = paths.iter().filter(|p| !p.is_dir()).chain(loaded);
-    for directory in files.map(|p| beside(p)).collect::<BTreeSet<_>>() {
-        if directory.is_dir() {
-            watcher.watch(&directory, RecursiveMode::NonRecursive)?;
+
+    /// Listens for changes beside files, too.
+    fn listen_beside<'f>(&mut self, files: impl IntoIterator<Item = &'f PathBuf>) -> notify::Result<()> {
+        for file in files {
+            let directory = match file.parent() {
+                Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+                _ => PathBuf::from("."),
+            };
+            let below = |root: &PathBuf| root.is_dir() && root.canonicalize().is_ok_and(|r| directory.starts_with(r));
+            if directory.is_dir() && !self.paths.iter().any(below) && self.beside.insert(directory.clone()) {
+                self.watcher.watch(&directory, RecursiveMode::NonRecursive)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits until a script has changed, or a directory that may hold some has come or gone; which.
+    fn change(&self) -> notify::Result<PathBuf> {
+        loop {
+            let Ok(event) = self.hears.recv() else { return Err(notify::Error::generic("the watcher has ended")) };
+            let event = event?;
+            if let Some(path) = event.paths.iter().find(|path| self.matters(path, event.kind)) {
+                while self.hears.recv_timeout(SETTLES).is_ok() {}
+                return Ok(path.strip_prefix("./").unwrap_or(path).to_owned());
+            }
         }
     }
-    loop {
-        let Ok(event) = hears.recv() else { return Err(notify::Error::generic("the watcher has ended")) };
-        let event = event?;
-        let is_script = |p: &&PathBuf| p.extension().is_some_and(|e| e == "zeek");
-        let changes = !matches!(event.kind, notify::EventKind::Access(_));
-        if let Some(path) = event.paths.iter().find(is_script).filter(|_| changes) {
-            while hears.recv_timeout(SETTLES).is_ok() {}
-            return Ok(path.clone());
+
+    fn matters(&self, path: &Path, kind: EventKind) -> bool {
+        // Editors keep notes of their own in hidden files.
+        let hidden = path.file_name().is_none_or(|n| n.to_string_lossy().starts_with('.'));
+        let is_script = path.extension().is_some_and(|e| e == "zeek") || self.paths.iter().any(|p| p == path);
+        match kind {
+            EventKind::Access(_) => false,
+            EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => {
+                !hidden && (is_script || path.extension().is_none())
+            }
+            EventKind::Modify(_) | EventKind::Any | EventKind::Other => !hidden && is_script,
         }
     }
 }

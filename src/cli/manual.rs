@@ -24,12 +24,19 @@ fn render(text: &mut Vec<u8>) -> io::Result<()> {
     let page = clap_mangen::Man::new(whole.clone()).manual("User commands".to_owned());
     page.render_title(text)?;
     page.render_name_section(text)?;
-    page.render_synopsis_section(text)?;
+    writeln!(text, ".SH SYNOPSIS")?;
+    for command in commands(&whole) {
+        let usage = command.clone().render_usage().to_string();
+        // Commands have lines of their own.
+        let usage = usage.lines().next().unwrap_or_default().trim_start_matches("Usage: ").to_owned();
+        writeln!(text, "{}\n.br", escaped(&usage))?;
+    }
     page.render_description_section(text)?;
     page.render_options_section(text)?;
-    for command in whole.get_subcommands().filter(|c| !c.is_hide_set() && c.get_name() != "run") {
+    for command in commands(&whole).skip(1) {
         let name = command.get_name().to_owned();
-        let part = clap_mangen::Man::new(command.clone());
+        let (own, common) = without_common(command, &whole);
+        let part = clap_mangen::Man::new(own);
         writeln!(text, ".SH \"zeekling {name}\"")?;
         for (title, render) in [
             (
@@ -48,10 +55,40 @@ fn render(text: &mut Vec<u8>) -> io::Result<()> {
                 writeln!(text, ".PP")?;
             }
             body.try_for_each(|line| writeln!(text, "{line}"))?;
+            if title == "OPTIONS" && !common.is_empty() {
+                writeln!(text, ".PP\nBeside these, as above: {}.", escaped(&common.join(", ")))?;
+            }
         }
     }
     page.render_extra_section(text)?;
     page.render_version_section(text)
+}
+
+/// The program without a command, then the commands.
+fn commands(whole: &clap::Command) -> impl Iterator<Item = &clap::Command> {
+    let own = whole.get_subcommands().filter(|c| !c.is_hide_set() && c.get_name() != "run");
+    [whole].into_iter().chain(own)
+}
+
+/// A command without those of its options that are described with the program's own, and these.
+fn without_common(command: &clap::Command, whole: &clap::Command) -> (clap::Command, Vec<String>) {
+    let own_help = |arg: &clap::Arg| arg.get_help().map(ToString::to_string);
+    let mut own = command.clone();
+    let mut common = Vec::new();
+    for arg in command.get_opts() {
+        let same = |other: &clap::Arg| other.get_id() == arg.get_id() && own_help(other) == own_help(arg);
+        let is_common = !arg.is_hide_set() && arg.get_id() != "help" && whole.get_arguments().any(same);
+        if let (true, Some(long)) = (is_common, arg.get_long()) {
+            common.push(format!("--{long}"));
+            own = own.mut_arg(arg.get_id().clone(), |a| a.hide(true));
+        }
+    }
+    (own, common)
+}
+
+/// Text for a page, where a dash is one.
+fn escaped(text: &str) -> String {
+    text.replace('-', "\\-")
 }
 
 fn written(result: io::Result<()>) -> i32 {

@@ -7,6 +7,7 @@ mod explain;
 mod manual;
 mod repl;
 mod run;
+mod stand_in;
 mod syntax;
 mod terminal;
 mod test;
@@ -31,7 +32,12 @@ pub fn test(called: &str, program: &str, arguments: impl IntoIterator<Item = Str
 }
 
 fn start(arguments: Vec<OsString>) -> ExitCode {
-    let command = match args::parse(arguments) {
+    let parsed = match stand_in::Name::of(&arguments) {
+        Some(stand_in::Name::Zeek) => args::parse_as_zeek(stand_in::as_zeek(arguments)),
+        Some(stand_in::Name::ZeekConfig) => return stand_in::config(&arguments),
+        None => args::parse(arguments),
+    };
+    let command = match parsed {
         Ok(command) => command,
         Err(e) => {
             let _ = e.print();

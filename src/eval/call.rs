@@ -118,6 +118,8 @@ impl Interp {
             None => Err(Unwind::error(codes::NO_BODY, c.span, "the builtin function is not there")),
         };
         self.give_back(args);
+        // It may have left off on that account.
+        self.go_on()?;
         result
     }
 

@@ -25,6 +25,9 @@ impl Interp {
             _ => return Ok(()),
         };
         let step = self.count_constant("table_incremental_step", 5000);
+        if self.shuffle.is_some() && from == 0 && !t.is_iterating() {
+            t.reorder(|_| ());
+        }
         let mut at = from;
         let mut ended = false;
         t.begin_iteration();

@@ -247,9 +247,12 @@ impl Interp {
         self.interrupt.load(Ordering::Relaxed)
     }
 
-    /// Whether what runs may go on: asked on each turn of a loop and at each call.
+    /// Whether what runs may go on: asked on each turn of a loop, at each call, and by builtins that may take long.
+    ///
+    /// # Errors
+    /// When it is to stop.
     #[inline(always)]
-    fn go_on(&self) -> Eval<()> {
+    pub fn go_on(&self) -> Eval<()> {
         if self.is_interrupted() { stopped() } else { Ok(()) }
     }
 

@@ -1,8 +1,9 @@
-//! Order that nobody may rely on, put in another order: how scripts that rely on it are found.
+//! Order that nobody may rely on, put in another order: how scripts that rely on it are found. The order of elements is
+//! the tables' own matter, here are bodies of one priority.
 
 use super::{Eval, Flow, Frame, Interp};
 use crate::program::{Body, ForTable};
-use crate::value::{TableVal, Value};
+use crate::value::TableVal;
 use std::rc::Rc;
 
 /// Gives permutations, the same ones for the same seed.
@@ -49,28 +50,11 @@ impl Interp {
         bodies.into()
     }
 
-    /// The elements of an unordered table in the order that they are iterated over; `None` where that is its own.
+    /// As a loop over the table does, in the order in which its elements are seen elsewhere.
     #[cold]
-    pub(super) fn shuffled_elements(&mut self, t: &TableVal) -> Option<Vec<(Value, Value)>> {
-        let shuffle = self.shuffle.as_mut()?;
-        if t.attrs().is_some_and(|a| a.ordered) {
-            return None;
-        }
-        let mut elements = t.entries();
-        shuffle.permute(&mut elements);
-        Some(elements)
-    }
-
-    /// As a loop over the table does, in that order.
-    #[cold]
-    pub(super) fn for_elements(
-        &mut self,
-        x: &ForTable,
-        t: &TableVal,
-        elements: Vec<(Value, Value)>,
-        frame: &mut Frame,
-    ) -> Eval<Flow> {
-        for (key, _) in elements {
+    pub(super) fn for_elements(&mut self, x: &ForTable, t: &TableVal, frame: &mut Frame) -> Eval<Flow> {
+        for key in t.keys() {
+            self.go_on()?;
             let Some(value) = t.get(&key) else { continue };
             if let Some(slot) = x.value {
                 frame.set(slot, value);

@@ -252,10 +252,8 @@ impl Interp {
             Ok(t) => t,
             Err(e) => return dropped(e),
         };
-        if self.shuffle.is_some()
-            && let Some(elements) = self.shuffled_elements(&t)
-        {
-            return self.for_elements(x, &t, elements, frame);
+        if self.shuffle.is_some() {
+            return self.for_elements(x, &t, frame);
         }
         let end = t.positions();
         let mut at = 0;
@@ -431,6 +429,7 @@ impl Interp {
             }
             _ => {
                 let text = line_of(&values);
+                self.go_on()?;
                 // Where nobody reads any more, the script runs on.
                 let _ = self.out.write_all(&text);
             }

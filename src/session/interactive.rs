@@ -325,9 +325,39 @@ impl Session {
         Ok(())
     }
 
+    /// The text of an item, with the comments that document it.
+    fn documented(&self, span: Span) -> String {
+        let sources = self.sources.borrow();
+        let Some(place) = sources.file_of(span) else { return String::new() };
+        let file = sources.file(place);
+        let text = &file.text;
+        let (mut lo, mut hi) = ((span.lo - file.base) as usize, (span.hi - file.base) as usize);
+        let line_start = |at: usize| memchr::memrchr(b'\n', &text[..at]).map_or(0, |end| end + 1);
+        let line_end = |at: usize| memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |end| at + end);
+        // It begins its line, and each line before it is such a comment.
+        while text[line_start(lo)..lo].trim_ascii().is_empty() && line_start(lo) > 0 {
+            let before = line_start(line_start(lo) - 1);
+            let line = text[before..line_start(lo)].trim_ascii();
+            if !line.starts_with(b"##") || line.starts_with(b"##!") || line.starts_with(b"##<") {
+                break;
+            }
+            lo = before;
+        }
+        // What follows it, on its line and on the next ones.
+        let follows = |from: usize| {
+            text.get(from..).is_some_and(|_| text[from..line_end(from)].trim_ascii_start().starts_with(b"##<"))
+        };
+        let mut from = hi;
+        while follows(from) {
+            hi = line_end(from);
+            from = hi + 1;
+        }
+        String::from_utf8_lossy(&text[lo..hi]).into_owned()
+    }
+
     /// An item as text.
     fn taken(&self, item: &Item) -> Taken {
-        let text = String::from_utf8_lossy(self.sources.borrow().text(item.span)).into_owned();
+        let text = self.documented(item.span);
         let name = |id: &ast::Ident| {
             let full = self.names.seen(&id.name).map_or_else(|| id.name.clone(), |s| s.name.clone());
             Some(full.to_string())

@@ -1,6 +1,6 @@
 //! The text of values, as `print`, `cat` and `fmt` show them.
 
-use super::{FuncVal, RecordVal, TableVal, Value, VectorVal, numbers};
+use super::{FuncVal, RecordVal, TableVal, Value, VectorVal, numbers, outside};
 use crate::syntax::unparse;
 use crate::types::Type;
 use std::io::Write;
@@ -107,6 +107,9 @@ impl Text {
     fn within(&mut self, at: *const (), body: impl FnOnce(&mut Text)) {
         if self.open.contains(&at) {
             self.add("<recursion>");
+            return;
+        }
+        if outside::is_interrupted() {
             return;
         }
         self.open.push(at);

@@ -10,6 +10,7 @@ mod handle;
 mod key;
 pub mod numbers;
 mod order;
+pub mod outside;
 pub mod pattern;
 mod record;
 mod store;

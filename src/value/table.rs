@@ -2,7 +2,7 @@
 
 use super::key::hash_alone;
 use super::store::Store;
-use super::{Addr, Key, Subnet, Value};
+use super::{Addr, Key, Subnet, Value, outside};
 use crate::types::{TableType, Type};
 use foldhash::fast::RandomState;
 use indexmap::Equivalent;
@@ -402,10 +402,13 @@ impl TableVal {
         self.inner.borrow().store().map_or(0, Store::places)
     }
 
-    /// All elements, as they are now.
+    /// All elements, as they are now, in the order in which they are seen.
     pub fn entries(&self) -> Vec<(Value, Value)> {
-        let inner = self.inner.borrow();
-        inner.live().map(|(k, v)| (k.clone(), v.clone())).collect()
+        let mut all: Vec<_> = self.inner.borrow().live().map(|(k, v)| (k.clone(), v.clone())).collect();
+        if !self.attrs().is_some_and(|a| a.ordered) {
+            outside::permute(&mut all);
+        }
+        all
     }
 
     /// All keys, as they are now.
@@ -484,8 +487,8 @@ impl TableVal {
 
     /// The values at all patterns that match a string exactly.
     pub fn matching(&self, text: &[u8]) -> Vec<Value> {
-        let inner = self.inner.borrow();
-        inner.live().filter(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text))).map(|(_, v)| v.clone()).collect()
+        let matches = |k: &Value| matches!(k, Value::Pattern(p) if p.exact(text));
+        self.entries().into_iter().filter(|(k, _)| matches(k)).map(|(_, v)| v).collect()
     }
 
     /// Whether any of its patterns matches a string exactly.

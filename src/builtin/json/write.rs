@@ -48,6 +48,7 @@ impl<'i> Writer<'i> {
 
     /// Writes a value.
     pub(super) fn value(&mut self, v: &Value) -> Eval<()> {
+        self.interp.go_on()?;
         match v {
             Value::Bool(b) => self.scalar(if *b { b"true" } else { b"false" }),
             Value::Int(i) => self.scalar(i.to_string().as_bytes()),

@@ -106,15 +106,13 @@ pub(super) fn join_string_set(inv: &mut Invocation) -> Eval<Value> {
         return Ok(Value::string(""));
     }
     let mut out = Vec::new();
-    let mut position = 0;
-    while let Some((next, key, _)) = set.next(position) {
-        if position > 0 {
+    for (i, key) in set.keys().iter().enumerate() {
+        if i > 0 {
             out.extend_from_slice(sep);
         }
-        if let Value::String(s) = &key {
+        if let Value::String(s) = key {
             out.extend_from_slice(s.as_bytes());
         }
-        position = next;
     }
     Ok(Value::string_from(out))
 }

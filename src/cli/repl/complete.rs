@@ -6,7 +6,7 @@ use super::commands::COMMANDS;
 use super::show;
 use crate::check::SymbolKind;
 use crate::session::{Session, bundled_names};
-use crate::types::{Flavor, Type};
+use crate::types::{Flavor, RecordType, Type};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
@@ -79,46 +79,40 @@ impl Index {
     }
 
     fn shape(&mut self, ty: &Type) -> Shape {
-        match ty {
-            Type::Record(r) => {
-                if !self.records.contains_key(&r.id.0) {
-                    // Records may hold themselves.
-                    self.records.insert(r.id.0, Vec::new());
-                    let fields = r.fields().clone();
-                    let known = fields.iter().map(|f| Known {
-                        name: f.name.to_string(),
-                        about: format!("{} {}", show::type_text(&f.ty), f.attrs).trim_end().to_owned(),
-                        shape: self.shape(&f.ty),
-                        kind: Kind::Other,
-                    });
-                    let known = known.collect();
-                    self.records.insert(r.id.0, known);
-                }
-                Shape::Record(r.id.0)
-            }
-            Type::Table(t) => t.value.as_ref().map_or(Shape::Plain, |v| Shape::Of(Box::new(self.shape(v)))),
-            Type::Vector(v) => v.element.as_ref().map_or(Shape::Plain, |e| Shape::Of(Box::new(self.shape(e)))),
-            Type::Func(f) => Shape::Gives(Box::new(self.shape(&f.result))),
-            Type::Type(named) => self.shape(named),
-            Type::Error
-            | Type::Void
-            | Type::Bool
-            | Type::Int
-            | Type::Count
-            | Type::Double
-            | Type::Time
-            | Type::Interval
-            | Type::String
-            | Type::Pattern
-            | Type::Port
-            | Type::Addr
-            | Type::Subnet
-            | Type::Any
-            | Type::Enum(_)
-            | Type::File
-            | Type::Opaque(_)
-            | Type::List(_) => Shape::Plain,
+        if let Type::Record(r) = ty {
+            return self.record(r);
         }
+        if let Type::Func(f) = ty {
+            return Shape::Gives(Box::new(self.shape(&f.result)));
+        }
+        if let Type::Type(named) = ty {
+            return self.shape(named);
+        }
+        let element = if let Type::Table(t) = ty {
+            t.value.as_ref()
+        } else if let Type::Vector(v) = ty {
+            v.element.as_ref()
+        } else {
+            None
+        };
+        element.map_or(Shape::Plain, |e| Shape::Of(Box::new(self.shape(e))))
+    }
+
+    fn record(&mut self, r: &RecordType) -> Shape {
+        // Records may hold themselves.
+        if !self.records.contains_key(&r.id.0) {
+            self.records.insert(r.id.0, Vec::new());
+            let fields = r.fields().clone();
+            let known = fields.iter().map(|f| Known {
+                name: f.name.to_string(),
+                about: format!("{} {}", show::type_text(&f.ty), f.attrs).trim_end().to_owned(),
+                shape: self.shape(&f.ty),
+                kind: Kind::Other,
+            });
+            let known = known.collect();
+            self.records.insert(r.id.0, known);
+        }
+        Shape::Record(r.id.0)
     }
 
     /// How the text may go on: where the word begins that is to be replaced, and by what.

@@ -81,7 +81,7 @@ fn editor(index: Arc<Mutex<Index>>) -> Reedline {
         .with_completer(Box::new(Names(index)))
         .with_quick_completions(true)
         .with_partial_completions(true)
-        .with_menu(ReedlineMenu::EngineCompleter(Box::new(ColumnarMenu::default().with_name(MENU))))
+        .with_menu(ReedlineMenu::EngineCompleter(Box::new(ColumnarMenu::default().with_name(MENU).with_marker("> "))))
         .with_ansi_colors(color)
         .use_bracketed_paste(true);
     if color {

@@ -36,41 +36,36 @@ fn shape(v: &Value, depth: usize) -> Shape {
         return Shape::Text("...".to_owned());
     }
     let below = |v: &Value| shape(v, depth + 1);
-    match v {
-        Value::Unset => Shape::Text("<unset>".to_owned()),
-        Value::String(s) => Shape::Text(quoted(s.as_bytes())),
-        Value::Table(t) => Shape::Many { open: "{", parts: elements(t, below), close: "}" },
-        Value::Vector(v) => {
-            let items = v.items().clone();
-            let parts = items.iter().take(ELEMENTS).map(|v| (String::new(), below(v)));
-            Shape::Many { open: "[", parts: parts.chain(rest(items.len())).collect(), close: "]" }
-        }
-        Value::Record(r) => {
-            let names: Vec<_> = r.ty.fields().iter().map(|f| f.name.clone()).collect();
-            let set = names.iter().enumerate().map(|(i, name)| (name, r.get(i))).filter(|(_, v)| !v.is_unset());
-            let parts = set.map(|(name, v)| (format!("${name}="), below(&v))).collect();
-            Shape::Many { open: "[", parts, close: "]" }
-        }
-        Value::Func(f) => Shape::Text(f.info.name.to_string()),
-        Value::List(list) => {
-            let parts = list.iter().map(|v| (String::new(), below(v))).collect();
-            Shape::Many { open: "[", parts, close: "]" }
-        }
-        Value::Bool(_)
-        | Value::Int(_)
-        | Value::Count(_)
-        | Value::Double(_)
-        | Value::Time(_)
-        | Value::Interval(_)
-        | Value::Port(_)
-        | Value::Addr4(_)
-        | Value::Addr6(_)
-        | Value::Subnet(_)
-        | Value::Pattern(_)
-        | Value::Enum(_)
-        | Value::File(_)
-        | Value::Opaque(_)
-        | Value::Type(_) => Shape::Text(String::from_utf8_lossy(&printed(v)).into_owned()),
+    let many = |open, parts, close| Shape::Many { open, parts, close };
+    if let Value::Table(t) = v {
+        return many("{", elements(t, below), "}");
+    }
+    if let Value::Vector(v) = v {
+        let items = v.items().clone();
+        let parts = items.iter().take(ELEMENTS).map(|v| (String::new(), below(v)));
+        return many("[", parts.chain(rest(items.len())).collect(), "]");
+    }
+    if let Value::Record(r) = v {
+        let names: Vec<_> = r.ty.fields().iter().map(|f| f.name.clone()).collect();
+        let set = names.iter().enumerate().map(|(i, name)| (name, r.get(i))).filter(|(_, v)| !v.is_unset());
+        return many("[", set.map(|(name, v)| (format!("${name}="), below(&v))).collect(), "]");
+    }
+    if let Value::List(list) = v {
+        return many("[", list.iter().map(|v| (String::new(), below(v))).collect(), "]");
+    }
+    Shape::Text(scalar(v))
+}
+
+/// A value that holds no others: as it is printed, but for those that could not be pasted then.
+fn scalar(v: &Value) -> String {
+    if let Value::String(s) = v {
+        quoted(s.as_bytes())
+    } else if let Value::Func(f) = v {
+        f.info.name.to_string()
+    } else if v.is_unset() {
+        "<unset>".to_owned()
+    } else {
+        String::from_utf8_lossy(&printed(v)).into_owned()
     }
 }
 
@@ -169,31 +164,12 @@ fn quoted(mut bytes: &[u8]) -> String {
 
 /// A type, by its name where it has one.
 pub fn type_text(ty: &Type) -> String {
-    match ty {
-        Type::Func(f) if ty.name().is_none() => prototype(f),
-        Type::Type(named) => format!("type {}", type_text(named)),
-        Type::Error
-        | Type::Void
-        | Type::Bool
-        | Type::Int
-        | Type::Count
-        | Type::Double
-        | Type::Time
-        | Type::Interval
-        | Type::String
-        | Type::Pattern
-        | Type::Port
-        | Type::Addr
-        | Type::Subnet
-        | Type::Any
-        | Type::Enum(_)
-        | Type::Table(_)
-        | Type::Vector(_)
-        | Type::Record(_)
-        | Type::Func(_)
-        | Type::File
-        | Type::Opaque(_)
-        | Type::List(_) => ty.to_string(),
+    if let Type::Type(named) = ty {
+        return format!("type {}", type_text(named));
+    }
+    match (ty, ty.name()) {
+        (Type::Func(f), None) => prototype(f),
+        (other, _) => other.to_string(),
     }
 }
 
@@ -212,51 +188,33 @@ fn prototype(f: &FuncType) -> String {
 /// What a named type is.
 pub fn definition(ty: &Type) -> String {
     let name = ty.name().map(|n| format!("type {n}: ")).unwrap_or_default();
-    match ty {
-        Type::Record(r) => {
-            let mut out = format!("{name}record {{\n");
-            for f in r.fields().iter() {
-                let attrs = if f.attrs.is_empty() { String::new() } else { format!(" {}", f.attrs) };
-                let _ = writeln!(out, "  {}: {}{attrs};", f.name, type_text(&f.ty));
-            }
-            out.push('}');
-            out
+    format!("{name}{}", structure(ty).unwrap_or_else(|| ty.kind().to_owned()))
+}
+
+/// What a type is made of, if it is made of anything.
+fn structure(ty: &Type) -> Option<String> {
+    if let Type::Record(r) = ty {
+        let mut out = "record {\n".to_owned();
+        for f in r.fields().iter() {
+            let attrs = if f.attrs.is_empty() { String::new() } else { format!(" {}", f.attrs) };
+            let _ = writeln!(out, "  {}: {}{attrs};", f.name, type_text(&f.ty));
         }
-        Type::Enum(e) => {
-            let members: Vec<String> = e.members().iter().map(|m| m.name.to_string()).collect();
-            format!("{name}enum {{ {} }}", members.join(", "))
-        }
-        Type::Table(t) => {
-            let index: Vec<String> = t.index.iter().map(type_text).collect();
-            match &t.value {
-                None => format!("{name}set[{}]", index.join(", ")),
-                Some(v) => format!("{name}table[{}] of {}", index.join(", "), type_text(v)),
-            }
-        }
-        Type::Vector(v) => match &v.element {
-            Some(e) => format!("{name}vector of {}", type_text(e)),
-            None => format!("{name}vector"),
-        },
-        Type::Func(f) => format!("{name}{}", prototype(f)),
-        Type::Error
-        | Type::Void
-        | Type::Bool
-        | Type::Int
-        | Type::Count
-        | Type::Double
-        | Type::Time
-        | Type::Interval
-        | Type::String
-        | Type::Pattern
-        | Type::Port
-        | Type::Addr
-        | Type::Subnet
-        | Type::Any
-        | Type::File
-        | Type::Opaque(_)
-        | Type::Type(_)
-        | Type::List(_) => format!("{name}{}", ty.kind()),
+        return Some(out + "}");
     }
+    if let Type::Enum(e) = ty {
+        let members: Vec<String> = e.members().iter().map(|m| m.name.to_string()).collect();
+        return Some(format!("enum {{ {} }}", members.join(", ")));
+    }
+    if let Type::Table(t) = ty {
+        let index: Vec<String> = t.index.iter().map(type_text).collect();
+        let of = t.value.as_ref().map(|v| format!(" of {}", type_text(v))).unwrap_or_default();
+        return Some(format!("{}[{}]{of}", ty.kind(), index.join(", ")));
+    }
+    if let Type::Vector(v) = ty {
+        let of = v.element.as_ref().map(|e| format!(" of {}", type_text(e))).unwrap_or_default();
+        return Some(format!("vector{of}"));
+    }
+    if let Type::Func(f) = ty { Some(prototype(f)) } else { None }
 }
 
 /// A moment as a date, in UTC.

@@ -59,11 +59,12 @@ fn run(args: TestArgs) -> Result<i32, String> {
     let judge = golden::Judge { bless: args.bless, normalisers: args.normalise.clone() };
     let jobs =
         args.jobs.filter(|n| *n > 0).unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from));
+    let run = junit::Run { start: jiff::Timestamp::now().as_second(), seed };
     let mut report = Report::new(&args, &cases, seed);
     let verdicts = pool::run(&cases, runner, judge, jobs, args.fail_fast, &mut report);
-    let status = report.finish();
+    let status = report.finish(args.slowest.map(|n| (n, verdicts.as_slice())));
     if let Some(file) = &args.junit {
-        let text = junit::document(&cases, &verdicts);
+        let text = junit::document(&cases, &verdicts, &run);
         std::fs::write(file, text).map_err(|e| format!("cannot write {}: {e}", file.display()))?;
     }
     Ok(status)

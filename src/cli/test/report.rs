@@ -120,8 +120,15 @@ impl<'c> Report<'c> {
         }
     }
 
-    /// After the last test; the exit status.
-    pub fn finish(&mut self) -> i32 {
+    /// After the last test, with how many of those that took longest are told, if any; the exit status.
+    pub fn finish(&mut self, slowest: Option<(usize, &[Verdict])>) -> i32 {
+        if let Some((most, verdicts)) = slowest {
+            let mut order: Vec<(&Case, &Verdict)> = self.cases.iter().zip(verdicts).collect();
+            order.sort_by_key(|(_, v)| std::cmp::Reverse(v.took));
+            for (case, verdict) in order.into_iter().take(most) {
+                self.say(&format!("{:>8.1} ms  {}", verdict.took.as_secs_f64() * 1e3, case.path.display()));
+            }
+        }
         let mut words = vec![format!("{} passed", self.passed)];
         for (n, what) in [
             (self.blessed, "blessed"),
