@@ -23,7 +23,7 @@ impl Checker<'_> {
         let (values, captured) = self.captures(l.captures.as_deref().unwrap_or_default());
         let attrs = self.body_attrs(&l.attrs, Flavor::Function);
         self.names.lambdas += 1;
-        let name: crate::types::Name = format!("lambda_{}", self.names.lambdas).into();
+        let name: crate::types::Name = format!("lambda_<{}>", self.names.lambdas).into();
         let params =
             ty.params.iter().zip(&l.signature.params).map(|(p, d)| Some((p.name.clone(), d.name.span))).collect();
         let scope = Scope {

@@ -122,6 +122,8 @@ struct Pool {
 /// A test that runs.
 struct Running {
     index: usize,
+    /// When it was begun, and when again, without what a failure may come from.
+    begun: Instant,
     start: Instant,
     interrupt: Arc<AtomicBool>,
     /// When it was told to stop.
@@ -153,13 +155,15 @@ impl Pool {
                 // From one that was given up.
                 Ok((number, _)) if !self.workers.contains_key(&number) => None,
                 Ok((number, News::Begins(index, interrupt))) => {
-                    let running = Running { index, start: Instant::now(), interrupt, stopped: None };
+                    let now = Instant::now();
+                    let before = self.workers.get(&number).and_then(Option::as_ref).map_or(now, |r| r.begun);
+                    let running = Running { index, begun: before, start: now, interrupt, stopped: None };
                     self.workers.insert(number, Some(running));
                     None
                 }
                 Ok((number, News::Ended(index, result))) => {
                     let running = self.workers.insert(number, None).flatten();
-                    let took = running.as_ref().map_or(Duration::ZERO, |r| r.start.elapsed());
+                    let took = running.as_ref().map_or(Duration::ZERO, |r| r.begun.elapsed());
                     let stopped = running.is_some_and(|r| r.stopped.is_some());
                     let result = if stopped { Err(Failure::TimedOut) } else { result };
                     Some((index, Verdict { result, took }))
