@@ -15,11 +15,72 @@ fn main() -> Result<(), Box<dyn Error>> {
     collect(&root, &root, &mut scripts)?;
     scripts.sort();
     let mut list = String::from("&[\n");
+    let mut found = String::from("&[\n");
     for (name, path) in scripts {
+        if name.starts_with("base/bif/") {
+            let mut list = String::new();
+            prototypes(&std::fs::read_to_string(&path)?, &mut list)?;
+            writeln!(found, "({name:?}, &[\n{list}]),")?;
+        }
         writeln!(list, "({name:?}, include_bytes!({path:?}).as_slice()),")?;
     }
     list.push_str("]\n");
+    found.push_str("]\n");
     std::fs::write(out.join("bundle.rs"), list)?;
+    std::fs::write(out.join("prototypes.rs"), found)?;
+    Ok(())
+}
+
+/// Writes where the prototypes of functions, events and hooks stand in a script: `global NAME: …;` at top level or
+/// within `export { … }`.
+fn prototypes(text: &str, into: &mut String) -> std::fmt::Result {
+    let (mut module, mut exported) = ("GLOBAL", false);
+    // Where the code before ends, and where the statement starts that is being passed over.
+    let (mut after, mut start) = (0, None);
+    let (mut depth, mut at) = (0, 0);
+    let bytes = text.as_bytes();
+    while at < bytes.len() {
+        match bytes[at] {
+            b'#' => at += text[at..].find('\n').unwrap_or(text.len() - at),
+            b if b.is_ascii_whitespace() => at += 1,
+            b'@' if start.is_none() => {
+                at += text[at..].find('\n').unwrap_or(text.len() - at);
+                after = at;
+            }
+            b => {
+                let from = *start.get_or_insert(at);
+                at += 1;
+                match b {
+                    b'"' => at += text[at..].find('"').map_or(text.len() - at, |n| n + 1),
+                    b'{' if text[from..at].trim_end_matches('{').trim_end() == "export" => {
+                        (exported, start, after) = (true, None, at);
+                    }
+                    b'}' if depth == 0 => (exported, start, after) = (false, None, at),
+                    b'(' | b'{' | b'[' => depth += 1,
+                    b')' | b'}' | b']' => depth -= 1,
+                    b';' if depth == 0 => {
+                        let statement = &text[from..at];
+                        if let Some(name) = statement.strip_prefix("module ") {
+                            module = name.trim_end_matches(';').trim();
+                        }
+                        if let Some((name, kind)) = statement.strip_prefix("global ").and_then(|s| s.split_once(": "))
+                            && ["function(", "event(", "hook("].iter().any(|k| kind.starts_with(k))
+                        {
+                            let name = if name.contains("::") || module == "GLOBAL" {
+                                name.to_owned()
+                            } else {
+                                format!("{module}::{name}")
+                            };
+                            write!(into, "Prototype {{ name: {name:?}, module: {module:?}, exported: {exported}, ")?;
+                            writeln!(into, "after: {after}, start: {from}, end: {at} }},")?;
+                        }
+                        (start, after) = (None, at);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
     Ok(())
 }
 

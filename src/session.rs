@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::eval::{Frame, Interp, Output, Reporter, Shuffle, Stage, TraceEntry, Unwind};
 use crate::lint;
 use crate::load::files::Files;
-use crate::load::{self, Input, Loader};
+use crate::load::{self, Input, Loader, Prototype};
 use crate::program::Stmt;
 use crate::source::{SourceMap, Span};
 use crate::types::{Name, Type};
@@ -34,6 +34,14 @@ pub use crate::eval::INTERRUPTED;
 
 /// The bundled scripts: path below `scripts/` and bytes, in order of path.
 static BUNDLE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
+
+/// The prototypes in bundled scripts: path below `scripts/` and where they stand, in order of path.
+static PROTOTYPES: &[(&str, &[Prototype])] = include!(concat!(env!("OUT_DIR"), "/prototypes.rs"));
+
+/// Where the prototypes of a bundled script stand, by its path below `scripts/`; none for most scripts.
+pub fn prototypes(path: &str) -> &'static [Prototype] {
+    PROTOTYPES.binary_search_by_key(&path, |(name, _)| name).map_or(&[], |i| PROTOTYPES[i].1)
+}
 
 /// The bytes of a bundled script, by its path below `scripts/`.
 pub fn bundled(path: &str) -> Option<&'static [u8]> {

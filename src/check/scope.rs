@@ -146,6 +146,8 @@ pub struct Names {
     pub wants_backtraces: bool,
     /// The types of expressions by their places, while that is `Some`: for those who look at the tree later.
     pub types: Option<HashMap<Span, Type>>,
+    /// The full names of prototypes that are declared when something names them; some were, meanwhile.
+    pub to_come: Vec<&'static str>,
     /// Who calls whom.
     pub uses: Uses,
     /// Somebody types: what is declared again takes the place of what was there, and is noted.
@@ -192,6 +194,7 @@ impl Names {
             lambdas: 0,
             wants_backtraces: false,
             types: None,
+            to_come: Vec::new(),
             uses: Uses::default(),
             interactive: false,
             notes: Vec::new(),
@@ -328,7 +331,8 @@ impl Names {
             Some(short) if !name.contains("::") => Name::from(short),
             _ => s.name.clone(),
         });
-        nearest(name, locals.chain(globals)).or_else(|| {
+        let to_come = self.to_come.iter().map(|name| Name::from(*name));
+        nearest(name, locals.chain(globals).chain(to_come)).or_else(|| {
             let (module, member) = name.rsplit_once("::")?;
             let module = nearest(module, self.modules.iter().cloned())?;
             let meant: Name = format!("{module}::{member}").into();

@@ -7,7 +7,7 @@ use crate::eval::Output;
 use crate::lint::Level;
 use crate::load::Input;
 use crate::load::files::Files;
-use crate::session::{Config, Session, Sink, Surroundings, bundled};
+use crate::session::{Config, Session, Sink, Surroundings, bundled, prototypes};
 use std::cell::RefCell;
 use std::env;
 use std::io::{Read, Write};
@@ -116,7 +116,7 @@ impl World {
         let allow_init_errors = self.variable("ZEEK_ALLOW_INIT_ERRORS").is_some();
         Config {
             bare: reading.bare_mode,
-            files: Files::new(self.search_path(), bundled),
+            files: Files::new(self.search_path(), bundled).with_prototypes(Some(prototypes)),
             scripts,
             redefs: Vec::new(),
             code: None,

@@ -1,6 +1,7 @@
 //! Cuts the stream of tokens into items, and has each parsed before the next is looked at.
 
 use super::conditional::Conditionals;
+use super::deferred::Waiting;
 use super::files::Files;
 use super::pragma::Pragmas;
 use super::recorded::Recording;
@@ -62,6 +63,8 @@ pub struct Loader {
     passed: Option<Token>,
     pub(super) failed: bool,
     pub(super) fatal: bool,
+    /// Prototypes of bundled files that were not named so far.
+    pub(super) waiting: Waiting,
     /// What bundled files give is kept for the loaders to come.
     pub(super) keeps: bool,
     /// Nothing but bundled files was begun so far.
@@ -120,6 +123,7 @@ impl Loader {
             passed: None,
             failed: false,
             fatal: false,
+            waiting: Waiting::default(),
             keeps: false,
             all_bundled: true,
             recording: None,
@@ -224,6 +228,7 @@ impl Loader {
                 None => {
                     self.scanner.reset();
                     self.item_depth = usize::MAX;
+                    self.skip_prototypes();
                     match self.pull(false, job) {
                         Pulled::Lexeme(lexeme) => lexeme,
                         Pulled::Event(event) => return Some(event),
@@ -241,7 +246,14 @@ impl Loader {
                 self.recovering = None;
             }
             if let Some(item) = self.item_from(lexeme, job) {
-                return Some(Event::Item(Rc::new(item)));
+                let item = Event::Item(Rc::new(item));
+                let late = self.named_in_item(job);
+                if late.is_empty() {
+                    return Some(item);
+                }
+                for event in late.into_iter().chain([item]).rev() {
+                    self.pending.push_front(event);
+                }
             }
         }
     }

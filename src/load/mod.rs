@@ -5,6 +5,7 @@
 //! the [`Host`].
 
 mod conditional;
+mod deferred;
 pub mod files;
 mod items;
 mod pragma;
@@ -20,6 +21,7 @@ use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Ident, Item, Literal};
 use crate::syntax::lexer::{Cursor, Scan, Scanner};
 use crate::syntax::parser;
+pub use deferred::{Late, Prototype, Prototypes};
 use files::Files;
 use std::rc::Rc;
 
@@ -37,6 +39,8 @@ pub enum Event {
     FileEnd(FileId),
     /// A declaration or a statement.
     Item(Rc<Item>),
+    /// A prototype of the bundled tree that the next item names.
+    Late(Rc<Late>),
 }
 
 /// Who knows what the conditional directives ask for.
@@ -49,6 +53,12 @@ pub trait Host {
 
     /// Whether a name is that of a type.
     fn is_type(&mut self, name: &Ident) -> bool;
+
+    /// There are prototypes that will be declared once they are named.
+    fn will_declare(&mut self, _prototypes: &'static [Prototype]) {}
+
+    /// Declares one of them, at once.
+    fn declare(&mut self, _late: &Late, _problems: &mut Problems) {}
 }
 
 /// Something to load.

@@ -6,6 +6,7 @@
 //! such files are not kept.
 
 use super::items::Loader;
+use super::stream::Job;
 use super::{Event, Input};
 use crate::source::SourceMap;
 use std::cell::RefCell;
@@ -16,8 +17,8 @@ thread_local! {
     static KEPT: RefCell<HashMap<Key, Rc<Recording>>> = RefCell::default();
 }
 
-/// Where the text of a bundled file lies, and how long the sources before it are.
-type Key = (usize, u32);
+/// Where the text of a bundled file lies, how long the sources before it are, and whether prototypes are passed over.
+type Key = (usize, u32, bool);
 
 /// What came of an input.
 #[derive(Debug)]
@@ -37,7 +38,7 @@ impl Loader {
 
     /// Takes an input up from what was kept; whether that was possible. If not, and it is to be kept, it is recorded
     /// from here on.
-    pub(super) fn begin_recorded(&mut self, input: &Input, sources: &mut SourceMap) -> bool {
+    pub(super) fn begin_recorded(&mut self, input: &Input, job: &mut Job) -> bool {
         let Input::Bundled(name) = input else {
             self.all_bundled = false;
             return false;
@@ -46,17 +47,24 @@ impl Loader {
             return false;
         }
         let Some(text) = self.files.bundled_text(name) else { return false };
-        let before = sources.files().last().map_or(0, |(_, file)| file.span().hi);
-        let key = (text.as_ptr().addr(), before);
+        let before = job.sources.files().last().map_or(0, |(_, file)| file.span().hi);
+        let key = (text.as_ptr().addr(), before, self.files.defers_prototypes());
         let Some(kept) = KEPT.with_borrow(|kept| kept.get(&key).cloned()) else {
-            let (before, sources, events) = (sources.files().count(), Vec::new(), Vec::new());
+            let (before, sources, events) = (job.sources.files().count(), Vec::new(), Vec::new());
             self.recording = Some(Recording { key, before, sources, events });
             return false;
         };
         for (name, text) in &kept.sources {
-            let _ = sources.add(name.clone(), text.clone());
+            if let Some(id) = job.sources.add(name.clone(), text.clone()) {
+                self.defer(id, name, job);
+            }
             self.loaded.insert(name.clone());
             self.unprefixed.push_back(name.clone());
+        }
+        for event in &kept.events {
+            if let Event::Late(late) = event {
+                self.was_declared(late.name);
+            }
         }
         self.pending.extend(kept.events.iter().cloned());
         true

@@ -5,7 +5,7 @@ use super::files::{Missing, base_name};
 use super::items::{Early, Loader};
 use super::pragma::IGNORE_DEPRECATIONS;
 use super::recover::shown;
-use super::{Event, Host, Input};
+use super::{Event, Host, Input, Prototype};
 use crate::diagnostic::{Diagnostic, Problems, codes};
 use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::ast::{Ident, Literal};
@@ -43,6 +43,10 @@ pub(super) struct OpenFile {
     pub failed: bool,
     /// How often it was gone back in.
     pub rewinds: u32,
+    /// Where it begins in the position space.
+    pub base: u32,
+    /// The prototypes ahead that are passed over.
+    pub prototypes: &'static [Prototype],
 }
 
 /// A step along the stream.
@@ -181,7 +185,7 @@ impl Loader {
 
     /// Takes an input up; what it is of no use is reported.
     fn begin(&mut self, input: Input, job: &mut Job) {
-        if self.begin_recorded(&input, job.sources) {
+        if self.begin_recorded(&input, job) {
             return;
         }
         match input {
@@ -270,6 +274,7 @@ impl Loader {
         if let Some(outer) = self.open.last() {
             self.pragmas.suspend(outer.cursor.position());
         }
+        let prototypes = self.defer(id, &path, job);
         let source = job.sources.file(id);
         self.pragmas.resume(source.base);
         self.pending.push_back(Event::FileStart { file: id, level: self.open.len() as u32 });
@@ -284,6 +289,8 @@ impl Loader {
             last: source.span().start(),
             failed: false,
             rewinds: 0,
+            base: source.base,
+            prototypes,
         });
     }
 
@@ -438,6 +445,9 @@ impl Loader {
             self.lose(span);
             return true;
         };
+        for late in self.named_in(&lexemes, job) {
+            job.host.declare(&late, job.problems);
+        }
         match condition {
             Condition::Holds => match parser::expression(&lexemes) {
                 Ok(e) => job.host.condition(&e, job.sources, job.problems).unwrap_or(true),

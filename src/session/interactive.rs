@@ -150,6 +150,7 @@ impl Session {
                     self.names.exporting = false;
                 }
                 Some(Event::FileEnd(_)) => {}
+                Some(Event::Late(late)) => self.declare_late(&late),
                 Some(Event::Item(item)) => {
                     let errors = self.error_count();
                     let shown = self.modules.len() == 1;

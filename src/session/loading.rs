@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Problems, Severity, codes};
 use crate::eval::{Frame, Interp, Unwind};
 use crate::lint;
 use crate::load::files::BUNDLED;
-use crate::load::{self, Event, Input};
+use crate::load::{self, Event, Input, Late, Prototype};
 use crate::program::{Expr, GlobalId, Program};
 use crate::source::{SourceMap, Span};
 use crate::syntax::ast;
@@ -77,6 +77,19 @@ impl load::Host for LoadHost<'_> {
     fn is_type(&mut self, name: &ast::Ident) -> bool {
         self.names.is_type(name)
     }
+
+    fn will_declare(&mut self, prototypes: &'static [Prototype]) {
+        self.names.to_come.extend(prototypes.iter().map(|p| p.name));
+    }
+
+    fn declare(&mut self, late: &Late, problems: &mut Problems) {
+        let module = std::mem::replace(&mut self.names.module, late.module.clone());
+        let exporting = std::mem::replace(&mut self.names.exporting, late.exported);
+        // A prototype asks for nothing to be done.
+        let _ = Checker::new(self.names, problems, &mut CheckHost(self.interp)).item(&late.item);
+        self.names.module = module;
+        self.names.exporting = exporting;
+    }
 }
 
 impl Session {
@@ -146,8 +159,15 @@ impl Session {
                     }
                 }
                 Some(Event::Item(item)) => self.take(item),
+                Some(Event::Late(late)) => self.declare_late(&late),
             }
         }
+    }
+
+    /// Declares a prototype that something is about to name.
+    pub(super) fn declare_late(&mut self, late: &Late) {
+        let mut host = LoadHost { interp: &mut self.interp, names: &mut self.names };
+        load::Host::declare(&mut host, late, &mut self.problems);
     }
 
     fn take(&mut self, item: Rc<ast::Item>) {

@@ -274,11 +274,14 @@ fn start(args: &ReplArgs, world: World) -> (Session, Output, Rc<RefCell<Stderr>>
         stderr.borrow_mut().say(&format!("error: {why}"));
         Seeds::fresh()
     });
+    // All names are offered to be completed.
+    let config = world.config(scripts, &args.reading, Level::Certain);
     let session = Session::new(Config {
+        files: config.files.with_prototypes(None),
         redefs: redefs.into_iter().cloned().collect(),
         allow_exec: args.allow_exec,
         seeds,
-        ..world.config(scripts, &args.reading, Level::Certain)
+        ..config
     });
     (session, out, stderr)
 }
