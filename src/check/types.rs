@@ -169,6 +169,10 @@ impl Checker<'_> {
             );
             field.optional = false;
         }
+        if has_default && field.default.get().is_none() {
+            // What is wrong with its default has been told: that it has none is no news.
+            field.optional = true;
+        }
         if !table_attrs.is_empty()
             && let Type::Table(tt) = &ty
         {
