@@ -39,9 +39,9 @@ impl Checker<'_> {
         found.sort_by_key(|s| (!self.names.visible(s), s.name.clone()));
         let (first, others) = found.split_first()?;
         let is_global = &*first.module == GLOBAL;
-        let module = if is_global { "the global module".to_owned() } else { format!("module {}", first.module) };
+        let module = if is_global { "the global module".to_owned() } else { format!("module `{}`", first.module) };
         let visible = self.names.visible(first);
-        let text = format!("there is no event {} here: {module} has one", event.name);
+        let text = format!("there is no event `{}` here: {module} has one", event.name);
         let mut d = Diagnostic::error(codes::OTHER_MODULE, event.span, text)
             .label(first.span, if visible { "declared here" } else { "declared here, and not exported" });
         for other in others.iter().take(3) {
@@ -49,10 +49,10 @@ impl Checker<'_> {
         }
         let named = if is_global { format!("::{short}") } else { first.name.to_string() };
         Some(d.help(if visible {
-            format!("write {named}")
+            format!("write `{named}`")
         } else {
             let place = if first.undeclared { "above its handler" } else { "in place of its declaration" };
-            format!("write {named}, and in {module}, {place}: export {{ global {short}: {}; }}", first.ty)
+            format!("write `{named}`, and in {module}, {place}: `export {{ global {short}: {}; }}`", first.ty)
         }))
     }
 

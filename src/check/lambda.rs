@@ -92,7 +92,7 @@ impl Checker<'_> {
                     let mut d = Diagnostic::error(codes::BAD_CAPTURE, id.span, text);
                     let locals = self.names.scope().locals.iter().filter(|l| l.open).map(|l| l.name.clone());
                     if let Some(near) = nearest(&id.name, locals) {
-                        d = d.help(format!("did you mean {near}?"));
+                        d = d.help(format!("did you mean `{near}`?"));
                     }
                     self.tell(d);
                     (Expr::Const(Value::Unset), Type::Error)

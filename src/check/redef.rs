@@ -355,7 +355,7 @@ impl Checker<'_> {
             let mut d = Diagnostic::error(codes::UNKNOWN_FIELD, field.span, text);
             let names: Vec<_> = r.fields().iter().map(|f| f.name.clone()).collect();
             if let Some(near) = nearest(&field.name, names.into_iter()) {
-                d = d.help(format!("did you mean {}${near}?", record.name));
+                d = d.help(format!("did you mean `{}${near}`?", record.name));
             }
             if let Some(span) = self.names.global(record).map(|s| s.span) {
                 d = d.label(span, "the record is declared here");

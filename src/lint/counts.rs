@@ -13,7 +13,6 @@ use crate::source::Span;
 use crate::syntax::ast::{
     AssignOp, BaseType, BinaryOp, CaseLabels, Expr, ExprKind, Literal, Stmt, StmtKind, TypeKind, UnaryOp,
 };
-use crate::syntax::unparse;
 use crate::types::Type;
 use std::collections::{HashMap, HashSet};
 
@@ -482,12 +481,14 @@ impl Walk<'_, '_> {
 
     /// Tells of `left - right`, or of `left` less one, as it is written at a place.
     fn tell(&mut self, at: &Expr, left: (&Expr, Range), right: Option<(&Expr, Range)>) {
+        // As it is written, on one line.
+        let text = |e: &Expr| (self.cx.text)(e.span).split_whitespace().collect::<Vec<_>>().join(" ");
         let mut facts = Vec::new();
         let mut labels = Vec::new();
         for (e, range) in std::iter::once(left).chain(right) {
             let is_literal = matches!(e.unparenthesised().kind, ExprKind::Literal(_));
             let Some(words) = range.words().filter(|_| !is_literal) else { continue };
-            let fact = format!("{} is {words}", text(e.unparenthesised()));
+            let fact = format!("`{}` is {words}", text(e.unparenthesised()));
             labels.push(match range.by {
                 By::Value => (range.from, format!("{fact} from here on")),
                 By::Test => (range.from, format!("{fact} where this holds")),
@@ -495,7 +496,7 @@ impl Walk<'_, '_> {
             });
             facts.push(fact);
         }
-        let message = format!("{} is below zero, which no count is: {} here", text(at), facts.join(" and "));
+        let message = format!("`{}` is below zero, which no count is: {} here", text(at), facts.join(" and "));
         let d = Diagnostic::warning(codes::SURE_UNDERFLOW, at.span, message);
         let d = labels.into_iter().fold(d, |d, (from, fact)| d.label(from, fact));
         let by = right.map_or("1".to_owned(), |(e, _)| text(e));
@@ -505,20 +506,9 @@ impl Walk<'_, '_> {
             _ => format!("guard with `if ( {from} >= {by} )`"),
         };
         self.found.push(Finding::certain(d.help(match at.kind {
-            ExprKind::Binary(..) => format!("{guard}, or write +{from} - {by} for an int"),
+            ExprKind::Binary(..) => format!("{guard}, or write `+{from} - {by}` for an int"),
             _ => guard,
         })));
-    }
-}
-
-/// An expression as it is written.
-fn text(e: &Expr) -> String {
-    match &e.kind {
-        ExprKind::Size(of) => bars(&text(of)),
-        ExprKind::Binary(op, a, b) => format!("{} {} {}", text(a), op.symbol(), text(b)),
-        ExprKind::Assign(AssignOp::Sub, a, b) => format!("{} -= {}", text(a), text(b)),
-        ExprKind::Paren(inner) => format!("({})", text(inner)),
-        _ => unparse::expr(e),
     }
 }
 

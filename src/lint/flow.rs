@@ -361,8 +361,8 @@ impl Walk<'_, '_> {
             return;
         }
         let message =
-            if certain { format!("{whole} has no value here") } else { format!("{whole} may have no value here") };
-        let mut d = Diagnostic::warning(codes::UNTESTED_FIELD, e.span, message).label(f.span, "declared &optional");
+            if certain { format!("`{whole}` has no value here") } else { format!("`{whole}` may have no value here") };
+        let mut d = Diagnostic::warning(codes::UNTESTED_FIELD, e.span, message).label(f.span, "declared `&optional`");
         if let Some(at) = tested {
             d = d.label(at, "by this it has none").note("no value");
         } else if let Some(at) = passed {

@@ -30,7 +30,7 @@ fn changes(s: &Stmt, head: &ForHead, table: &str, over: &Expr, found: &mut Vec<F
     for e in exprs(s) {
         each_expr(e, &mut |e| {
             let Some((what, is_sure)) = change(e, head, table) else { return };
-            let message = format!("{what} {table} while a loop runs over it");
+            let message = format!("{what} `{table}` while a loop runs over it");
             let d = Diagnostic::warning(codes::CHANGES_ITERATED, e.span, message)
                 .label(over.span, "this loop")
                 .help("collect the keys in a set, and change the table after the loop");
@@ -102,10 +102,10 @@ fn keeps(cx: &Context, body: &Body, inside: &Stmt, found: &mut Vec<Finding>) {
         });
         if grows && !renewed {
             let name = &d.name.name;
-            let message = format!("{name} keeps its elements from one turn of the loop to the next");
+            let message = format!("`{name}` keeps its elements from one turn of the loop to the next");
             let d = Diagnostic::warning(codes::KEEPS_ELEMENTS, d.name.span, message)
                 .note("made once, when the body begins");
-            found.push(Finding::certain(d.help(format!("give it a fresh value in every turn: {name} = {empty};"))));
+            found.push(Finding::certain(d.help(format!("give it a fresh value in every turn: `{name} = {empty};`"))));
         }
     });
 }

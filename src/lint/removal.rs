@@ -74,7 +74,7 @@ fn advise(cx: &Context, body: &Body, found: &mut Vec<Finding>) {
     }
     let field = &field.name;
     let message =
-        format!("every connection that goes is handed to this handler, which only wants those with {c}${field}");
+        format!("every connection that goes is handed to this handler, which only wants those with `{c}${field}`");
     let mut d = Diagnostic::warning(codes::REMOVAL_ADVICE, decl.name.span, message).label(cond.span, others);
     let set = setting(cx, field);
     if let Some((span, _)) = &set {
@@ -94,9 +94,9 @@ fn advise(cx: &Context, body: &Body, found: &mut Vec<Finding>) {
     let attrs: String = decl.attrs.iter().map(|a| format!(" {}", (cx.text)(a.span))).collect();
     let rest = (cx.text)(rest);
     let rewrite = format!(
-        "in place of it, and above where {connection}${field} is set, a hook that only such connections run:\n\
+        "in place of it, and above where `{connection}${field}` is set, a hook that only such connections run:\n\
          {load}hook {hook}({c}: connection){attrs}\n\t{{{rest}\n\
-         and right after {connection}${field} is set:\n\
+         and right after `{connection}${field}` is set:\n\
          Conn::register_removal_hook({connection}, {hook});"
     );
     found.push(Finding::certain(d.help(rewrite)));

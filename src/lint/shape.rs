@@ -48,7 +48,7 @@ fn unused(body: &Body, found: &mut Vec<Finding>) {
             && &*d.name.name != "_"
             && !used.contains(&*d.name.name)
         {
-            let d = Diagnostic::warning(codes::UNUSED_LOCAL, d.name.span, format!("{} is never used", d.name.name));
+            let d = Diagnostic::warning(codes::UNUSED_LOCAL, d.name.span, format!("`{}` is never used", d.name.name));
             found.push(Finding::possible(d));
         }
     });

@@ -145,10 +145,10 @@ fn dropped(cx: &Context, body: &Body, place: &Expr, value: &Expr, span: Span, fo
         () if had.on_change => "nobody is told of its changes",
         () => return,
     };
-    let message = format!("the new value of {name} has none of its attributes: {lost}");
+    let message = format!("the new value of `{name}` has none of its attributes: {lost}");
     let d = Diagnostic::warning(codes::DROPS_EXPIRY, span, message).label(had.declared, "declared with them here");
     found.push(Finding::certain(d.help(if items.is_empty() {
-        format!("to empty the table and keep them, write clear_table({name})")
+        format!("to empty the table and keep them, write `clear_table({name})`")
     } else {
         "give them to the new table, too: they are written after its constructor".to_owned()
     })));
@@ -160,10 +160,12 @@ fn lost(cx: &Context, body: &Body, of: &Expr, whole: &Expr, guarded: &[String], 
     let Some((table, text)) = element(of) else { return };
     let Some(had) = attributes(cx, body, container) else { return };
     if had.default && !guarded.contains(&table) {
-        let message = format!("{text} may be the default of {table}: the change is lost where the key is not in it");
+        let message =
+            format!("`{text}` may be the default of `{table}`: the change is lost where the key is not in it");
         let d = Diagnostic::warning(codes::LOST_DEFAULT, whole.span, message)
-            .label(had.declared, "declared with &default here");
-        found
-            .push(Finding::certain(d.help(format!("declare {table} with &default_insert, or insert the value first"))));
+            .label(had.declared, "declared with `&default` here");
+        found.push(Finding::certain(
+            d.help(format!("declare `{table}` with `&default_insert`, or insert the value first")),
+        ));
     }
 }
