@@ -8,6 +8,7 @@ mod flow;
 mod iteration;
 mod literals;
 mod names;
+mod range;
 mod removal;
 mod shape;
 mod tables;

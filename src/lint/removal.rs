@@ -73,6 +73,10 @@ fn advise(cx: &Context, body: &Body, found: &mut Vec<Finding>) {
         return;
     }
     let field = &field.name;
+    if &**field == "removal_hooks" {
+        // What runs the hooks can be none of them.
+        return;
+    }
     let message =
         format!("every connection that goes is handed to this handler, which only wants those with `{c}${field}`");
     let mut d = Diagnostic::warning(codes::REMOVAL_ADVICE, decl.name.span, message).label(cond.span, others);
