@@ -305,7 +305,7 @@ impl Interp {
     #[cold]
     #[inline(never)]
     fn warn_no_result(&mut self, body: &Body, call: Span) {
-        if self.whens.refused.take_if(|refused| *refused == call).is_some() {
+        if self.whens.resultless.take_if(|known| *known == call).is_some() {
             return;
         }
         let message = format!("non-void function returning without a value: {}", body.name);

@@ -25,8 +25,9 @@ pub(super) struct Whens {
     pub watching: bool,
     changes: Vec<Change>,
     made: u64,
-    /// The call in which a `return when` has just been refused: that it has no result is no news.
-    pub refused: Option<Span>,
+    /// The call that is known to have no result, since something was refused in it or will be told of it: that it ends
+    /// without one is no news.
+    pub resultless: Option<Span>,
 }
 
 /// How many changes are noted from one drain to the next; what comes later does not come into the order any more.
@@ -112,7 +113,7 @@ impl Interp {
                 );
                 let call = self.calls.last().map_or(Span::NONE, |c| c.call);
                 self.report(d.help("call the function in the condition of a when").label(call, "called here"));
-                self.whens.refused = Some(call);
+                self.whens.resultless = Some(call);
                 return Ok(());
             }
         };
