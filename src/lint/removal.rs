@@ -73,7 +73,7 @@ fn advise(cx: &Context, body: &Body, found: &mut Vec<Finding>) {
         return;
     }
     let field = &field.name;
-    if &**field == "removal_hooks" {
+    if &**field == "removal_hooks" && &**body.module == "Conn" {
         // What runs the hooks can be none of them.
         return;
     }
