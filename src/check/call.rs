@@ -29,7 +29,12 @@ impl Checker<'_> {
         let f = self.expr(callee, None);
         let Type::Func(ty) = f.ty.clone() else {
             for a in args {
-                self.expr(a, None);
+                // Whether it would have been a constructor nobody knows.
+                match &a.kind {
+                    ExprKind::FieldInit(_, value) => self.expr(value, None),
+                    ExprKind::FieldLambda(_, l) => self.lambda(l, false),
+                    _ => self.expr(a, None),
+                };
             }
             if f.is_wrong() {
                 return Typed::poison(span);

@@ -3,10 +3,10 @@
 use super::scope::Found;
 use super::{Checker, Symbol, SymbolKind, Typed};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::program::{Expr, FieldExpr, KeyExpr, RealExpr, Schedule, TableIndex, VectorIndex, WordExpr};
+use crate::program::{Expr, FieldExpr, KeyExpr, RealExpr, TableIndex, VectorIndex, WordExpr};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, ExprKind, Ident, Literal};
-use crate::types::{FieldRef, Flavor, TableType, Type, VectorType, same};
+use crate::types::{FieldRef, TableType, Type, VectorType, same};
 use crate::value::{Addr, Pattern, Port, Subnet, TypeVal, Value, addr::Transport};
 use std::rc::Rc;
 
@@ -508,20 +508,6 @@ impl Checker<'_> {
         Typed::new(Expr::Cast(Box::new((v.expr, ty.clone(), span))), ty, span)
     }
 
-    fn schedule(&mut self, when: &ast::Expr, event: &Ident, args: &[ast::Expr], span: Span) -> Typed {
-        let when = self.expr(when, None);
-        let args = self.event_args(event, args);
-        let absolute = matches!(when.ty, Type::Time);
-        if !matches!(when.ty, Type::Time | Type::Interval | Type::Error) {
-            let text = format!("schedule takes an interval or a time, this is {}", when.ty);
-            self.error(codes::MISMATCH, when.span, text);
-            return Typed::poison(span);
-        }
-        let (Some((event, args)), false) = (args, when.is_wrong()) else { return Typed::poison(span) };
-        let schedule = Schedule { when: when.into_real(), absolute, event, args, span };
-        Typed::new(Expr::Schedule(Box::new(schedule)), Type::Void, span)
-    }
-
     fn when_local(&mut self, name: &Ident, value: &ast::Expr, span: Span) -> Typed {
         let v = self.expr(value, None);
         if !self.has_value(&v) {
@@ -530,47 +516,6 @@ impl Checker<'_> {
         let ty = v.ty.clone();
         let Some(slot) = self.declare_local(name, &ty) else { return Typed::poison(span) };
         Typed::bool(WordExpr::WhenLocal(slot, Box::new(v.expr)), span)
-    }
-
-    /// The event that a name means, and the arguments converted to its parameters.
-    pub(crate) fn event_args(
-        &mut self,
-        event: &Ident,
-        args: &[ast::Expr],
-    ) -> Option<(crate::value::FuncId, Box<[Expr]>)> {
-        let s = match self.names.find(event) {
-            Found::Symbol(s) => s,
-            Found::Hidden(s) => {
-                self.hidden(event, &s);
-                return None;
-            }
-            Found::Local(_) | Found::Captured(..) | Found::Closed(_) | Found::Uncaptured(_) => {
-                self.error(codes::WRONG_CALL, event.span, format!("{} is a local variable, not an event", event.name));
-                return None;
-            }
-            Found::Nothing => {
-                let mut d =
-                    Diagnostic::error(codes::UNKNOWN_EVENT, event.span, format!("unknown event {}", event.name));
-                if let Some(near) = self.names.near(&event.name) {
-                    d = d.help(format!("did you mean {near}?"));
-                }
-                self.tell(d);
-                return None;
-            }
-        };
-        let is_event = matches!(&s.ty, Type::Func(f) if f.flavor == Flavor::Event);
-        let (true, Type::Func(f), Some(id)) = (is_event, &s.ty, s.function) else {
-            let d = Diagnostic::error(codes::WRONG_CALL, event.span, format!("{} is not an event", event.name))
-                .label(s.span, "declared here");
-            self.tell(d);
-            return None;
-        };
-        self.names.uses.note(&s.name);
-        self.deprecated(event.span, &s.name, &s.deprecated);
-        let (args, defaults) = self.arguments(f, args, event.span, &s.name)?;
-        let mut all: Vec<Expr> = args.into_vec();
-        all.extend(defaults.iter().map(|d| Expr::Thunk(*d)));
-        Some((id, all.into()))
     }
 }
 

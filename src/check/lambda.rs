@@ -3,10 +3,11 @@
 use super::function::{BodyAttrs, BodyOf};
 use super::scope::{Captured, Found, Scope};
 use super::{Checker, Typed};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::program::{Expr, LambdaNew};
 use crate::syntax::ast::{self, Capture};
 use crate::types::{Flavor, FuncType, Type};
+use crate::value::Value;
 use std::rc::Rc;
 
 impl Checker<'_> {
@@ -84,19 +85,23 @@ impl Checker<'_> {
                     let d = Diagnostic::error(codes::BAD_CAPTURE, id.span, format!("{} is out of reach here", id.name))
                         .label(l.span, "declared here");
                     self.tell(d);
-                    continue;
+                    (Expr::Const(Value::Unset), Type::Error)
                 }
                 Found::Hidden(_) | Found::Nothing => {
-                    self.error(
-                        codes::BAD_CAPTURE,
-                        id.span,
-                        format!("there is no local variable {} to capture", id.name),
-                    );
-                    continue;
+                    let text = format!("there is no local variable {} to capture", id.name);
+                    let mut d = Diagnostic::error(codes::BAD_CAPTURE, id.span, text);
+                    let locals = self.names.scope().locals.iter().filter(|l| l.open).map(|l| l.name.clone());
+                    if let Some(near) = nearest(&id.name, locals) {
+                        d = d.help(format!("did you mean `{near}`?"));
+                    }
+                    self.tell(d);
+                    (Expr::Const(Value::Unset), Type::Error)
                 }
             };
             values.push((expr, c.copy));
-            names.push(Captured { name: id.name.clone(), ty, span: id.span, used: false });
+            // What is wrong has been told: its uses are not told as well, nor that there are none.
+            let used = ty.is_error();
+            names.push(Captured { name: id.name.clone(), ty, span: id.span, used });
         }
         (values.into(), names)
     }

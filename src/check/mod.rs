@@ -10,6 +10,7 @@ mod call;
 mod coerce;
 mod construct;
 mod decl;
+mod event;
 mod expr;
 mod function;
 mod lambda;

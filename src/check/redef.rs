@@ -1,7 +1,7 @@
 //! Redefinitions: of values, enums, records and their fields.
 
 use super::{Action, Checker, Symbol, SymbolKind};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::program::{Expr, GlobalId, Place, Stmt};
 use crate::syntax::ast::{self, AssignOp, AttrKind, Ident};
 use crate::types::{Type, same};
@@ -351,7 +351,16 @@ impl Checker<'_> {
             return;
         };
         let Some(f) = r.fields().iter().find(|f| f.name == field.name).cloned() else {
-            self.error(codes::UNKNOWN_FIELD, field.span, format!("record {} has no field {}", record.name, field.name));
+            let text = format!("record {} has no field {}", record.name, field.name);
+            let mut d = Diagnostic::error(codes::UNKNOWN_FIELD, field.span, text);
+            let names: Vec<_> = r.fields().iter().map(|f| f.name.clone()).collect();
+            if let Some(near) = nearest(&field.name, names.into_iter()) {
+                d = d.help(format!("did you mean `{}${near}`?", record.name));
+            }
+            if let Some(span) = self.names.global(record).map(|s| s.span) {
+                d = d.label(span, "the record is declared here");
+            }
+            self.tell(d);
             return;
         };
         for attr in attrs {

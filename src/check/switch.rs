@@ -156,6 +156,13 @@ impl Checker<'_> {
             if let CaseLabels::Types(types) = &case.labels {
                 for (written, binding) in types {
                     let ty = self.ty(written);
+                    let slot = binding.as_ref().and_then(|id| match self.names.find(id) {
+                        // Each case may use the name again.
+                        Found::Local(_) | Found::Closed(_) => {
+                            Some(self.names.scope().declare(id.name.clone(), ty.clone(), id.span))
+                        }
+                        _ => self.declare_local(id, &ty),
+                    });
                     if ty.is_error() {
                         continue;
                     }
@@ -168,13 +175,6 @@ impl Checker<'_> {
                         self.error(codes::LABEL_TWICE, written.span, format!("the label {ty} stands twice"));
                         continue;
                     }
-                    let slot = binding.as_ref().and_then(|id| match self.names.find(id) {
-                        // Each case may use the name again.
-                        Found::Local(_) | Found::Closed(_) => {
-                            Some(self.names.scope().declare(id.name.clone(), ty.clone(), id.span))
-                        }
-                        _ => self.declare_local(id, &ty),
-                    });
                     labels.push((ty, slot, i));
                 }
             }

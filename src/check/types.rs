@@ -169,6 +169,10 @@ impl Checker<'_> {
             );
             field.optional = false;
         }
+        if has_default && field.default.get().is_none() {
+            // What is wrong with its default has been told: that it has none is no news.
+            field.optional = true;
+        }
         if !table_attrs.is_empty()
             && let Type::Table(tt) = &ty
         {
@@ -311,6 +315,13 @@ impl Checker<'_> {
         }
     }
 
+    /// What is wrong with a default has been told: calls that leave the parameter out are as they should be.
+    fn poisoned_default(&mut self, param: &Param, span: Span) {
+        let expr = crate::program::Expr::Const(Value::Unset);
+        let id = self.program().add_thunk(Thunk { expr, frame: 0, span });
+        param.default.set(Some(id));
+    }
+
     /// A function's, event's or hook's type.
     pub(crate) fn func_type(&mut self, flavor: Flavor, s: &ast::Signature) -> FuncType {
         let mut params: Vec<Param> = Vec::with_capacity(s.params.len());
@@ -331,6 +342,9 @@ impl Checker<'_> {
                     AttrKind::Default => {
                         defaulted = true;
                         self.param_default(&param, attr);
+                        if param.default.get().is_none() {
+                            self.poisoned_default(&param, attr.span);
+                        }
                         if let Some(value) = &attr.value {
                             param.default_text = unparse::expr(value).into();
                         }
@@ -347,6 +361,7 @@ impl Checker<'_> {
                     decl.name.span,
                     format!("parameter {} needs a default, for one before it has one", decl.name.name),
                 );
+                self.poisoned_default(&param, decl.name.span);
             }
             param.attrs = attrs_text(&decl.attrs);
             params.push(param);

@@ -76,7 +76,11 @@ impl Names {
                 let declared = self
                     .symbols()
                     .filter(|o| o.span != s.span && matches!(&o.ty, Type::Func(f) if f.flavor == *flavor));
-                let near = nearest(&s.name, declared.map(|o| o.name.clone()));
+                let declared: Vec<Name> = declared.filter(|o| !o.undeclared).map(|o| o.name.clone()).collect();
+                let short = |name: &str| name.rsplit("::").next().map(str::to_owned);
+                // One of that name in another module is what was meant, above all what is written differently.
+                let elsewhere = declared.iter().filter(|o| short(o) == short(&s.name)).min().cloned();
+                let near = elsewhere.or_else(|| nearest(&s.name, declared.into_iter()));
                 told.push(match near {
                     Some(near) => d.help(format!("did you mean {near}?")),
                     None => d,

@@ -21,11 +21,25 @@ pub struct Stderr {
     hidden: usize,
     report: Report,
     /// How often something happened at one place of the running program, in order of the first time.
-    repeated: Vec<(Span, Code, Severity, usize)>,
-    places: Vec<String>,
+    repeated: Vec<Repeated>,
 }
 
-/// So often an error of the running program is shown that happens at one place.
+/// Something that happened at one place of the running program.
+struct Repeated {
+    span: Span,
+    code: Code,
+    severity: Severity,
+    /// How often.
+    times: usize,
+    /// The place in words.
+    place: String,
+    /// Which result it is of the report.
+    result: usize,
+}
+
+/// So often an error of the running program is shown that happens at one place; how often it happened beyond that is
+/// said at the end. The form that imitates the reference shows it every time, as the reference does; in a report of
+/// SARIF it is one result that says how often.
 const REPEATS: usize = 3;
 
 impl Stderr {
@@ -51,7 +65,6 @@ impl Stderr {
             hidden: 0,
             report: Report::default(),
             repeated: Vec::new(),
-            places: Vec::new(),
         }
     }
 
@@ -68,29 +81,42 @@ impl Stderr {
     /// Writes what comes last.
     pub fn finish(&mut self) {
         match self.format {
-            Format::Full => self.count_up(),
+            Format::Full => {
+                self.count_repeated();
+                self.count_up();
+            }
+            Format::Short | Format::Json => self.count_repeated(),
             Format::Sarif => {
+                for repeated in &self.repeated {
+                    self.report.happened(repeated.result, repeated.times);
+                }
                 let document = self.report.document();
                 self.write(&document);
             }
-            Format::Short | Format::Zeek | Format::Json => {}
+            Format::Zeek => {}
         }
+    }
+
+    /// Says how often something happened beyond what was shown of it.
+    fn count_repeated(&mut self) {
+        let mut lines = String::new();
+        for repeated in self.repeated.iter().filter(|r| r.times > REPEATS) {
+            let more = repeated.times - REPEATS;
+            let what = match repeated.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Info => "message",
+            };
+            let Repeated { code, place, .. } = repeated;
+            let line = format!("{what}[{code}] at {place} happened {more} more time{}", plural(more));
+            lines.push_str(&render_line(&line, self.format));
+        }
+        self.write(&lines);
     }
 
     /// Says how much there was, where there was anything.
     fn count_up(&mut self) {
         let mut lines = Vec::new();
-        for ((_, code, severity, times), place) in self.repeated.iter().zip(&self.places) {
-            if *times > REPEATS {
-                let more = times - REPEATS;
-                let what = match severity {
-                    Severity::Error => "error",
-                    Severity::Warning => "warning",
-                    Severity::Info => "message",
-                };
-                lines.push(format!("{what}[{code}] at {place} happened {more} more time{}", plural(more)));
-            }
-        }
         let [before, during] = self.counts;
         if before != [0, 0] {
             let hidden = match self.hidden {
@@ -119,17 +145,29 @@ impl Stderr {
             self.hidden += usize::from(over);
             return !over;
         }
-        if self.format != Format::Full || d.code == codes::REPORTED || d.span.is_none() {
+        let most = match self.format {
+            Format::Zeek => return true,
+            Format::Full | Format::Short | Format::Json => REPEATS,
+            Format::Sarif => 1,
+        };
+        // What a script says in its own words is told as often as it says it.
+        if d.code == codes::REPORTED || d.span.is_none() {
             return true;
         }
-        match self.repeated.iter_mut().find(|(span, code, ..)| *span == d.span && *code == d.code) {
-            Some((.., times)) => {
-                *times += 1;
-                *times <= REPEATS
+        match self.repeated.iter_mut().find(|r| r.span == d.span && r.code == d.code) {
+            Some(repeated) => {
+                repeated.times += 1;
+                repeated.times <= most
             }
             None => {
-                self.repeated.push((d.span, d.code, d.severity, 1));
-                self.places.push(place(d.span, sources).unwrap_or_default());
+                self.repeated.push(Repeated {
+                    span: d.span,
+                    code: d.code,
+                    severity: d.severity,
+                    times: 1,
+                    place: place(d.span, sources).unwrap_or_default(),
+                    result: self.report.len(),
+                });
                 true
             }
         }

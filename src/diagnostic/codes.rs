@@ -111,6 +111,7 @@ codes! {
     DEFAULT_ORDER = "ZK0325", "a parameter without default after one with", "without a default";
     BAD_ENUMERATOR = "ZK0326", "an enumerator with a bad value", "no value for this";
     NOT_A_TYPE = "ZK0327", "a name that is not that of a type", "not a type";
+    OTHER_MODULE = "ZK0328", "an event that only another module has", "not in this module";
 
     // 04: types and expressions
     MISMATCH = "ZK0401", "a value of another type than expected", "of another type";

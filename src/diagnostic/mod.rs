@@ -4,10 +4,12 @@
 
 pub mod codes;
 pub mod explain;
+mod merge;
 mod near;
 pub mod render;
 
 pub use codes::Code;
+pub use merge::{OF_NAMES, merged};
 pub use near::nearest;
 
 use crate::source::Span;

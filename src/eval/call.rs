@@ -305,6 +305,9 @@ impl Interp {
     #[cold]
     #[inline(never)]
     fn warn_no_result(&mut self, body: &Body, call: Span) {
+        if self.whens.resultless.take_if(|known| *known == call).is_some() {
+            return;
+        }
         let message = format!("non-void function returning without a value: {}", body.name);
         self.report(
             Diagnostic::warning(codes::NO_RESULT, call, message)

@@ -309,7 +309,7 @@ impl Interp {
     #[inline]
     fn stepped(&mut self, u: &Update, old: u64, by: u64, new: u64) -> u64 {
         if u.op == WordOp::Sub && by > old && u.word == crate::program::Word::Count {
-            self.underflow(u.span);
+            self.underflow_of(old, by, u.span);
         }
         new
     }

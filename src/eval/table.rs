@@ -205,31 +205,30 @@ impl Interp {
         self.find_or_default(t, Probe::One(key.clone()), span)
     }
 
-    /// What `&default` makes of a key that is not there. An error in a function is reported and leaves nothing.
+    /// What `&default` makes of a key that is not there. That an error in a function leaves nothing is no news: the error
+    /// is told alone.
     fn default_of(&mut self, t: &Rc<TableVal>, key: Value, span: Span) -> Eval<Option<Value>> {
         let Some(attrs) = t.attrs() else { return Ok(None) };
         let Some(default) = &attrs.default else { return Ok(None) };
         let made = match default {
             Value::Func(f) if attrs.default_is_function => {
-                let result = self.call(f, key.index_values().to_vec(), span);
-                let made = self.or_caught(result)?;
+                self.whens.resultless = Some(span);
+                let made = self.call(f, key.index_values().to_vec(), span);
+                self.whens.resultless = None;
+                let made = match made {
+                    Ok(v) => v,
+                    Err(e) => match *e {
+                        Unwind::NoValue(_) => Value::Unset,
+                        Unwind::Error(_) | Unwind::Delayed | Unwind::Exit(_) => return Err(e),
+                    },
+                };
                 if made.is_unset() {
-                    self.report(Diagnostic::error(
-                        codes::NO_RESULT,
-                        span,
-                        "the &default function of the table has returned no value",
-                    ));
-                    return Ok(None);
+                    let text = "the &default function of the table has returned no value";
+                    return Err(Unwind::error(codes::NO_RESULT, span, text));
                 }
                 made
             }
-            plain => match self.deep_copy(plain, span) {
-                Ok(v) => v,
-                Err(e) => {
-                    self.caught(e)?;
-                    return Ok(None);
-                }
-            },
+            plain => self.deep_copy(plain, span)?,
         };
         if let (Value::Vector(v), Some(Type::Vector(ty))) = (&made, &t.ty().value) {
             v.adopt(ty);

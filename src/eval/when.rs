@@ -25,6 +25,9 @@ pub(super) struct Whens {
     pub watching: bool,
     changes: Vec<Change>,
     made: u64,
+    /// The call that is known to have no result, since something was refused in it or will be told of it: that it ends
+    /// without one is no news.
+    pub resultless: Option<Span>,
 }
 
 /// How many changes are noted from one drain to the next; what comes later does not come into the order any more.
@@ -108,7 +111,9 @@ impl Interp {
                     w.span,
                     "return when in a context that does not allow a delayed result",
                 );
-                self.report(d.help("call the function in the condition of a when"));
+                let call = self.calls.last().map_or(Span::NONE, |c| c.call);
+                self.report(d.help("call the function in the condition of a when").label(call, "called here"));
+                self.whens.resultless = Some(call);
                 return Ok(());
             }
         };

@@ -282,7 +282,7 @@ impl Interp {
 
     #[cold]
     #[inline(never)]
-    fn underflow_of(&mut self, a: u64, b: u64, span: Span) {
+    pub(super) fn underflow_of(&mut self, a: u64, b: u64, span: Span) {
         self.report(Diagnostic::warning(codes::UNDERFLOW, span, "count underflow").note(format!("{a} - {b}")));
     }
 

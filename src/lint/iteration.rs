@@ -3,14 +3,14 @@
 use super::walk::{each_expr, each_expr_of, each_stmt, exprs, inner};
 use super::{Body, Context, Finding, path};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::syntax::ast::{AssignOp, Expr, ExprKind, Stmt, StmtKind, TypeKind};
+use crate::syntax::ast::{AssignOp, Expr, ExprKind, ForHead, Stmt, StmtKind, TypeKind};
 use crate::types::Type;
 
 pub(super) fn look(cx: &Context, body: &Body, found: &mut Vec<Finding>) {
     each_stmt(body.code, &mut |s| match &s.kind {
-        StmtKind::For(_, over, inside) => {
+        StmtKind::For(head, over, inside) => {
             if let (Some(table), Some(Type::Table(_))) = (path(over), cx.ty(over)) {
-                changes(inside, &table, over, found);
+                changes(inside, head, &table, over, found);
             }
             keeps(cx, body, inside, found);
         }
@@ -20,7 +20,7 @@ pub(super) fn look(cx: &Context, body: &Body, found: &mut Vec<Finding>) {
 }
 
 /// Insertions into and deletions from a table within a loop over it, unless the loop is left right after.
-fn changes(s: &Stmt, table: &str, over: &Expr, found: &mut Vec<Finding>) {
+fn changes(s: &Stmt, head: &ForHead, table: &str, over: &Expr, found: &mut Vec<Finding>) {
     let list = inner(s);
     let leaves = |s: &Stmt| matches!(s.kind, StmtKind::Break | StmtKind::Return(_));
     if list.iter().any(|s| leaves(s)) {
@@ -29,19 +29,39 @@ fn changes(s: &Stmt, table: &str, over: &Expr, found: &mut Vec<Finding>) {
     }
     for e in exprs(s) {
         each_expr(e, &mut |e| {
-            let (ExprKind::Add(inner) | ExprKind::Delete(inner)) = &e.kind else { return };
-            if let ExprKind::Index(of, _) = &inner.unparenthesised().kind
-                && path(of).as_deref() == Some(table)
-            {
-                let word = if matches!(e.kind, ExprKind::Add(_)) { "added to" } else { "deleted from" };
-                let message = format!("an element is {word} {table} while a loop runs over it");
-                let d = Diagnostic::warning(codes::CHANGES_ITERATED, e.span, message).label(over.span, "this loop");
-                found.push(Finding::certain(d.help("collect the keys in a set, and change the table after the loop")));
-            }
+            let Some((what, is_sure)) = change(e, head, table) else { return };
+            let message = format!("{what} `{table}` while a loop runs over it");
+            let d = Diagnostic::warning(codes::CHANGES_ITERATED, e.span, message)
+                .label(over.span, "this loop")
+                .help("collect the keys in a set, and change the table after the loop");
+            found.push(if is_sure { Finding::certain(d) } else { Finding::possible(d) });
         });
     }
     for s in list {
-        changes(s, table, over, found);
+        changes(s, head, table, over, found);
+    }
+}
+
+/// What an expression does to a table that a loop runs over, and whether that is sure.
+fn change(e: &Expr, head: &ForHead, table: &str) -> Option<(&'static str, bool)> {
+    let is_element =
+        |e: &Expr| matches!(&e.unparenthesised().kind, ExprKind::Index(of, _) if path(of).as_deref() == Some(table));
+    match &e.kind {
+        ExprKind::Add(of) if is_element(of) => Some(("an element is added to", true)),
+        ExprKind::Delete(of) if is_element(of) => Some(("an element is deleted from", true)),
+        ExprKind::Delete(of) if path(of).as_deref() == Some(table) => Some(("all elements are deleted from", true)),
+        ExprKind::Call(f, args) if path(f).as_deref() == Some("clear_table") => args
+            .first()
+            .is_some_and(|a| path(a).as_deref() == Some(table))
+            .then_some(("all elements are deleted from", true)),
+        // An element that is there already is only given another value.
+        ExprKind::Assign(_, place, _) if is_element(place) => {
+            let ExprKind::Index(_, keys) = &place.unparenthesised().kind else { return None };
+            let own = keys.len() == head.keys.len()
+                && keys.iter().zip(&head.keys).all(|(k, id)| path(k).as_deref() == Some(&*id.name));
+            (!own).then_some(("an element may be added to", false))
+        }
+        _ => None,
     }
 }
 
@@ -82,10 +102,10 @@ fn keeps(cx: &Context, body: &Body, inside: &Stmt, found: &mut Vec<Finding>) {
         });
         if grows && !renewed {
             let name = &d.name.name;
-            let message = format!("{name} keeps its elements from one turn of the loop to the next");
+            let message = format!("`{name}` keeps its elements from one turn of the loop to the next");
             let d = Diagnostic::warning(codes::KEEPS_ELEMENTS, d.name.span, message)
                 .note("made once, when the body begins");
-            found.push(Finding::certain(d.help(format!("give it a fresh value in every turn: {name} = {empty};"))));
+            found.push(Finding::certain(d.help(format!("give it a fresh value in every turn: `{name} = {empty};`"))));
         }
     });
 }

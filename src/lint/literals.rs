@@ -12,9 +12,9 @@ pub(super) fn look(cx: &Context, e: &Expr, found: &mut Vec<Finding>) {
             let d = Diagnostic::warning(
                 codes::SURE_UNDERFLOW,
                 e.span,
-                format!("{x} - {y} is below zero, which no count is"),
+                format!("`{x} - {y}` is below zero, which no count is"),
             );
-            found.push(Finding::certain(d.help(format!("write +{x} - {y} for an int"))));
+            found.push(Finding::certain(d.help(format!("write `+{x} - {y}` for an int"))));
         }
         (BinaryOp::Eq | BinaryOp::Ne, ExprKind::Literal(Literal::Pattern(p)), _) if is_string(cx, b) => {
             plain(&p.text, &p.ignore_case, *op, e, found);
@@ -38,7 +38,8 @@ fn plain(text: &[u8], ignore_case: &bool, op: BinaryOp, e: &Expr, found: &mut Ve
     }
     let text = String::from_utf8_lossy(text);
     let word = if op == BinaryOp::Eq { "in" } else { "!in" };
-    let message = format!("{} compares the pattern with the whole string: only \"{text}\" itself matches", op.symbol());
+    let message =
+        format!("`{}` compares the pattern with the whole string: only \"{text}\" itself matches", op.symbol());
     let d = Diagnostic::warning(codes::WHOLE_STRING, e.span, message);
-    found.push(Finding::certain(d.help(format!("to look for it within the string, write /{text}/ {word} …"))));
+    found.push(Finding::certain(d.help(format!("to look for it within the string, write `/{text}/ {word} …`"))));
 }

@@ -3,10 +3,12 @@
 //! Each file looks for one family. A finding is certain where the script shows it by itself; others depend on what
 //! nobody here can know (what another handler does first, who else loads the script) and are told only when asked for.
 
+mod counts;
 mod flow;
 mod iteration;
 mod literals;
 mod names;
+mod range;
 mod removal;
 mod shape;
 mod tables;
@@ -51,6 +53,8 @@ pub struct Context<'a> {
     pub types: &'a HashMap<Span, Type>,
     /// What is looked at.
     pub sources: &'a [Source],
+    /// What stands at a place, as it is written.
+    pub text: &'a dyn Fn(Span) -> String,
 }
 
 /// One finding.
@@ -77,6 +81,7 @@ pub fn lint(cx: &Context, level: Level) -> Vec<Diagnostic> {
     }
     let mut found = Vec::new();
     for body in cx.bodies() {
+        counts::look(cx, &body, &mut found);
         flow::look(cx, &body, &mut found);
         iteration::look(cx, &body, &mut found);
         tables::look(cx, &body, &mut found);

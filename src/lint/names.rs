@@ -16,7 +16,7 @@ pub(super) fn look(cx: &Context, found: &mut Vec<Finding>) {
                 && let Some(function) = symbol.function
                 && cx.program.functions.get(function.0 as usize).is_some_and(|f| f.bodies().is_empty())
             {
-                let message = format!("hook {} has no bodies: this call does nothing", id.name);
+                let message = format!("hook `{}` has no bodies: this call does nothing", id.name);
                 let d = Diagnostic::warning(codes::EMPTY_HOOK, e.span, message);
                 found.push(Finding::possible(d.label(symbol.span, "declared here")));
             }

@@ -3,7 +3,9 @@
 use super::walk::each_expr_of;
 use super::{Body, Context, Finding, path};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::syntax::ast::{Expr, ExprKind, Flavor, Stmt, StmtKind, UnaryOp};
+use crate::source::Span;
+use crate::syntax::ast::{AssignOp, BinaryOp, Expr, ExprKind, Flavor, Stmt, StmtKind, UnaryOp};
+use crate::types::Type;
 
 pub(super) fn look(cx: &Context, body: &Body, found: &mut Vec<Finding>) {
     let Some(decl) = body.decl else { return };
@@ -11,7 +13,7 @@ pub(super) fn look(cx: &Context, body: &Body, found: &mut Vec<Finding>) {
         inside(body, found);
     }
     if decl.flavor == Flavor::Event && &*decl.name.name == "connection_state_remove" {
-        advise(body, found);
+        advise(cx, body, found);
     }
 }
 
@@ -52,26 +54,93 @@ fn inside(body: &Body, found: &mut Vec<Finding>) {
 }
 
 /// A handler that begins by testing a field and returning: most connections are handed to it for nothing.
-fn advise(body: &Body, found: &mut Vec<Finding>) {
+fn advise(cx: &Context, body: &Body, found: &mut Vec<Finding>) {
     let StmtKind::Block(list) = &body.code.kind else { return };
-    let Some(StmtKind::If(cond, then, None)) = list.first().map(|s| &s.kind) else { return };
-    let ExprKind::Unary(UnaryOp::Not, tested) = &cond.unparenthesised().kind else { return };
-    let ExprKind::HasField(of, field) = &tested.unparenthesised().kind else { return };
-    let (Some(c), Some(parameter), Some(decl)) = (path(of), body.signature.params.first(), body.decl) else { return };
-    if !returns(then) || c != *parameter.name.name {
+    let (Some(first), Some(parameter), Some(decl)) = (list.first(), body.signature.params.first(), body.decl) else {
+        return;
+    };
+    let StmtKind::If(cond, then, None) = &first.kind else { return };
+    let c = &*parameter.name.name;
+    let (tested, others) = match &cond.unparenthesised().kind {
+        ExprKind::HasField(..) if list.len() == 1 => (Some(&**cond), "the others are not wanted"),
+        ExprKind::Unary(UnaryOp::Not, _) | ExprKind::Binary(BinaryOp::Or, ..) if returns(then) => {
+            (without(cond), "the others leave here")
+        }
+        _ => return,
+    };
+    let Some(ExprKind::HasField(of, field)) = tested.map(|t| &t.unparenthesised().kind) else { return };
+    if path(of).as_deref() != Some(c) {
         return;
     }
     let field = &field.name;
+    if &**field == "removal_hooks" && &**body.module == "Conn" {
+        // What runs the hooks can be none of them.
+        return;
+    }
     let message =
-        format!("every connection that goes is handed to this handler, which only wants those with {c}${field}");
-    let d =
-        Diagnostic::warning(codes::REMOVAL_ADVICE, decl.name.span, message).label(cond.span, "the others leave here");
+        format!("every connection that goes is handed to this handler, which only wants those with `{c}${field}`");
+    let mut d = Diagnostic::warning(codes::REMOVAL_ADVICE, decl.name.span, message).label(cond.span, others);
+    let set = setting(cx, field);
+    if let Some((span, _)) = &set {
+        d = d.label(*span, "set here: this connection is one of them");
+    }
+    let connection = set.map_or(c.to_owned(), |(_, connection)| connection);
+    let hook = free_name(cx, body, &format!("finish_{field}"));
+    // A test that is no more than that of the field is not needed any more.
+    let rest = match &cond.unparenthesised().kind {
+        ExprKind::Unary(UnaryOp::Not, _) => Span::new(first.span.hi, body.code.span.hi),
+        _ => Span::new(body.code.span.lo + 1, body.code.span.hi),
+    };
+    let load = match cx.names.symbol("Conn::register_removal_hook") {
+        Some(_) => "",
+        None => "@load base/protocols/conn/removal-hooks\n",
+    };
+    let attrs: String = decl.attrs.iter().map(|a| format!(" {}", (cx.text)(a.span))).collect();
+    let rest = (cx.text)(rest);
     let rewrite = format!(
-        "make it a hook that only its connections run:\n\
-         hook finish_{field}({c}: connection) {{ … }}\n\
-         and where {c}${field} is set: Conn::register_removal_hook({c}, finish_{field});"
+        "in place of it, and above where `{connection}${field}` is set, a hook that only such connections run:\n\
+         {load}hook {hook}({c}: connection){attrs}\n\t{{{rest}\n\
+         and right after `{connection}${field}` is set:\n\
+         Conn::register_removal_hook({connection}, {hook});"
     );
     found.push(Finding::certain(d.help(rewrite)));
+}
+
+/// The test of a field whose failure lets a condition hold: that of `! c?$f`, alone or first of others.
+fn without(cond: &Expr) -> Option<&Expr> {
+    match &cond.unparenthesised().kind {
+        ExprKind::Unary(UnaryOp::Not, tested) => Some(tested),
+        ExprKind::Binary(BinaryOp::Or, a, _) => without(a),
+        _ => None,
+    }
+}
+
+/// Where that field of a connection is given a value, and the connection.
+fn setting(cx: &Context, field: &str) -> Option<(Span, String)> {
+    let mut set = None;
+    for source in cx.sources {
+        super::walk::each_expr_of_item(&source.item, &mut |e| {
+            if let ExprKind::Assign(AssignOp::Set, place, _) = &e.kind
+                && let ExprKind::Field(of, name) = &place.unparenthesised().kind
+                && *name.name == *field
+                && let (Some(connection), Some(Type::Record(r))) = (path(of), cx.ty(of))
+                && r.name().is_some_and(|n| &*n == "connection")
+                && set.is_none()
+            {
+                set = Some((e.span, connection));
+            }
+        });
+    }
+    set
+}
+
+/// A name that nothing has yet.
+fn free_name(cx: &Context, body: &Body, name: &str) -> String {
+    let numbered = (2..).map(|n| format!("{name}_{n}"));
+    std::iter::once(name.to_owned())
+        .chain(numbered)
+        .find(|name| cx.global(name, body.module).is_none())
+        .unwrap_or_else(|| name.to_owned())
 }
 
 fn returns(s: &Stmt) -> bool {

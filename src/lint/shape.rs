@@ -3,7 +3,8 @@
 use super::walk::{each_expr_of, each_stmt};
 use super::{Body, Finding};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::syntax::ast::{ExprKind, Stmt, StmtKind};
+use crate::source::Span;
+use crate::syntax::ast::{AssignOp, CaseLabels, Expr, ExprKind, Literal, Stmt, StmtKind};
 use std::collections::HashSet;
 
 pub(super) fn look(body: &Body, found: &mut Vec<Finding>) {
@@ -19,9 +20,18 @@ pub(super) fn look(body: &Body, found: &mut Vec<Finding>) {
 }
 
 fn unused(body: &Body, found: &mut Vec<Finding>) {
+    // What is only assigned to is not used.
+    let mut assigned: HashSet<Span> = HashSet::new();
+    each_expr_of(body.code, &mut |e| {
+        if let ExprKind::Assign(AssignOp::Set, place, _) = &e.kind {
+            assigned.insert(place.span);
+        }
+    });
     let mut used: HashSet<&str> = HashSet::new();
     each_expr_of(body.code, &mut |e| {
-        if let ExprKind::Name(id) = &e.kind {
+        if let ExprKind::Name(id) = &e.kind
+            && !assigned.contains(&e.span)
+        {
             used.insert(&id.name);
         }
         if let Some(l) = super::walk::lambda(e) {
@@ -38,7 +48,7 @@ fn unused(body: &Body, found: &mut Vec<Finding>) {
             && &*d.name.name != "_"
             && !used.contains(&*d.name.name)
         {
-            let d = Diagnostic::warning(codes::UNUSED_LOCAL, d.name.span, format!("{} is never used", d.name.name));
+            let d = Diagnostic::warning(codes::UNUSED_LOCAL, d.name.span, format!("`{}` is never used", d.name.name));
             found.push(Finding::possible(d));
         }
     });
@@ -59,6 +69,27 @@ fn leaves(s: &Stmt) -> bool {
         StmtKind::Return(_) | StmtKind::Break | StmtKind::Next | StmtKind::Fallthrough => true,
         StmtKind::Block(list) => list.iter().any(leaves),
         StmtKind::If(_, a, Some(b)) => leaves(a) && leaves(b),
+        StmtKind::While(cond, body) => is_true(cond) && !breaks(body),
+        StmtKind::Switch(_, cases) => {
+            let whole = cases.iter().any(|c| matches!(c.labels, CaseLabels::Default));
+            whole && cases.iter().all(|c| c.body.iter().any(leaves) && !c.body.iter().any(breaks))
+        }
+        StmtKind::Expr(e) => ends_program(e),
         _ => false,
     }
+}
+
+fn is_true(e: &Expr) -> bool {
+    matches!(e.unparenthesised().kind, ExprKind::Literal(Literal::Bool(true)))
+}
+
+/// Whether a `break` stands somewhere within, of whatever loop.
+fn breaks(s: &Stmt) -> bool {
+    let mut found = false;
+    each_stmt(s, &mut |s| found |= matches!(s.kind, StmtKind::Break));
+    found
+}
+
+fn ends_program(e: &Expr) -> bool {
+    matches!(&e.kind, ExprKind::Call(f, _) if super::path(f).as_deref() == Some("exit"))
 }

@@ -2,7 +2,7 @@
 
 use super::{BUNDLE, Session};
 use crate::check::{self, Action, Checker, Names};
-use crate::diagnostic::{Code, Diagnostic, Problems, Severity, codes};
+use crate::diagnostic::{Code, Diagnostic, OF_NAMES, Problems, Severity, codes, merged};
 use crate::eval::{Frame, Interp, Unwind};
 use crate::lint;
 use crate::load::files::BUNDLED;
@@ -179,8 +179,8 @@ impl Session {
             self.types = self.names.types.take().unwrap_or_default();
             self.kept.push(lint::Source { item, module: self.names.module.clone() });
         }
-        for d in told.take() {
-            if !self.is_echo(&d) {
+        for d in merged(told.take(), &OF_NAMES) {
+            if !(self.is_echo(&d) || d.severity == Severity::Warning && self.is_allowed(&d)) {
                 let d = self.with_load(d);
                 self.problems.push(d);
             }
@@ -199,7 +199,9 @@ impl Session {
     /// Adds the findings to the problems, but for those that are allowed.
     fn lint(&mut self) {
         let (sources, types) = (std::mem::take(&mut self.kept), std::mem::take(&mut self.types));
-        let cx = lint::Context { names: &self.names, program: &self.interp.program, types: &types, sources: &sources };
+        let text = |span| String::from_utf8_lossy(self.sources.borrow().text(span)).into_owned();
+        let (names, program) = (&self.names, &self.interp.program);
+        let cx = lint::Context { names, program, types: &types, sources: &sources, text: &text };
         for d in lint::lint(&cx, self.config.lint) {
             if !self.is_allowed(&d) {
                 self.problems.push(d);
@@ -207,7 +209,7 @@ impl Session {
         }
     }
 
-    /// Whether a finding is silenced: everywhere, or by `# zeekling: allow CODE` on its line.
+    /// Whether a warning is silenced: everywhere, or by `# zeekling: allow CODE` on its line.
     fn is_allowed(&self, d: &Diagnostic) -> bool {
         if self.config.allowed.contains(&d.code) {
             return true;
@@ -328,7 +330,8 @@ impl Session {
 
     /// Hands out what was collected, in order of place.
     pub(super) fn flush_problems(&mut self) {
-        let mut list = self.problems.take();
+        // What a module keeps to itself is mended in one place, whoever wants it.
+        let mut list = merged(self.problems.take(), &[codes::NOT_EXPORTED]);
         list.sort_by_key(|d| d.span);
         let sources = self.sources.borrow();
         let mut sink = self.sink.borrow_mut();

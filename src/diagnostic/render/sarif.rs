@@ -45,6 +45,26 @@ impl Report {
         self.results.push(out);
     }
 
+    /// How many results there are.
+    pub fn len(&self) -> usize {
+        self.results.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.results.is_empty()
+    }
+
+    /// A result stands for what happened so often; once is nothing to tell.
+    pub fn happened(&mut self, result: usize, times: usize) {
+        if let Some(result) = self.results.get_mut(result)
+            && times > 1
+            && result.pop() == Some('}')
+        {
+            let _ = write!(result, ",\"occurrenceCount\":{times}}}");
+        }
+    }
+
     /// The document.
     pub fn document(&self) -> String {
         let mut rules = Vec::with_capacity(self.rules.len());
