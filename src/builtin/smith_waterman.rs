@@ -77,11 +77,14 @@ impl<'s> Matrix<'s> {
     /// A match adds 1, one that continues a match 100.
     fn new(rows: &'s [u8], columns: &[u8], interp: &Interp) -> Eval<Matrix<'s>> {
         let width = columns.len() + 1;
-        let mut cells = vec![Cell::default(); (rows.len() + 1) * width];
+        // Row by row: it may take seconds to be given the memory of all.
+        let mut cells = Vec::with_capacity((rows.len() + 1) * width);
+        cells.resize(width, Cell::default());
         let mut best = None;
         let mut best_score = 1;
         for (i, a) in rows.iter().enumerate() {
             interp.go_on()?;
+            cells.resize(cells.len() + width, Cell::default());
             for (j, b) in columns.iter().enumerate() {
                 let at = (i + 1) * width + j + 1;
                 let (diagonal, above, left) = (at - width - 1, at - width, at - 1);
