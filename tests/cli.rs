@@ -522,7 +522,7 @@ fn shells_and_man_know_the_command_line() {
         assert!(out(&o).contains("shuffle-containers") && out(&o).contains("deny-warnings"), "{shell}");
     }
     let page = out(&run(&["man"]));
-    for word in [".TH zeekling 1", "zeekling check", "zeekling test", "zeekling repl", "Exit status", "Examples"] {
+    for word in [".TH zeekling 1", "zeekling check", "zeekling test", "zeekling repl", "EXIT STATUS", "EXAMPLES"] {
         assert!(page.contains(word), "the man page lacks {word}");
     }
     assert!(out(&run(&["--help"])).contains("completions"));
@@ -544,6 +544,7 @@ fn sessions_that_are_saved_can_be_run() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "how long it takes is what is tested")]
 fn long_builtins_are_stopped() {
     let s = Scratch::new("long");
     let doubled = "function big(times: count): string { local s = \"abcdefgh\"; while ( times > 0 ) { s += s; --times; } return s; }\n";

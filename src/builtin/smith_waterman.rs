@@ -1,6 +1,6 @@
 //! str_smith_waterman: the parts that two strings have in common, by local alignment. Reference: SmithWaterman.cc.
 
-use crate::eval::{Builtin, Eval, Invocation};
+use crate::eval::{Builtin, Eval, Interp, Invocation};
 use crate::types::Type;
 use crate::value::{RecordVal, Value, VectorVal};
 use std::rc::Rc;
@@ -26,7 +26,7 @@ fn str_smith_waterman(inv: &mut Invocation) -> Eval<Value> {
     }
     let mut parts = Vec::new();
     if rows.len() >= shortest && columns.len() >= shortest {
-        let mut matrix = Matrix::new(rows, columns);
+        let mut matrix = Matrix::new(rows, columns, inv.interp)?;
         parts = if repeated { matrix.all(shortest) } else { matrix.best(shortest) };
     }
     if rows.len() > columns.len() {
@@ -75,12 +75,16 @@ struct Matrix<'s> {
 
 impl<'s> Matrix<'s> {
     /// A match adds 1, one that continues a match 100.
-    fn new(rows: &'s [u8], columns: &[u8]) -> Matrix<'s> {
+    fn new(rows: &'s [u8], columns: &[u8], interp: &Interp) -> Eval<Matrix<'s>> {
         let width = columns.len() + 1;
-        let mut cells = vec![Cell::default(); (rows.len() + 1) * width];
+        // Row by row: it may take seconds to be given the memory of all.
+        let mut cells = Vec::with_capacity((rows.len() + 1) * width);
+        cells.resize(width, Cell::default());
         let mut best = None;
         let mut best_score = 1;
         for (i, a) in rows.iter().enumerate() {
+            interp.go_on()?;
+            cells.resize(cells.len() + width, Cell::default());
             for (j, b) in columns.iter().enumerate() {
                 let at = (i + 1) * width + j + 1;
                 let (diagonal, above, left) = (at - width - 1, at - width, at - 1);
@@ -104,7 +108,7 @@ impl<'s> Matrix<'s> {
                 }
             }
         }
-        Matrix { rows, width, cells, best }
+        Ok(Matrix { rows, width, cells, best })
     }
 
     fn best(&mut self, shortest: usize) -> Vec<Part> {

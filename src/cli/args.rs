@@ -43,6 +43,7 @@ Environment:
   NO_COLOR                 no colours, unless --color always asks for them
 
 Exit status: 0 when all went well, 1 when the scripts are wrong or zeek_init failed, N after exit(N).
+
 Called by the name zeek, the program takes Zeek's command lines: it has no commands, and messages are Zeek's (unless \
 --error-format or --lint say otherwise). Called by the name zeek-config, it tells --zeekpath and --version. So test \
 suites that are made for Zeek run as they are."

@@ -17,6 +17,12 @@ pub fn page() -> i32 {
     written(render(&mut text).and_then(|()| stdout().write_all(&text)))
 }
 
+/// What the end of the program's help has parts for.
+const SECTIONS: [&str; 3] = ["Examples", "Environment", "Exit status"];
+
+/// Writes one of the sections that there are for every command.
+type Render = fn(&clap_mangen::Man, &mut dyn Write) -> io::Result<()>;
+
 /// One page: the program's own parts, and a section for each command.
 fn render(text: &mut Vec<u8>) -> io::Result<()> {
     let mut whole = whole();
@@ -38,29 +44,22 @@ fn render(text: &mut Vec<u8>) -> io::Result<()> {
         let (own, common) = without_common(command, &whole);
         let part = clap_mangen::Man::new(own);
         writeln!(text, ".SH \"zeekling {name}\"")?;
-        for (title, render) in [
-            (
-                "",
-                clap_mangen::Man::render_description_section as fn(&clap_mangen::Man, &mut dyn Write) -> io::Result<()>,
-            ),
-            ("OPTIONS", clap_mangen::Man::render_options_section),
-            ("EXTRA", clap_mangen::Man::render_extra_section),
-        ] {
+        let description = clap_mangen::Man::render_description_section;
+        for (gap, render) in [("", description as Render), (".PP\n", clap_mangen::Man::render_options_section)] {
             let mut section = Vec::new();
             render(&part, &mut section)?;
             let section = String::from_utf8_lossy(&section);
+            write!(text, "{gap}")?;
             // A section of its own becomes a part of the command's.
-            let mut body = section.lines().filter(|l| !l.starts_with(".SH"));
-            if !title.is_empty() {
-                writeln!(text, ".PP")?;
-            }
-            body.try_for_each(|line| writeln!(text, "{line}"))?;
-            if title == "OPTIONS" && !common.is_empty() {
-                writeln!(text, ".PP\nBeside these, as above: {}.", escaped(&common.join(", ")))?;
-            }
+            section.lines().filter(|l| !l.starts_with(".SH")).try_for_each(|line| writeln!(text, "{line}"))?;
         }
+        if !common.is_empty() {
+            writeln!(text, ".PP\nBeside these, as above: {}.", escaped(&common.join(", ")))?;
+        }
+        writeln!(text, ".PP")?;
+        prose(text, command, false)?;
     }
-    page.render_extra_section(text)?;
+    prose(text, &whole, true)?;
     page.render_version_section(text)
 }
 
@@ -75,7 +74,7 @@ fn without_common(command: &clap::Command, whole: &clap::Command) -> (clap::Comm
     let own_help = |arg: &clap::Arg| arg.get_help().map(ToString::to_string);
     let mut own = command.clone();
     let mut common = Vec::new();
-    for arg in command.get_opts() {
+    for arg in command.get_arguments().filter(|a| !a.is_positional()) {
         let same = |other: &clap::Arg| other.get_id() == arg.get_id() && own_help(other) == own_help(arg);
         let is_common = !arg.is_hide_set() && arg.get_id() != "help" && whole.get_arguments().any(same);
         if let (true, Some(long)) = (is_common, arg.get_long()) {
@@ -86,9 +85,29 @@ fn without_common(command: &clap::Command, whole: &clap::Command) -> (clap::Comm
     (own, common)
 }
 
-/// Text for a page, where a dash is one.
+/// What stands at the end of a command's help: indented lines as they are, what a word and a colon begin as sections of
+/// their own, where that is wanted.
+fn prose(text: &mut Vec<u8>, command: &clap::Command, sections: bool) -> io::Result<()> {
+    let help = command.get_after_long_help().map(ToString::to_string).unwrap_or_default();
+    let mut as_it_is = false;
+    for line in help.lines() {
+        if line.starts_with("  ") != as_it_is {
+            as_it_is = !as_it_is;
+            writeln!(text, "{}", if as_it_is { ".nf" } else { ".fi" })?;
+        }
+        match line.split_once(':').filter(|(title, _)| sections && SECTIONS.contains(title)) {
+            Some((title, rest)) => writeln!(text, ".SH \"{}\"\n{}", title.to_uppercase(), escaped(rest.trim_start()))?,
+            None if line.is_empty() => writeln!(text, ".PP")?,
+            None => writeln!(text, "{}", escaped(line))?,
+        }
+    }
+    if as_it_is { writeln!(text, ".fi") } else { Ok(()) }
+}
+
+/// Text for a page: a dash is one, and no line is a request.
 fn escaped(text: &str) -> String {
-    text.replace('-', "\\-")
+    let text = text.replace('\\', "\\e").replace('-', "\\-");
+    if text.starts_with(['.', '\'']) { format!("\\&{text}") } else { text }
 }
 
 fn written(result: io::Result<()>) -> i32 {
