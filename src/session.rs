@@ -5,6 +5,7 @@
 //! then top-level statements, `zeek_init`, what it queued, timers, `zeek_done`. This is the only place that looks at
 //! the clock to move network time.
 
+mod advice;
 mod interactive;
 mod loading;
 

@@ -127,6 +127,8 @@ pub(crate) struct Scope {
     /// Names cannot be looked up further out: not a lambda's or a `when`'s body.
     pub is_outermost: bool,
     pub in_when_condition: bool,
+    /// It is that of a `when`.
+    pub is_when: bool,
 }
 
 /// All names, and the scopes that are open.
@@ -336,6 +338,22 @@ impl Names {
         })
     }
 
+    /// Where a variable of the top level is declared, which bodies do not see.
+    pub(crate) fn top_level_local(&self, name: &str) -> Option<Span> {
+        let mut locals = self.top_level.iter().flat_map(|s| s.locals.iter());
+        locals.find(|l| l.open && *l.name == *name).map(|l| l.span)
+    }
+
+    /// Whether the innermost body is a `when`.
+    pub(crate) fn in_when(&self) -> bool {
+        self.scopes.last().is_some_and(|s| s.is_when)
+    }
+
+    /// Whether something is declared in a module of that name.
+    pub(crate) fn has_module(&self, name: &str) -> bool {
+        self.modules.contains(name)
+    }
+
     pub(crate) fn scope(&mut self) -> &mut Scope {
         if self.scopes.is_empty() {
             self.scopes.push(Scope { is_outermost: true, ..Scope::default() });
@@ -430,8 +448,8 @@ impl Scope {
 /// What there is to say of `GLOBAL::name`.
 pub(crate) fn global_prefix(id: &Ident) -> Diagnostic {
     let short = id.name.trim_start_matches("GLOBAL");
-    Diagnostic::error(codes::GLOBAL_PREFIX, id.span, "use the prefix :: in place of GLOBAL::")
-        .help(format!("write {short}"))
+    Diagnostic::error(codes::GLOBAL_PREFIX, id.span, "use the prefix `::` in place of `GLOBAL::`")
+        .help(format!("write `{short}`"))
 }
 
 /// The module part of a full name, and GLOBAL where there is none.

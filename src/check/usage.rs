@@ -68,7 +68,7 @@ impl Names {
         for (s, flavor) in functions.iter().filter(|(_, flavor)| *flavor != Flavor::Function) {
             if !reached.contains(&s.name) {
                 let text = format!(
-                    "nothing can call this handler: there is no other mention of the {} {}",
+                    "nothing can call this handler: there is no other mention of the {} `{}`",
                     flavor.name(),
                     s.name
                 );
@@ -78,7 +78,7 @@ impl Names {
                     .filter(|o| o.span != s.span && matches!(&o.ty, Type::Func(f) if f.flavor == *flavor));
                 let near = nearest(&s.name, declared.map(|o| o.name.clone()));
                 told.push(match near {
-                    Some(near) => d.help(format!("did you mean {near}?")),
+                    Some(near) => d.help(format!("did you mean `{near}`?")),
                     None => d,
                 });
                 self.uses.spread(vec![s.name.clone()], &mut reached);
@@ -89,7 +89,7 @@ impl Names {
                 told.push(Diagnostic::warning(
                     codes::UNUSED_FUNCTION,
                     s.span,
-                    format!("nothing calls the function {}, and it is not exported", s.name),
+                    format!("nothing calls the function `{}`, and it is not exported", s.name),
                 ));
             }
         }
