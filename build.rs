@@ -31,6 +31,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+const FLAVORS: [(&str, &str); 3] = [("function(", "Function"), ("event(", "Event"), ("hook(", "Hook")];
+
 /// Writes where the prototypes of functions, events and hooks stand in a script: `global NAME: …;` at top level or
 /// within `export { … }`.
 fn prototypes(text: &str, into: &mut String) -> std::fmt::Result {
@@ -64,15 +66,18 @@ fn prototypes(text: &str, into: &mut String) -> std::fmt::Result {
                             module = name.trim_end_matches(';').trim();
                         }
                         if let Some((name, kind)) = statement.strip_prefix("global ").and_then(|s| s.split_once(": "))
-                            && ["function(", "event(", "hook("].iter().any(|k| kind.starts_with(k))
+                            && let Some((_, flavor)) = FLAVORS.iter().find(|(k, _)| kind.starts_with(k))
                         {
                             let name = if name.contains("::") || module == "GLOBAL" {
                                 name.to_owned()
                             } else {
                                 format!("{module}::{name}")
                             };
-                            write!(into, "Prototype {{ name: {name:?}, module: {module:?}, exported: {exported}, ")?;
-                            writeln!(into, "after: {after}, start: {from}, end: {at} }},")?;
+                            write!(
+                                into,
+                                "Prototype {{ name: {name:?}, flavor: Flavor::{flavor}, module: {module:?}, "
+                            )?;
+                            writeln!(into, "exported: {exported}, after: {after}, start: {from}, end: {at} }},")?;
                         }
                         (start, after) = (None, at);
                     }

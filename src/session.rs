@@ -5,6 +5,7 @@
 //! then top-level statements, `zeek_init`, what it queued, timers, `zeek_done`. This is the only place that looks at
 //! the clock to move network time.
 
+mod advice;
 mod interactive;
 mod loading;
 
@@ -20,6 +21,7 @@ use crate::load::files::Files;
 use crate::load::{self, Input, Loader, Prototype};
 use crate::program::Stmt;
 use crate::source::{SourceMap, Span};
+use crate::syntax::ast::Flavor;
 use crate::types::{Name, Type};
 use crate::value::{Value, outside};
 use std::cell::RefCell;

@@ -244,7 +244,7 @@ fn check_looks_through_directories() {
     s.write("deep/er/bad.zeek", "print nothing;\n");
     let o = s.run(&["check", "--error-format", "short", "deep"]);
     assert_eq!(o.status.code(), Some(1));
-    assert_eq!(err(&o), "deep/er/bad.zeek:1:7: error[ZK0301]: unknown identifier nothing\n");
+    assert_eq!(err(&o), "deep/er/bad.zeek:1:7: error[ZK0301]: unknown identifier `nothing`\n");
     assert_eq!(s.run(&["check", "no/such/path"]).status.code(), Some(1));
 }
 
@@ -274,7 +274,7 @@ fn heads_and_parts_of_tests() {
         "parts.zeek",
         "@load ./part\nprint x, nothing;\n@TEST-START-FILE part.zeek\nglobal x = 1;\n@TEST-END-FILE\n# exit: 1\n",
     );
-    s.write("parts.err", "parts.zeek:2:10: error[ZK0301]: unknown identifier nothing\n");
+    s.write("parts.err", "parts.zeek:2:10: error[ZK0301]: unknown identifier `nothing`\n");
     s.write("skipped.zeek", "# skip: not today\nwhile ( T ) { }\n");
     s.write("_part.zeek", "print nothing;");
     s.write("time.zeek", "# normalise: timestamps paths\nprint 1700000000.123456, \"/a/b/c.zeek\";\n");
@@ -291,7 +291,7 @@ fn heads_and_parts_of_tests() {
         "parts.zeek",
         "# exit: 1\n@load ./part\nprint x, nothing;\n@TEST-START-FILE part.zeek\nglobal x = 1;\n@TEST-END-FILE\n",
     );
-    s.write("parts.err", "parts.zeek:3:10: error[ZK0301]: unknown identifier nothing\n");
+    s.write("parts.err", "parts.zeek:3:10: error[ZK0301]: unknown identifier `nothing`\n");
     assert_eq!(s.run(&["test"]).status.code(), Some(0));
 }
 

@@ -17,15 +17,21 @@ impl Checker<'_> {
                 && let Some(first) = attrs[..i].iter().find(|b| b.kind == a.kind)
                 && (a.value.is_some() || first.value.is_some())
             {
-                let d = Diagnostic::error(codes::ATTRIBUTE_TWICE, a.span, format!("&{} is given twice", a.kind.name()))
-                    .label(first.span, "first here");
+                let d =
+                    Diagnostic::error(codes::ATTRIBUTE_TWICE, a.span, format!("`&{}` is given twice", a.kind.name()))
+                        .label(first.span, "first here")
+                        .help("keep one of them");
                 self.tell(d);
             }
         }
     }
 
     pub(crate) fn misplaced(&mut self, attr: &ast::Attr, target: &str) {
-        self.error(codes::MISPLACED_ATTRIBUTE, attr.span, format!("&{} does not apply to {target}", attr.kind.name()));
+        self.error(
+            codes::MISPLACED_ATTRIBUTE,
+            attr.span,
+            format!("`&{}` does not apply to {target}", attr.kind.name()),
+        );
     }
 
     /// The text of a `&deprecated`.
@@ -34,7 +40,7 @@ impl Checker<'_> {
             None => None,
             Some(ExprKind::Literal(Literal::String(s))) => Some(String::from_utf8_lossy(s).into()),
             Some(_) => {
-                self.error(codes::ATTRIBUTE_VALUE, attr.span, "&deprecated takes a string constant");
+                self.error(codes::ATTRIBUTE_VALUE, attr.span, "`&deprecated` takes a string constant");
                 None
             }
         }
@@ -44,15 +50,19 @@ impl Checker<'_> {
     pub(crate) fn deprecated(&mut self, span: Span, name: &str, note: &Option<Option<Name>>) {
         if let Some(text) = note {
             let text = text.as_ref().map_or(String::new(), |t| format!(": {t}"));
-            self.warn(codes::DEPRECATED, span, format!("{name} is deprecated{text}"));
+            // A name, or words that say of what.
+            let what = if name.contains('`') { name.to_owned() } else { format!("`{name}`") };
+            let d = Diagnostic::warning(codes::DEPRECATED, span, format!("{what} is deprecated{text}"));
+            let declared = self.names.symbol(name).map(|s| s.span).filter(|at| self.names.is_own(*at));
+            self.tell(d.label(declared.unwrap_or(Span::NONE), "declared here, with `&deprecated`"));
         }
     }
 
     /// Complains about the use of a name that another module keeps to itself.
     pub(crate) fn hidden(&mut self, id: &Ident, s: &Symbol) {
-        let d = Diagnostic::error(codes::NOT_EXPORTED, id.span, format!("{} is not exported by its module", s.name))
+        let d = Diagnostic::error(codes::NOT_EXPORTED, id.span, format!("`{}` is not exported by its module", s.name))
             .label(s.span, "declared here");
-        let d = d.help(format!("declare it within export {{ }} in module {}", s.module));
+        let d = d.help(format!("declare it within `export {{ … }}` in module `{}`", s.module));
         self.tell(d);
     }
 
@@ -86,7 +96,8 @@ impl Checker<'_> {
             Type::Pattern | Type::Any | Type::Void | Type::Opaque(_) | Type::Type(_) | Type::List(_) => false,
         };
         if !fine {
-            self.error(codes::NOT_LOGGABLE, span, format!("a value of type {ty} can't be logged"));
+            let d = Diagnostic::error(codes::NOT_LOGGABLE, span, format!("a value of type `{ty}` can't be logged"));
+            self.tell(d.help("leave `&log` out, or make the field a set, a vector or a plain value"));
         }
         fine
     }
@@ -109,9 +120,11 @@ impl Checker<'_> {
                         let d = Diagnostic::error(
                             codes::ATTRIBUTE_CLASH,
                             attr.span,
-                            "&default and &default_insert exclude each other",
+                            "`&default` and `&default_insert` exclude each other",
                         )
-                        .label(o.span, "the other");
+                        .note("excluded by the first")
+                        .label(o.span, "the first")
+                        .help("keep one of them: `&default_insert` puts the value into the table, `&default` does not");
                         self.tell(d);
                         continue;
                     }
@@ -121,7 +134,9 @@ impl Checker<'_> {
                 AttrKind::CreateExpire | AttrKind::ReadExpire | AttrKind::WriteExpire => {
                     if let Some(first) = expiry {
                         let d = Diagnostic::error(codes::ATTRIBUTE_CLASH, attr.span, "a table expires in one way only")
-                            .label(first, "the other");
+                            .note("a second way")
+                            .label(first, "the first")
+                            .help("keep one of them");
                         self.tell(d);
                         continue;
                     }
@@ -144,7 +159,7 @@ impl Checker<'_> {
 
     fn table_default(&mut self, attr: &ast::Attr, tt: &Rc<TableType>, out: &mut TableAttrExprs) {
         let Some(value) = &attr.value else {
-            self.error(codes::ATTRIBUTE_VALUE, attr.span, format!("&{} needs a value", attr.kind.name()));
+            self.error(codes::ATTRIBUTE_VALUE, attr.span, format!("`&{}` needs a value", attr.kind.name()));
             return;
         };
         let Some(wanted) = &tt.value else {
@@ -155,7 +170,7 @@ impl Checker<'_> {
                 self.error(
                     codes::TABLE_FUNCTION,
                     typed.span,
-                    format!("&{} of a set: expected {set}, found {}", attr.kind.name(), typed.ty),
+                    format!("`&{}` of a set: expected `{set}`, found `{}`", attr.kind.name(), typed.ty),
                 );
             }
             return;
@@ -176,7 +191,7 @@ impl Checker<'_> {
                     codes::TABLE_FUNCTION,
                     typed.span,
                     format!(
-                        "a default function of this table takes its index and yields {wanted}, this is {}",
+                        "a default function of this table takes its index and yields `{wanted}`, this is `{}`",
                         typed.ty
                     ),
                 );
@@ -195,7 +210,7 @@ impl Checker<'_> {
 
     fn expiry(&mut self, attr: &ast::Attr) -> Option<crate::program::ThunkId> {
         let Some(value) = &attr.value else {
-            self.error(codes::ATTRIBUTE_VALUE, attr.span, format!("&{} needs an interval", attr.kind.name()));
+            self.error(codes::ATTRIBUTE_VALUE, attr.span, format!("`&{}` needs an interval", attr.kind.name()));
             return None;
         };
         let (typed, frame) = self.isolated(value);
@@ -203,11 +218,15 @@ impl Checker<'_> {
             return None;
         }
         if !matches!(typed.ty, Type::Interval) {
-            self.error(
-                codes::ATTRIBUTE_VALUE,
-                typed.span,
-                format!("&{} takes an interval, this is {}", attr.kind.name(), typed.ty),
-            );
+            let text = format!("`&{}` takes an interval, this is `{}`", attr.kind.name(), typed.ty);
+            let mut d =
+                Diagnostic::error(codes::ATTRIBUTE_VALUE, typed.span, text).note(format!("this is `{}`", typed.ty));
+            if let Some(code) = super::advice::conversion(value, &typed.ty, &Type::Interval) {
+                let plain = matches!(value.kind, ExprKind::Literal(Literal::Count(_)));
+                let code = if plain { code.replace(" * 1 sec", " secs") } else { code };
+                d = d.help(format!("write `{code}`"));
+            }
+            self.tell(d);
             return None;
         }
         let span = typed.span;
@@ -221,18 +240,22 @@ impl Checker<'_> {
             f.params.len() == 1 + tt.index.len() && f.params[1..].iter().zip(&tt.index).all(|(p, t)| same(&p.ty, t));
         let table = Type::Table(tt.clone());
         if f.params.first().is_none_or(|p| !same(&p.ty, &table)) || !(takes_list || takes_each) {
-            self.error(
-                codes::TABLE_FUNCTION,
-                typed.span,
-                format!("&expire_func takes the table and its index, this is {}", typed.ty),
-            );
+            let text = format!("`&expire_func` takes the table and its index, this is `{}`", typed.ty);
+            let index: Vec<String> =
+                tt.index.iter().enumerate().map(|(i, t)| format!("{}: {t}", key_name(i))).collect();
+            let mut d = Diagnostic::error(codes::TABLE_FUNCTION, typed.span, text)
+                .help(format!("declare it as `function(t: {table}, {}): interval`", index.join(", ")));
+            if let Some((at, _)) = attr.value.as_ref().and_then(|e| self.declaration(e)) {
+                d = d.label(at, "declared here");
+            }
+            self.tell(d);
             return None;
         }
         if !matches!(f.result, Type::Interval) {
             self.error(
                 codes::TABLE_FUNCTION,
                 typed.span,
-                format!("&expire_func yields an interval, this is {}", typed.ty),
+                format!("`&expire_func` yields an interval, this is `{}`", typed.ty),
             );
             return None;
         }
@@ -255,12 +278,15 @@ impl Checker<'_> {
             self.error(
                 codes::TABLE_FUNCTION,
                 typed.span,
-                format!("&on_change takes the table, a TableChange, the index and the value, this is {}", typed.ty),
+                format!(
+                    "`&on_change` takes the table, a `TableChange`, the index and the value, this is `{}`",
+                    typed.ty
+                ),
             );
             return None;
         }
         if !matches!(f.result, Type::Void) {
-            self.error(codes::TABLE_FUNCTION, typed.span, "&on_change takes a function without result");
+            self.error(codes::TABLE_FUNCTION, typed.span, "`&on_change` takes a function without result");
             return None;
         }
         Some(typed.expr)
@@ -282,7 +308,7 @@ impl Checker<'_> {
 
     fn callback(&mut self, attr: &ast::Attr) -> Option<(super::Typed, Rc<FuncType>)> {
         let Some(value) = &attr.value else {
-            self.error(codes::ATTRIBUTE_VALUE, attr.span, format!("&{} needs a function", attr.kind.name()));
+            self.error(codes::ATTRIBUTE_VALUE, attr.span, format!("`&{}` needs a function", attr.kind.name()));
             return None;
         };
         let typed = self.expr(value, None);
@@ -297,10 +323,15 @@ impl Checker<'_> {
                 self.error(
                     codes::ATTRIBUTE_VALUE,
                     typed.span,
-                    format!("&{} takes a function, this is {other}", attr.kind.name()),
+                    format!("`&{}` takes a function, this is `{other}`", attr.kind.name()),
                 );
                 None
             }
         }
     }
+}
+
+/// A name for a component of an index, in advice.
+fn key_name(component: usize) -> String {
+    if component == 0 { "key".to_owned() } else { format!("key{}", component + 1) }
 }

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Call, Callee, Expr, ThunkId};
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind, Literal};
+use crate::syntax::unparse;
 use crate::types::{Flavor, FuncType, Type};
 use crate::value::Value;
 use std::rc::Rc;
@@ -22,25 +23,27 @@ impl Checker<'_> {
         {
             self.deprecated(id.span, &s.name, &s.deprecated);
             if is_hook {
-                return self.wrong(codes::WRONG_CALL, span, format!("{} is a type, not a hook", id.name));
+                return self.wrong(codes::WRONG_CALL, span, format!("`{}` is a type, not a hook", id.name));
             }
             return self.named_constructor(&ty.clone(), args, span, id.span);
         }
         let f = self.expr(callee, None);
         let Type::Func(ty) = f.ty.clone() else {
             for a in args {
-                // Whether it would have been a constructor nobody knows.
+                // What is constructed may be a record, whose fields say nothing wrong.
                 match &a.kind {
-                    ExprKind::FieldInit(_, value) => self.expr(value, None),
-                    ExprKind::FieldLambda(_, l) => self.lambda(l, false),
+                    ExprKind::FieldInit(_, value) if f.is_wrong() => self.expr(value, None),
+                    ExprKind::FieldLambda(_, l) if f.is_wrong() => self.lambda(l, false),
                     _ => self.expr(a, None),
                 };
             }
             if f.is_wrong() {
                 return Typed::poison(span);
             }
-            let text = format!("this is {}, not a function", f.ty);
-            return self.wrong(codes::NOT_CALLABLE, f.span, text);
+            let mark = self.problems.mark();
+            self.error(codes::NOT_CALLABLE, f.span, format!("this is `{}`, not a function", f.ty));
+            self.tell_declaration(mark, &[codes::NOT_CALLABLE], callee);
+            return Typed::poison(f.span);
         };
         let name = match &callee.kind {
             ExprKind::Name(id) => id.name.to_string(),
@@ -48,10 +51,10 @@ impl Checker<'_> {
         };
         let flavored = match (ty.flavor, is_hook) {
             (Flavor::Function, false) | (Flavor::Hook, true) => None,
-            (Flavor::Hook, false) => Some(format!("{name} is a hook: call it with hook {name}(…)")),
-            (Flavor::Event, false) => Some(format!("{name} is an event: queue it with event {name}(…)")),
+            (Flavor::Hook, false) => Some(format!("`{name}` is a hook: call it with `hook {name}(…)`")),
+            (Flavor::Event, false) => Some(format!("`{name}` is an event: queue it with `event {name}(…)`")),
             (_, true) => Some(format!(
-                "{name} is {} {}, not a hook",
+                "`{name}` is {} {}, not a hook",
                 if ty.flavor == Flavor::Event { "an" } else { "a" },
                 ty.flavor.name()
             )),
@@ -63,7 +66,19 @@ impl Checker<'_> {
             self.arguments(&ty, args, span, &name)
         };
         if let Some(text) = flavored {
-            return self.wrong(codes::WRONG_CALL, span, text);
+            let mut d = Diagnostic::error(codes::WRONG_CALL, f.span, text);
+            d = if is_hook {
+                d.note("called like a hook")
+            } else {
+                let given: Vec<String> = args.iter().map(unparse::expr).collect();
+                let code = format!("{} {name}({})", ty.flavor.name(), given.join(", "));
+                d.note("called like a function").help(format!("write `{code}`"))
+            };
+            if let Some((at, _)) = self.declaration(callee) {
+                d = d.label(at, "declared here");
+            }
+            self.tell(d.told_at(span));
+            return Typed::poison(span);
         }
         let Some((args_out, defaults)) = arguments else { return Typed::poison(span) };
         if &*name == "fmt" && !self.format_fits(args, span) {
@@ -117,12 +132,22 @@ impl Checker<'_> {
                 let wanted = if f.required() == n { format!("{n}") } else { format!("{} to {n}", f.required()) };
                 let plural = if n == 1 { "" } else { "s" };
                 let ty = Type::Func(f.clone());
-                let d = Diagnostic::error(
+                let (at, note) = match (args.get(n), args.last(), f.params.get(args.len())) {
+                    (Some(first), Some(last), _) => (first.span.to(last.span), "too many".to_owned()),
+                    (_, _, Some(missing)) => (span, format!("`{}` is missing", missing.name)),
+                    _ => (span, codes::ARGUMENT_COUNT.mark().to_owned()),
+                };
+                let mut d = Diagnostic::error(
                     codes::ARGUMENT_COUNT,
-                    span,
-                    format!("{name} takes {wanted} argument{plural}, found {}", args.len()),
+                    at,
+                    format!("`{name}` takes {wanted} argument{plural}, found {}", args.len()),
                 )
-                .help(format!("it is {ty}"));
+                .note(note)
+                .help(format!("it is `{ty}`"))
+                .told_at(span);
+                if let Some(s) = self.names.symbol(name).filter(|s| self.names.is_own(s.span)) {
+                    d = d.label(s.span, "declared here");
+                }
                 self.tell(d);
             }
             return None;
@@ -133,7 +158,16 @@ impl Checker<'_> {
         for (a, p) in args.iter().zip(&f.params) {
             let v = self.expr(a, Some(&p.ty));
             wrong |= v.is_wrong();
-            out.push(self.promote(v, &p.ty, &format!("argument {}", p.name)));
+            let (mark, from) = (self.problems.mark(), v.ty.clone());
+            out.push(self.promote(v, &p.ty, &format!("argument `{}` of `{name}`", p.name)));
+            if self.problems.mark() > mark {
+                self.convert(mark, a, &from, &p.ty);
+                self.advise(mark, codes::MISMATCH, || format!("it is `{}`", Type::Func(f.clone())));
+                let declared = self.names.symbol(name).map(|s| s.span).filter(|at| self.names.is_own(*at));
+                if let Some(at) = declared {
+                    self.problems.amend(mark, |d| d.label(at, format!("declared with `{}: {}`", p.name, p.ty)));
+                }
+            }
         }
         if wrong || self.problems.error_count() > before {
             return None;
@@ -149,7 +183,7 @@ impl Checker<'_> {
         if let ExprKind::Literal(literal) = &first.kind
             && !matches!(literal, Literal::String(_))
         {
-            self.error(codes::BAD_FORMAT, first.span, "the format of fmt is a string");
+            self.error(codes::BAD_FORMAT, first.span, "the format of `fmt` is a string");
             return false;
         }
         let Some(format) = self.known_text(first) else { return true };
@@ -164,7 +198,7 @@ impl Checker<'_> {
                 Some(b'%') => {}
                 Some(_) => wanted += 1,
                 None => {
-                    self.error(codes::BAD_FORMAT, first.span, "the format ends in a %");
+                    self.error(codes::BAD_FORMAT, first.span, "the format ends in a `%`");
                     return false;
                 }
             }
@@ -172,7 +206,17 @@ impl Checker<'_> {
         let given = args.len() - 1;
         if wanted != given {
             let plural = if wanted == 1 { "" } else { "s" };
-            self.error(codes::BAD_FORMAT, span, format!("the format wants {wanted} value{plural}, found {given}"));
+            let text = format!("the format wants {wanted} value{plural}, found {given}");
+            let mut d = Diagnostic::error(codes::BAD_FORMAT, first.span, text);
+            d = match (args.get(wanted + 1), args.last()) {
+                (Some(more), Some(last)) => {
+                    d.note(format!("wants {wanted}")).label(more.span.to(last.span), "too many")
+                }
+                _ => d
+                    .note(format!("wants {wanted}"))
+                    .help("each of `%s`, `%d` and their like takes a value; a percent sign is `%%`"),
+            };
+            self.tell(d.told_at(span));
             return false;
         }
         true

@@ -1,7 +1,7 @@
 //! Conversions, written out: what may stand where another type is wanted.
 
 use super::{Checker, Typed, into_real, into_word, real_kind, word_kind};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::program::{Element, Expr, RealExpr, RecordCoerce, WordExpr};
 use crate::source::Span;
 use crate::types::{RecordType, Type, compatible, same, same_exactly, widest};
@@ -13,7 +13,7 @@ impl Checker<'_> {
         if let (Type::Enum(_), Type::Enum(_)) = (&v.ty, to)
             && !same_exactly(&v.ty, to)
         {
-            let text = format!("an enum stands for another, which is deprecated: expected {to}, found {}", v.ty);
+            let text = format!("an enum stands for another, which is deprecated: expected `{to}`, found `{}`", v.ty);
             self.warn(codes::MISMATCH, v.span, text);
         }
     }
@@ -26,26 +26,25 @@ impl Checker<'_> {
         }
         match (&v.ty, to) {
             (Type::Void, _) => {
-                self.error(codes::NO_VALUE, v.span, "this has no value");
+                self.valueless(&v, "this has no value");
                 v.expr
             }
             (Type::Enum(_), Type::Any) => {
                 let name = v.ty.to_string();
-                self.error(codes::MISMATCH, v.span, format!("an enum can't be assigned to any: this is {name}"));
+                let text = format!("an enum can't be assigned to `any`: this is `{name}`");
+                self.tell(Diagnostic::error(codes::MISMATCH, v.span, text).note(format!("this is `{name}`")));
                 v.expr
             }
             (from, to)
                 if matches!(from, Type::Enum(_)) != matches!(to, Type::Enum(_))
                     && (matches!(to, Type::Enum(_)) || !from.is_any()) =>
             {
-                let text = format!("expected {to}, found {from}");
-                self.error(codes::MISMATCH, v.span, text);
+                self.unfit(&v, to, format!("expected `{to}`, found `{from}`"));
                 v.expr
             }
             (from, to) if to.is_arithmetic() => {
                 if !from.is_arithmetic() {
-                    let text = format!("expected {to}, found {from}");
-                    self.error(codes::MISMATCH, v.span, text);
+                    self.unfit(&v, to, format!("expected `{to}`, found `{from}`"));
                     return v.expr;
                 }
                 self.assigned_number(v, to, span)
@@ -60,17 +59,13 @@ impl Checker<'_> {
     fn assigned_number(&mut self, v: Typed, to: &Type, span: Span) -> Expr {
         match (&v.ty, to) {
             (Type::Double, Type::Int | Type::Count) => {
-                self.warn(
-                    codes::NARROWING,
-                    span,
-                    format!("a double is assigned to a variable of type {to}: its fraction is lost"),
+                let text = format!("a double is assigned to a variable of type `{to}`: its fraction is lost");
+                let d = Diagnostic::warning(codes::NARROWING, span, text);
+                self.tell(
+                    d.note("this is `double`").help(format!("to round it on purpose, write `double_to_{to}(…)`")),
                 );
             }
-            (Type::Int, Type::Count) => self.warn(
-                codes::NARROWING,
-                span,
-                "an int is assigned to a variable of type count: negative values can't be held",
-            ),
+            (Type::Int, Type::Count) => self.tell(int_to_count(span)),
             _ => {}
         }
         convert_number(v, to, span)
@@ -85,7 +80,7 @@ impl Checker<'_> {
         let from = v.ty.clone();
         if to.is_any() {
             if matches!(from, Type::Void) {
-                self.error(codes::NO_VALUE, v.span, format!("{what} has no value"));
+                self.valueless(&v, format!("{what} has no value"));
             }
             return v.expr;
         }
@@ -108,7 +103,8 @@ impl Checker<'_> {
                 }
                 if !compatible(&from, to) {
                     let why = why_incompatible(f, t);
-                    let d = Diagnostic::error(codes::RECORD_CLASH, v.span, format!("{what} does not fit {to}: {why}"));
+                    let d =
+                        Diagnostic::error(codes::RECORD_CLASH, v.span, format!("{what} does not fit `{to}`: {why}"));
                     self.tell(d);
                     return v.expr;
                 }
@@ -126,9 +122,7 @@ impl Checker<'_> {
     }
 
     pub(crate) fn mismatch(&mut self, v: &Typed, to: &Type, what: &str) {
-        let d = Diagnostic::error(codes::MISMATCH, v.span, format!("{what}: expected {to}, found {}", v.ty))
-            .note(format!("this is {}", v.ty));
-        self.tell(d);
+        self.unfit(v, to, format!("{what}: expected `{to}`, found `{}`", v.ty));
     }
 
     /// Converts records, and gives empty constructors their type; everything else must be the same type.
@@ -145,9 +139,7 @@ impl Checker<'_> {
                 self.adopted(v, to)
             }
             (from, to) => {
-                let d = Diagnostic::error(codes::MISMATCH, v.span, format!("expected {to}, found {from}"))
-                    .note(format!("this is {from}"));
-                self.tell(d);
+                self.unfit(&v, to, format!("expected `{to}`, found `{from}`"));
                 v.expr
             }
         }
@@ -169,11 +161,16 @@ impl Checker<'_> {
         let mut fields: Vec<Option<(u32, Element)>> = vec![None; to.len()];
         for (i, f) in from.fields().iter().enumerate() {
             let Some(at) = to.index_of(&f.name) else {
-                self.error(
-                    codes::RECORD_CLASH,
-                    v.span,
-                    format!("{} has no field {}", Type::Record(to.clone()), f.name),
-                );
+                let text = format!("`{}` has no field `{}`", Type::Record(to.clone()), f.name);
+                let mut d = Diagnostic::error(codes::RECORD_CLASH, v.span, text);
+                if f.span.lo < v.span.lo || f.span.hi > v.span.hi {
+                    d = d.label(f.span, "the field comes from here");
+                }
+                let names: Vec<_> = to.fields().iter().map(|f| f.name.clone()).collect();
+                if let Some(near) = nearest(&f.name, names.into_iter()) {
+                    d = d.help(format!("did you mean `${near}`?"));
+                }
+                self.tell(d);
                 return v.expr;
             };
             let Some(target) = to.field(at) else { continue };
@@ -183,7 +180,7 @@ impl Checker<'_> {
                     let d = Diagnostic::error(
                         codes::RECORD_CLASH,
                         v.span,
-                        format!("field {}: expected {}, found {}", f.name, target.ty, f.ty),
+                        format!("field `{}`: expected `{}`, found `{}`", f.name, target.ty, f.ty),
                     )
                     .label(target.span, "declared here");
                     self.tell(d);
@@ -196,9 +193,9 @@ impl Checker<'_> {
                 let d = Diagnostic::error(
                     codes::RECORD_CLASH,
                     v.span,
-                    format!("field {} of {} is missing", f.name, Type::Record(to.clone())),
+                    format!("field `{}` of `{}` is missing", f.name, Type::Record(to.clone())),
                 )
-                .label(f.span, "declared without &optional or &default");
+                .label(f.span, "declared without `&optional` or `&default`");
                 self.tell(d);
                 return v.expr;
             }
@@ -234,15 +231,15 @@ pub(crate) fn element_conversion(from: &Type, to: &Type) -> Option<Element> {
 fn why_incompatible(from: &RecordType, to: &RecordType) -> String {
     for f in from.fields().iter() {
         match to.index_of(&f.name).and_then(|i| to.field(i)) {
-            None => return format!("it has no field {}", f.name),
+            None => return format!("it has no field `{}`", f.name),
             Some(t) if element_conversion(&f.ty, &t.ty).is_none() => {
-                return format!("field {} is {}, not {}", f.name, t.ty, f.ty);
+                return format!("field `{}` is `{}`, not `{}`", f.name, t.ty, f.ty);
             }
             Some(_) => {}
         }
     }
     match to.fields().iter().find(|t| !t.may_be_left_out() && from.index_of(&t.name).is_none()) {
-        Some(t) => format!("field {} is missing", t.name),
+        Some(t) => format!("field `{}` is missing", t.name),
         None => "the fields differ".to_owned(),
     }
 }
@@ -285,4 +282,12 @@ pub(crate) fn is_zero(e: &Expr) -> bool {
         Expr::Word(w, _) => matches!(**w, WordExpr::Const(0)),
         _ => false,
     }
+}
+
+/// The warning that an int becomes a count.
+pub(crate) fn int_to_count(span: Span) -> Diagnostic {
+    let text = "an int is assigned to a variable of type `count`: negative values can't be held";
+    Diagnostic::warning(codes::NARROWING, span, text)
+        .note("may be negative")
+        .help("declare it as `int`, or write `int_to_count(…)` where it is never negative")
 }

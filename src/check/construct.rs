@@ -1,10 +1,12 @@
 //! Constructors: records, tables, sets, vectors, and the braces whose type comes from elsewhere.
 
+use super::scope::Found;
 use super::{Checker, Typed};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{EntryKey, Expr, KeyExpr, RecordNew, TableNew};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, AttrKind, ExprKind, Ident};
+use crate::syntax::unparse;
 use crate::types::{Field, RecordType, TableType, Type, VectorType, same, same_exactly, widest};
 use std::rc::Rc;
 
@@ -75,7 +77,7 @@ impl Checker<'_> {
                 let want = record.and_then(|r| r.index_of(&name.name).and_then(|i| r.field(i))).map(|f| f.ty);
                 let value = self.expr(value, want.as_ref());
                 if matches!(value.ty, Type::Void | Type::List(_)) {
-                    self.error(codes::NO_VALUE, value.span, format!("field {} is given no value", name.name));
+                    self.error(codes::NO_VALUE, value.span, format!("field `{}` is given no value", name.name));
                     return None;
                 }
                 Some((name.clone(), value))
@@ -85,7 +87,12 @@ impl Checker<'_> {
                 Some((name.clone(), value))
             }
             _ => {
-                self.error(codes::BAD_ELEMENT, item.span, "expected a field: $name=value");
+                let mut d = Diagnostic::error(codes::BAD_ELEMENT, item.span, "expected a field: `$name=value`");
+                d = d.note("not a field");
+                if let Some(f) = record.and_then(|r| r.field(0)) {
+                    d = d.help(format!("fields are named: `${}={}`", f.name, unparse::expr(item)));
+                }
+                self.tell(d);
                 None
             }
         }
@@ -108,11 +115,14 @@ impl Checker<'_> {
                 continue;
             };
             let Some(index) = r.index_of(&field.name) else {
-                let mut d =
-                    Diagnostic::error(codes::UNKNOWN_FIELD, field.span, format!("{name} has no field {}", field.name));
+                let mut d = Diagnostic::error(
+                    codes::UNKNOWN_FIELD,
+                    field.span,
+                    format!("`{name}` has no field `{}`", field.name),
+                );
                 let names: Vec<_> = r.fields().iter().map(|f| f.name.clone()).collect();
                 if let Some(near) = crate::diagnostic::nearest(&field.name, names.into_iter()) {
-                    d = d.help(format!("did you mean ${near}?"));
+                    d = d.help(format!("did you mean `${near}`?"));
                 }
                 self.tell(d);
                 wrong = true;
@@ -121,14 +131,14 @@ impl Checker<'_> {
             let Some(target) = r.field(index) else { continue };
             if let Some(text) = &target.deprecated {
                 let note = Some((!text.is_empty()).then(|| text.clone()));
-                self.deprecated(field.span, &format!("field {}", field.name), &note);
+                self.deprecated(field.span, &format!("field `{}`", field.name), &note);
             }
             if value.is_wrong() {
                 wrong = true;
                 continue;
             }
             let before = self.problems.error_count();
-            let expr = self.promote(value, &target.ty, &format!("field {}", field.name));
+            let expr = self.promote(value, &target.ty, &format!("field `{}`", field.name));
             wrong |= self.problems.error_count() > before;
             inits.push((index, expr));
         }
@@ -139,8 +149,11 @@ impl Checker<'_> {
                 (!(given || f.may_be_left_out() || starts_empty)).then(|| (f.name.clone(), f.span))
             });
             if let Some((field, at)) = missing {
-                let d = Diagnostic::error(codes::MISSING_FIELD, span, format!("field {field} of {name} is missing"))
-                    .label(at, "declared without &optional or &default");
+                let d =
+                    Diagnostic::error(codes::MISSING_FIELD, span, format!("field `{field}` of `{name}` is missing"))
+                        .note(format!("`{field}` has no value"))
+                        .label(at, "declared without `&optional` or `&default`")
+                        .help(format!("add `${field}=…`, or declare the field `&optional`"));
                 self.tell(d);
             }
         }
@@ -164,7 +177,7 @@ impl Checker<'_> {
                 Typed::poison(span)
             }
             other => {
-                self.wrong(codes::NOT_CALLABLE, name_span, format!("a value of type {other} can't be constructed"))
+                self.wrong(codes::NOT_CALLABLE, name_span, format!("a value of type `{other}` can't be constructed"))
             }
         }
     }
@@ -218,9 +231,10 @@ impl Checker<'_> {
                         let d = Diagnostic::error(
                             codes::MIXED_TYPES,
                             v.span,
-                            format!("{what} must be of one type: expected {ty}, found {}", v.ty),
+                            format!("{what} must be of one type: expected `{ty}`, found `{}`", v.ty),
                         )
-                        .label(first.span, format!("this is {ty}"));
+                        .note(format!("this is `{}`", v.ty))
+                        .label(first.span, format!("this is `{ty}`"));
                         self.tell(d);
                         return None;
                     }
@@ -268,9 +282,10 @@ impl Checker<'_> {
                     let d = Diagnostic::error(
                         codes::MIXED_TYPES,
                         v.span,
-                        format!("the values of a table must be of one type: expected {t}, found {}", v.ty),
+                        format!("the values of a table must be of one type: expected `{t}`, found `{}`", v.ty),
                     )
-                    .label(s, format!("this is {t}"));
+                    .note(format!("this is `{}`", v.ty))
+                    .label(s, format!("this is `{t}`"));
                     self.tell(d);
                     return None;
                 }
@@ -344,7 +359,7 @@ impl Checker<'_> {
                         self.warn(
                             codes::NO_EFFECT,
                             attr.span,
-                            "&log here belongs to the constructor and has no effect: write it before &default",
+                            "`&log` here belongs to the constructor and has no effect: write it before `&default`",
                         );
                     }
                 }
@@ -381,12 +396,16 @@ impl Checker<'_> {
                 self.record_of_type(items, &r.clone(), span, false)
             }
             Some(t) if !t.is_error() && !t.is_any() => {
-                let text = format!("expected {t}, found a list in braces");
-                self.wrong(codes::MISMATCH, span, text)
+                let text = format!("expected `{t}`, found a list in braces");
+                self.wrong_with(
+                    Diagnostic::error(codes::MISMATCH, span, text).note("braces hold sets, tables and vectors"),
+                )
             }
             Some(Type::Error) => Typed::poison(span),
             _ if items.is_empty() => {
-                self.wrong(codes::UNTYPED_EMPTY, span, "an empty list in braces has no type: declare the variable's")
+                let text = "an empty list in braces has no type: declare the variable's";
+                let d = Diagnostic::error(codes::UNTYPED_EMPTY, span, text);
+                self.wrong_with(d.help("declare it as `set[…]`, `table[…] of …` or `vector of …`"))
             }
             _ => {
                 let is_table = items.iter().any(|i| matches!(i.kind, ExprKind::Assign(AssignOp::Set, ..)));
@@ -420,21 +439,33 @@ impl Checker<'_> {
             let (key, value) = match (&item.kind, is_table) {
                 (ExprKind::Assign(AssignOp::Set, key, value), true) => (&**key, Some(&**value)),
                 (ExprKind::Assign(..), false) => {
-                    self.error(
-                        codes::BAD_ELEMENT,
-                        item.span,
-                        "expected an element of a set, found an entry of a table",
-                    );
+                    let text = "expected an element of a set, found an entry of a table";
+                    let d = Diagnostic::error(codes::BAD_ELEMENT, item.span, text).note("an entry of a table");
+                    self.tell(d.help("a set has keys alone; with values it is a `table[…] of …`"));
                     wrong = true;
                     continue;
                 }
                 (_, true) => {
-                    self.error(codes::BAD_ELEMENT, item.span, "expected an entry of a table: [key] = value");
+                    let text = "expected an entry of a table: `[key] = value`";
+                    let d = Diagnostic::error(codes::BAD_ELEMENT, item.span, text).note("a key without a value");
+                    self.tell(d.help(format!("write `[{}] = …`", unparse::expr(item))));
                     wrong = true;
                     continue;
                 }
                 (_, false) => (item, None),
             };
+            if let (true, ExprKind::Name(field)) = (is_table, &key.kind)
+                && matches!(self.names.find(field), Found::Nothing)
+            {
+                let text = "expected brackets around the key: `[key] = value`";
+                let mut d = Diagnostic::error(codes::BAD_ELEMENT, item.span, text).note("neither an entry nor a field");
+                if let Some(value) = value {
+                    d = d.help(format!("a field of a record is written `${}={}`", field.name, unparse::expr(value)));
+                }
+                self.tell(d);
+                wrong = true;
+                continue;
+            }
             let value = value.map(|v| self.expr(v, t.and_then(|t| t.value.as_ref())));
             if value.as_ref().is_some_and(Typed::is_wrong) {
                 wrong = true;
@@ -457,7 +488,12 @@ impl Checker<'_> {
                 }
             };
             if is_table && !bracketed {
-                self.error(codes::BAD_ELEMENT, item.span, "expected brackets around the key: [key] = value");
+                let text = "expected brackets around the key: `[key] = value`";
+                let mut d = Diagnostic::error(codes::BAD_ELEMENT, item.span, text).note("the key has no brackets");
+                if let ExprKind::Assign(_, key, value) = &item.kind {
+                    d = d.help(format!("write `[{}] = {}`", unparse::expr(key), unparse::expr(value)));
+                }
+                self.tell(d);
                 wrong = true;
             }
             wrong |= key.iter().any(|c| c.values.iter().any(Typed::is_wrong));
@@ -510,9 +546,9 @@ impl Checker<'_> {
                             let d = Diagnostic::error(
                                 codes::MIXED_TYPES,
                                 v.span,
-                                format!("the keys must be of one type: expected {t}, found {element}"),
+                                format!("the keys must be of one type: expected `{t}`, found `{element}`"),
                             )
-                            .label(s, format!("this is {t}"));
+                            .label(s, format!("this is `{t}`"));
                             self.tell(d);
                             return None;
                         }

@@ -1,5 +1,6 @@
 //! Declarations of global variables, constants, options and types.
 
+use super::advice::{bad_initialiser, untyped};
 use super::scope::Prototype;
 use super::types::empty_table;
 use super::{Action, Checker, Symbol, SymbolKind, Typed};
@@ -7,6 +8,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, Global, GlobalId, Place, RecordNew, Stmt, TableAttrExprs};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, AttrKind, Ident, TypeKind, VariableClass};
+use crate::syntax::unparse;
 use crate::types::{Flavor, FuncType, Type, same};
 use crate::value::Value;
 use std::rc::Rc;
@@ -32,12 +34,12 @@ impl Checker<'_> {
         let full = self.names.full_name(id);
         let is_blank = &*id.name == "_";
         if is_blank && decl.class == VariableClass::Option {
-            self.error(codes::BAD_NAME, id.span, "an option can't have the blank name _");
+            self.error(codes::BAD_NAME, id.span, "an option can't have the blank name `_`");
             return;
         }
         let missing = decl.init.as_ref().filter(|i| i.op.is_none());
         if let Some(init) = missing {
-            self.error(codes::BAD_INITIALISER, init.value.span, "an initialiser needs an =");
+            self.tell(bad_initialiser(None, &init.value, "an initialiser needs an `=`"));
         }
         let declared = decl.ty.as_ref().map(|t| self.ty(t));
         let old = self.names.symbol(&full).cloned();
@@ -66,7 +68,7 @@ impl Checker<'_> {
             (Some(t), _) => t.clone(),
             (None, Some((_, v))) => self.variable_type(v),
             (None, None) => {
-                self.error(codes::NO_TYPE, id.span, format!("{} needs a type or a value", id.name));
+                self.tell(untyped(id, class_name(decl.class)));
                 Type::Error
             }
         };
@@ -94,10 +96,12 @@ impl Checker<'_> {
         let is_option = decl.class == VariableClass::Option;
         let has_value = init.is_some();
         if is_const && !has_value && !attrs.redef && !ty.is_error() {
-            self.error(codes::NO_INITIALISER, id.span, format!("constant {} needs a value", id.name));
+            let d = Diagnostic::error(codes::NO_INITIALISER, id.span, format!("constant `{}` needs a value", id.name));
+            self.tell(d.help(format!("write `const {}: {ty} = …`", id.name)));
         }
         if is_option && !has_value && !ty.is_aggregate() && !ty.is_error() {
-            self.error(codes::NO_INITIALISER, id.span, format!("option {} needs a value", id.name));
+            let d = Diagnostic::error(codes::NO_INITIALISER, id.span, format!("option `{}` needs a value", id.name));
+            self.tell(d.help(format!("write `option {}: {ty} = …`", id.name)));
         }
         let gid = match old {
             None => self.declare_variable(&full, id.span, &ty, decl.class, &attrs),
@@ -121,7 +125,7 @@ impl Checker<'_> {
                 } else {
                     let span = v.span;
                     let before = self.problems.error_count();
-                    let value = self.assigned(v, &ty, span);
+                    let value = self.initialised(decl, v, &ty, span);
                     (self.problems.error_count() == before).then_some(value)
                 }
             }
@@ -152,7 +156,11 @@ impl Checker<'_> {
         if id.global && self.names.exporting {
             // One misunderstanding, told once for all names of the section.
             if !std::mem::replace(&mut self.names.told_of_prefix, true) {
-                self.error(codes::BAD_NAME, id.span, "a name with the prefix :: can't be declared within export { }");
+                self.error(
+                    codes::BAD_NAME,
+                    id.span,
+                    "a name with the prefix `::` can't be declared within `export { }`",
+                );
             }
             return false;
         }
@@ -215,7 +223,7 @@ impl Checker<'_> {
     pub(crate) fn variable_type(&mut self, v: &Typed) -> Type {
         match &v.ty {
             Type::Void => {
-                self.error(codes::NO_VALUE, v.span, "this has no value");
+                self.valueless(v, "this has no value");
                 Type::Error
             }
             Type::List(_) => {
@@ -223,7 +231,11 @@ impl Checker<'_> {
                 Type::Error
             }
             bare if super::construct::is_bare(bare) => {
-                self.error(codes::UNTYPED_EMPTY, v.span, "an empty constructor has no type: declare the variable's");
+                let text = "an empty constructor has no type: declare the variable's";
+                let types =
+                    if matches!(bare, Type::Vector(_)) { "vector of …" } else { "set[…]` or `table[…] of …" };
+                let d = Diagnostic::error(codes::UNTYPED_EMPTY, v.span, text);
+                self.tell(d.help(format!("declare it as `{types}`")));
                 Type::Error
             }
             t => t.clone(),
@@ -254,12 +266,12 @@ impl Checker<'_> {
                 self.error(
                     codes::TABLE_FUNCTION,
                     typed.span,
-                    format!("the function of &{name} yields {ty}, this one {}", f.result),
+                    format!("the function of `&{name}` yields `{ty}`, this one `{}`", f.result),
                 );
                 None
             }
             other => {
-                self.error(codes::TABLE_FUNCTION, typed.span, format!("&{name} takes a function, this is {other}"));
+                self.error(codes::TABLE_FUNCTION, typed.span, format!("`&{name}` takes a function, this is `{other}`"));
                 None
             }
         }
@@ -279,7 +291,7 @@ impl Checker<'_> {
                 AttrKind::RawOutput => match ty {
                     Type::File => out.raw_output = true,
                     Type::Error => {}
-                    _ => self.misplaced(attr, &format!("a variable of type {ty}")),
+                    _ => self.misplaced(attr, &format!("a variable of type `{ty}`")),
                 },
                 AttrKind::Default
                 | AttrKind::DefaultInsert
@@ -291,18 +303,18 @@ impl Checker<'_> {
                 | AttrKind::Ordered => for_table.push(attr.clone()),
                 AttrKind::Backend | AttrKind::BrokerStore => {
                     if !matches!(ty, Type::Table(_) | Type::Error) {
-                        self.misplaced(attr, &format!("a variable of type {ty}"));
+                        self.misplaced(attr, &format!("a variable of type `{ty}`"));
                     } else {
                         self.warn(
                             codes::DEPRECATED_ATTRIBUTE,
                             attr.span,
-                            format!("&{} is deprecated", attr.kind.name()),
+                            format!("`&{}` is deprecated", attr.kind.name()),
                         );
                     }
                 }
                 AttrKind::PublishOnChange | AttrKind::BrokerAllowComplexType => {
                     if !matches!(ty, Type::Table(_) | Type::Error) {
-                        self.misplaced(attr, &format!("a variable of type {ty}"));
+                        self.misplaced(attr, &format!("a variable of type `{ty}`"));
                     }
                 }
                 AttrKind::IsAssigned | AttrKind::IsUsed => {}
@@ -313,7 +325,7 @@ impl Checker<'_> {
                 }
                 AttrKind::NoCppOpt | AttrKind::NoZamOpt if matches!(ty, Type::Func(_)) => {}
                 AttrKind::Optional => {
-                    self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "&optional applies to record fields only")
+                    self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "`&optional` applies to record fields only")
                 }
                 _ => self.misplaced(attr, if global { "a global variable" } else { "a local variable" }),
             }
@@ -327,7 +339,12 @@ impl Checker<'_> {
             Type::Error => {}
             _ => {
                 for attr in &for_table {
-                    self.misplaced(attr, &format!("a variable of type {ty}"));
+                    let mark = self.problems.mark();
+                    self.misplaced(attr, &format!("a variable of type `{ty}`"));
+                    if let (AttrKind::Default, Some(value)) = (attr.kind, &attr.value) {
+                        let value = unparse::expr(value);
+                        self.advise(mark, codes::MISPLACED_ATTRIBUTE, || format!("write `= {value}`"));
+                    }
                 }
             }
         }
@@ -412,7 +429,7 @@ impl Checker<'_> {
             return;
         }
         let what = if matches!(old.kind, SymbolKind::Type(_)) { "" } else { " and is not a type" };
-        let d = Diagnostic::error(codes::DECLARED_TWICE, id.span, format!("{} is already declared{what}", id.name))
+        let d = Diagnostic::error(codes::DECLARED_TWICE, id.span, format!("`{}` is already declared{what}", id.name))
             .label(old.span, "declared here");
         self.tell(d);
     }
@@ -465,7 +482,7 @@ impl Checker<'_> {
                 if f.flavor == Flavor::Function { Stmt::Assign(Place::Global(gid), value) } else { Stmt::Eval(value) };
             self.actions.push(Action::Initialise(run, frame, id.span));
         } else if decl.class == VariableClass::Const && !attrs.redef {
-            self.error(codes::NO_INITIALISER, id.span, format!("constant {} needs a value", id.name));
+            self.error(codes::NO_INITIALISER, id.span, format!("constant `{}` needs a value", id.name));
         }
     }
 
@@ -479,11 +496,21 @@ impl Checker<'_> {
             (SymbolKind::Variable(_), old_ty, declared)
                 if old.is_redef || (decl.init.is_none() && !decl.attrs.is_empty()) =>
             {
-                self.warn(
-                    codes::IMPLICIT_REDEF,
-                    id.span,
-                    format!("{} is declared already: a redefinition is written with redef", id.name),
-                );
+                let text = format!("`{}` is declared already: a redefinition is written with `redef`", id.name);
+                let d = Diagnostic::warning(codes::IMPLICIT_REDEF, id.span, text)
+                    .label(old.span, "declared here")
+                    .help(match &decl.init {
+                        Some(init) => {
+                            let sign = match init.op {
+                                Some(AssignOp::Add) => "+=",
+                                Some(AssignOp::Sub) => "-=",
+                                Some(AssignOp::Set) | None => "=",
+                            };
+                            format!("write `redef {} {sign} {}`", id.name, unparse::expr(&init.value))
+                        }
+                        None => format!("write `redef {}`", id.name),
+                    });
+                self.tell(d);
                 if let Some(t) = &declared
                     && !same(t, old_ty)
                 {
@@ -493,7 +520,7 @@ impl Checker<'_> {
                 self.redefine(decl, old);
             }
             _ => {
-                let text = format!("{} is already declared", id.name);
+                let text = format!("`{}` is already declared", id.name);
                 if decl.init.is_none() {
                     self.taken(codes::DECLARED_TWICE, old.span, id.span, text);
                 } else {
@@ -505,12 +532,14 @@ impl Checker<'_> {
 
     /// Complains of a redefinition that names another type.
     pub(crate) fn retyped(&mut self, decl: &ast::VariableDecl, old: &Symbol) {
-        let text = format!("this redefinition changes the type of {}", decl.name.name);
+        let text = format!("this redefinition changes the type of `{}`", decl.name.name);
         if decl.init.is_none() {
             self.taken(codes::REDEF_TYPE, old.span, decl.name.span, text);
         } else {
-            let d = Diagnostic::error(codes::REDEF_TYPE, decl.name.span, text);
-            self.tell(d.label(old.span, format!("declared as {}", old.ty)));
+            let at = decl.ty.as_ref().map_or(decl.name.span, |t| t.span);
+            let d = Diagnostic::error(codes::REDEF_TYPE, at, text).told_at(decl.name.span);
+            let d = d.label(old.span, format!("declared as `{}`", old.ty));
+            self.tell(d.help(format!("leave the type out: `redef {} = …`", decl.name.name)));
         }
     }
 
@@ -526,14 +555,14 @@ impl Checker<'_> {
             let d = Diagnostic::error(
                 codes::WRONG_FLAVOR,
                 id.span,
-                format!("{} is a {}", id.name, canonical.flavor.name()),
+                format!("`{}` is a {}", id.name, canonical.flavor.name()),
             )
             .label(old.span, "declared here");
             self.tell(d);
             return;
         }
         if same(&Type::Func(canonical.clone()), &Type::Func(new.clone())) && canonical.flavor == Flavor::Function {
-            let d = Diagnostic::error(codes::DECLARED_TWICE, id.span, format!("{} is already declared", id.name))
+            let d = Diagnostic::error(codes::DECLARED_TWICE, id.span, format!("`{}` is already declared", id.name))
                 .label(old.span, "declared here");
             self.tell(d);
             return;
@@ -552,18 +581,18 @@ impl Checker<'_> {
                     let d = Diagnostic::error(
                         codes::BAD_PROTOTYPE,
                         id.span,
-                        format!("alternate prototype: {} has no parameter {}", id.name, p.name),
+                        format!("alternate prototype: `{}` has no parameter `{}`", id.name, p.name),
                     )
-                    .label(old.span, "the prototype");
+                    .label(old.span, format!("declared as `{}`", old.ty));
                     self.tell(d);
                     return;
                 }
                 Some(c) if !same(&c.ty, &p.ty) => {
-                    self.error(
-                        codes::BAD_PROTOTYPE,
-                        id.span,
-                        format!("alternate prototype: parameter {} is of type {}", p.name, c.ty),
-                    );
+                    let text = format!("alternate prototype: parameter `{}` is of type `{}`", p.name, c.ty);
+                    let d = Diagnostic::error(codes::BAD_PROTOTYPE, id.span, text)
+                        .note(format!("here it is `{}`", p.ty))
+                        .label(old.span, format!("declared as `{}`", old.ty));
+                    self.tell(d);
                     return;
                 }
                 Some(_) => {}
@@ -588,7 +617,7 @@ impl Checker<'_> {
             let d = Diagnostic::error(
                 codes::DECLARED_TWICE,
                 id.span,
-                format!("this prototype of {} is declared already", id.name),
+                format!("this prototype of `{}` is declared already", id.name),
             )
             .label(earlier, "declared here");
             self.tell(d);
@@ -606,5 +635,15 @@ impl Checker<'_> {
         let typed = self.expr(e, None);
         let frame = self.names.leave_isolated();
         (typed, frame)
+    }
+}
+
+fn class_name(class: VariableClass) -> &'static str {
+    match class {
+        VariableClass::Option => "option",
+        VariableClass::Const => "const",
+        VariableClass::Global => "global",
+        VariableClass::Redef => "redef",
+        VariableClass::Local => "local",
     }
 }

@@ -16,8 +16,8 @@ impl Checker<'_> {
         let args = self.event_args(event, args);
         let absolute = matches!(when.ty, Type::Time);
         if !matches!(when.ty, Type::Time | Type::Interval | Type::Error) {
-            let text = format!("schedule takes an interval or a time, this is {}", when.ty);
-            self.error(codes::MISMATCH, when.span, text);
+            let text = format!("`schedule` takes an interval or a time, this is `{}`", when.ty);
+            self.unfit(&when, &Type::Interval, text);
             return Typed::poison(span);
         }
         let (Some((event, args)), false) = (args, when.is_wrong()) else { return Typed::poison(span) };
@@ -65,15 +65,19 @@ impl Checker<'_> {
                 return None;
             }
             Found::Local(_) | Found::Captured(..) | Found::Closed(_) | Found::Uncaptured(_) => {
-                self.error(codes::WRONG_CALL, event.span, format!("{} is a local variable, not an event", event.name));
+                self.error(
+                    codes::WRONG_CALL,
+                    event.span,
+                    format!("`{}` is a local variable, not an event", event.name),
+                );
                 return None;
             }
             Found::Nothing => {
                 let d = self.event_elsewhere(event).unwrap_or_else(|| {
                     let d =
-                        Diagnostic::error(codes::UNKNOWN_EVENT, event.span, format!("unknown event {}", event.name));
+                        Diagnostic::error(codes::UNKNOWN_EVENT, event.span, format!("unknown event `{}`", event.name));
                     match self.names.near(&event.name) {
-                        Some(near) => d.help(format!("did you mean {near}?")),
+                        Some(near) => d.help(format!("did you mean `{near}`?")),
                         None => d,
                     }
                 });
@@ -87,7 +91,12 @@ impl Checker<'_> {
             let f = f.clone();
             return Some((s, f, id));
         }
-        let d = Diagnostic::error(codes::WRONG_CALL, event.span, format!("{} is not an event", event.name))
+        let what = match &s.ty {
+            Type::Func(f) => format!("this is a {}", f.flavor.name()),
+            ty => format!("this is `{ty}`"),
+        };
+        let d = Diagnostic::error(codes::WRONG_CALL, event.span, format!("`{}` is not an event", event.name))
+            .note(what)
             .label(s.span, "declared here");
         self.tell(d);
         None

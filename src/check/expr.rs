@@ -1,11 +1,13 @@
 //! Expressions.
 
+use super::advice::foreign_name;
 use super::scope::Found;
 use super::{Checker, Symbol, SymbolKind, Typed};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, FieldExpr, KeyExpr, RealExpr, TableIndex, VectorIndex, WordExpr};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, ExprKind, Ident, Literal};
+use crate::syntax::unparse;
 use crate::types::{FieldRef, TableType, Type, VectorType, same};
 use crate::value::{Addr, Pattern, Port, Subnet, TypeVal, Value, addr::Transport};
 use std::rc::Rc;
@@ -80,7 +82,7 @@ impl Checker<'_> {
                 ExprKind::Call(callee, args) => self.call(callee, args, span, true),
                 _ => {
                     self.expr(call, None);
-                    self.wrong(codes::WRONG_CALL, span, "hook must be followed by a call")
+                    self.wrong(codes::WRONG_CALL, span, "`hook` must be followed by a call")
                 }
             },
             ExprKind::Lambda(l) => self.lambda(l, false),
@@ -119,7 +121,7 @@ impl Checker<'_> {
             }
             Literal::Addr(text) => match Addr::parse_literal(text.as_bytes()) {
                 Some(a) => Value::addr(a),
-                None => return self.wrong(codes::BAD_LITERAL, span, format!("bad address {text}")),
+                None => return self.wrong(codes::BAD_LITERAL, span, format!("bad address `{text}`")),
             },
             Literal::Subnet(text, width) => {
                 // What is written as IPv6 counts its width as IPv6, a mapped IPv4 address too.
@@ -132,7 +134,7 @@ impl Checker<'_> {
                 });
                 match whole {
                     Some(s) => Value::subnet(s),
-                    None => return self.wrong(codes::BAD_LITERAL, span, format!("bad subnet {text}/{width}")),
+                    None => return self.wrong(codes::BAD_LITERAL, span, format!("bad subnet `{text}/{width}`")),
                 }
             }
             Literal::String(s) => Value::string(s),
@@ -155,7 +157,7 @@ impl Checker<'_> {
         }
         let is_last_value = self.names.interactive && self.names.symbol("_").is_some();
         if &*id.name == "_" && !is_last_value || id.name.ends_with("::_") {
-            return self.wrong(codes::NO_VALUE, span, "the blank name _ has no value");
+            return self.wrong(codes::NO_VALUE, span, "the blank name `_` has no value");
         }
         match self.names.find(id) {
             Found::Local(l) => Typed::new(Expr::Local(l.slot, span), l.ty, span),
@@ -165,20 +167,29 @@ impl Checker<'_> {
                 let d = Diagnostic::error(
                     codes::NOT_CAPTURED,
                     span,
-                    format!("{} belongs to the enclosing body and is not captured", id.name),
+                    format!("`{}` belongs to the enclosing body and is not captured", id.name),
                 )
                 .label(l.span, "declared here")
-                .help(format!("name it in the captures: function[{}](…)", id.name));
+                .help(format!(
+                    "name it in the captures: `{}`",
+                    if self.names.in_when() {
+                        format!("when [{}] ( … )", id.name)
+                    } else {
+                        format!("function[{}](…)", id.name)
+                    }
+                ));
                 self.wrong_with(d)
             }
             Found::Closed(l) => {
                 let d = Diagnostic::error(
                     codes::OUT_OF_BLOCK,
-                    l.span,
-                    format!("{} is used outside of the block that declares it", id.name),
+                    span,
+                    format!("`{}` is used outside of the block that declares it", id.name),
                 )
-                .note("declared in an inner block")
-                .label(span, "used here");
+                .note("used here")
+                .label(l.span, "declared in an inner block")
+                .help(format!("declare it before the block: `local {}: {};`", id.name, l.ty))
+                .told_at(l.span);
                 self.wrong_with(d)
             }
             Found::Hidden(s) => {
@@ -186,9 +197,19 @@ impl Checker<'_> {
                 Typed::poison(span)
             }
             Found::Nothing => {
-                let mut d = Diagnostic::error(codes::UNKNOWN_NAME, span, format!("unknown identifier {}", id.name));
-                if let Some(near) = self.names.near(&id.name) {
-                    d = d.help(format!("did you mean {near}?"));
+                let mut d = Diagnostic::error(codes::UNKNOWN_NAME, span, format!("unknown identifier `{}`", id.name));
+                if let Some(local) = self.names.top_level_local(&id.name) {
+                    d = d
+                        .label(local, "a `local` of the top level is not seen in bodies")
+                        .help("declare it with `global`");
+                } else if let Some(word) = foreign_name(&id.name) {
+                    d = d.help(word);
+                } else if let Some(near) = self.names.near(&id.name) {
+                    d = d.help(format!("did you mean `{near}`?"));
+                } else if let Some(module) = self.unknown_module(&id.name) {
+                    d = d.help(format!("no script that is loaded has a module `{module}`: add its `@load`"));
+                } else if id.name.starts_with("Log::") || id.name.starts_with("Input::") {
+                    d = d.help("Zeek's frameworks (logging, notices and the others) are not part of this program");
                 }
                 self.wrong_with(d)
             }
@@ -225,7 +246,7 @@ impl Checker<'_> {
     /// Complains where an expression has no value.
     pub(crate) fn has_value(&mut self, t: &Typed) -> bool {
         if matches!(t.ty, Type::Void) {
-            self.error(codes::NO_VALUE, t.span, "this has no value");
+            self.valueless(t, "this has no value");
             return false;
         }
         !t.is_wrong()
@@ -235,7 +256,9 @@ impl Checker<'_> {
     pub(crate) fn field_of(&mut self, record: &Typed, field: &Ident) -> Option<(FieldRef, crate::types::Field)> {
         let Type::Record(r) = &record.ty else {
             if !record.is_wrong() {
-                self.error(codes::NOT_A_RECORD, record.span, format!("expected a record, found {}", record.ty));
+                let text = format!("expected a record, found `{}`", record.ty);
+                let d = Diagnostic::error(codes::NOT_A_RECORD, record.span, text);
+                self.tell(d.note(format!("`${}` is taken from `{}`", field.name, record.ty)));
             }
             return None;
         };
@@ -243,11 +266,17 @@ impl Checker<'_> {
             let mut d = Diagnostic::error(
                 codes::UNKNOWN_FIELD,
                 field.span,
-                format!("{} has no field {}", record.ty, field.name),
+                format!("`{}` has no field `{}`", record.ty, field.name),
             );
             let names: Vec<_> = r.fields().iter().map(|f| f.name.clone()).collect();
-            if let Some(near) = crate::diagnostic::nearest(&field.name, names.into_iter()) {
-                d = d.help(format!("did you mean ${near}?"));
+            if let Some(near) = crate::diagnostic::nearest(&field.name, names.iter()) {
+                d = d.help(format!("did you mean `${near}`?"));
+            } else if names.len() <= 8 && !names.is_empty() {
+                let names: Vec<String> = names.iter().map(|n| format!("`${n}`")).collect();
+                d = d.help(format!("it has {}", names.join(", ")));
+            }
+            if let Some(s) = r.name().and_then(|n| self.names.symbol(&n)).filter(|s| self.names.is_own(s.span)) {
+                d = d.label(s.span, "declared here");
             }
             self.tell(d);
             return None;
@@ -255,14 +284,17 @@ impl Checker<'_> {
         let f = r.field(index)?;
         if let Some(text) = &f.deprecated {
             let note = Some((!text.is_empty()).then(|| text.clone()));
-            self.deprecated(field.span, &format!("field {}", field.name), &note);
+            self.deprecated(field.span, &format!("field `{}`", field.name), &note);
         }
         Some((r.field_ref(index), f))
     }
 
     fn field_access(&mut self, of: &ast::Expr, field: &Ident, span: Span) -> Typed {
         let record = self.expr(of, None);
-        match self.field_of(&record, field) {
+        let mark = self.problems.mark();
+        let found = self.field_of(&record, field);
+        self.tell_declaration(mark, &[codes::NOT_A_RECORD], of);
+        match found {
             Some((field, f)) => {
                 Typed::new(Expr::Field(Box::new(FieldExpr { record: record.expr, field, span })), f.ty, span)
             }
@@ -280,6 +312,24 @@ impl Checker<'_> {
 
     fn index(&mut self, of: &ast::Expr, index: &[ast::Expr], span: Span) -> Typed {
         let container = self.expr(of, None);
+        let mark = self.problems.mark();
+        let out = self.index_of(container, index, span);
+        if let ([one], true) = (index, out.is_wrong()) {
+            let (key, of) = (unparse::expr(one), unparse::expr(of));
+            self.problems.amend(mark, |d| match (d.code, &d.help) {
+                (codes::NOT_INDEXABLE, None) if d.span == span => d.help(format!("write `{key} in {of}`")),
+                _ => d,
+            });
+        }
+        self.tell_declaration(
+            mark,
+            &[codes::NOT_INDEXABLE, codes::INDEX_COUNT, codes::INDEX_TYPE, codes::MISMATCH],
+            of,
+        );
+        out
+    }
+
+    fn index_of(&mut self, container: Typed, index: &[ast::Expr], span: Span) -> Typed {
         match container.ty.clone() {
             Type::Error => {
                 for i in index {
@@ -297,7 +347,7 @@ impl Checker<'_> {
                 for i in index {
                     self.expr(i, None);
                 }
-                self.wrong(codes::NOT_INDEXABLE, container.span, format!("a value of type {other} has no elements"))
+                self.wrong(codes::NOT_INDEXABLE, container.span, format!("a value of type `{other}` has no elements"))
             }
         }
     }
@@ -307,7 +357,7 @@ impl Checker<'_> {
             let key = self.expr(one, None);
             if matches!(key.ty, Type::String) {
                 let Some(value) = &t.value else {
-                    return self.wrong(codes::NOT_INDEXABLE, span, "a set has no values: use in");
+                    return self.wrong(codes::NOT_INDEXABLE, span, "a set has no values: use `in`");
                 };
                 let ty = Rc::new(VectorType { name: None, element: Some(value.clone()) });
                 return Typed::new(
@@ -322,11 +372,8 @@ impl Checker<'_> {
         }
         let Some(key) = self.table_key(t, index, span) else { return Typed::poison(span) };
         let Some(value) = t.value.clone() else {
-            return self.wrong(
-                codes::NOT_INDEXABLE,
-                span,
-                "a set has no values: use in to test, add and delete to change it",
-            );
+            let text = "a set has no values: use `in` to test, `add` and `delete` to change it";
+            return self.wrong_with(Diagnostic::error(codes::NOT_INDEXABLE, span, text).note("a set holds keys alone"));
         };
         Typed::new(Expr::TableIndex(Box::new(TableIndex { table: container.expr, key, span })), value, span)
     }
@@ -351,11 +398,10 @@ impl Checker<'_> {
             }
             if !values.iter().any(Typed::is_wrong) {
                 let n = t.index.len();
-                self.error(
-                    codes::INDEX_COUNT,
-                    span,
-                    format!("expected {n} value{} as index, found {}", if n == 1 { "" } else { "s" }, index.len()),
-                );
+                let text =
+                    format!("expected {n} value{} as index, found {}", if n == 1 { "" } else { "s" }, index.len());
+                let d = Diagnostic::error(codes::INDEX_COUNT, span, text);
+                self.tell(d.note(format!("{} of {n}", index.len())));
             }
             return None;
         }
@@ -400,7 +446,7 @@ impl Checker<'_> {
             Type::Int | Type::Count | Type::Bool => Some(v.into_word()),
             Type::Any => Some(WordExpr::Value(Expr::FromAny(Box::new((v.expr, Type::Int, v.span))))),
             other => {
-                let text = format!("the index of {of} is an int or count, this is {other}");
+                let text = format!("the index of {of} is an int or count, this is `{other}`");
                 self.error(codes::INDEX_TYPE, v.span, text);
                 None
             }
@@ -422,7 +468,7 @@ impl Checker<'_> {
                     Typed::new(Expr::VectorSelect(Box::new((container.expr, i.expr, span))), container.ty, span)
                 }
                 Some(other) => {
-                    let text = format!("a vector is selected from by bools, ints or counts, these are {other}");
+                    let text = format!("a vector is selected from by bools, ints or counts, these are `{other}`");
                     self.wrong(codes::INDEX_TYPE, i.span, text)
                 }
             };
@@ -446,7 +492,7 @@ impl Checker<'_> {
                         Type::Int | Type::Count => Some(Some(v.into_word())),
                         Type::Error => None,
                         other => {
-                            let text = format!("the bounds of a slice are ints or counts, this is {other}");
+                            let text = format!("the bounds of a slice are ints or counts, this is `{other}`");
                             self.error(codes::INDEX_TYPE, v.span, text);
                             None
                         }
@@ -466,7 +512,7 @@ impl Checker<'_> {
             return container;
         }
         if !matches!(container.ty, Type::String | Type::Vector(_)) {
-            let text = format!("a value of type {} can't be sliced", container.ty);
+            let text = format!("a value of type `{}` can't be sliced", container.ty);
             return self.wrong(codes::NOT_INDEXABLE, container.span, text);
         }
         let Some((lo, hi)) = bounds else { return Typed::poison(span) };
@@ -502,8 +548,12 @@ impl Checker<'_> {
             return Typed::poison(span);
         }
         if !castable(&v.ty, &ty) {
-            let text = format!("a value of type {} can't be cast to {ty}", v.ty);
-            return self.wrong(codes::BAD_CAST, span, text);
+            let text = format!("a value of type `{}` can't be cast to `{ty}`", v.ty);
+            let mut d = Diagnostic::error(codes::BAD_CAST, span, text);
+            if let Some(code) = super::advice::conversion(inner, &v.ty, &ty) {
+                d = d.help(format!("write `{code}`"));
+            }
+            return self.wrong_with(d.label(v.span, format!("this is `{}`", v.ty)));
         }
         Typed::new(Expr::Cast(Box::new((v.expr, ty.clone(), span))), ty, span)
     }

@@ -70,7 +70,11 @@ impl Checker<'_> {
             },
             None => {
                 if decl.redef {
-                    self.error(codes::UNKNOWN_EVENT, id.span, format!("there is no event {} to be redefined", id.name));
+                    self.error(
+                        codes::UNKNOWN_EVENT,
+                        id.span,
+                        format!("there is no event `{}` to be redefined", id.name),
+                    );
                 }
                 let params = written
                     .params
@@ -153,6 +157,21 @@ impl Checker<'_> {
     }
 
     /// A definition of what is declared already: its function, and how this body names the parameters.
+    /// The only parameter that is of another type than declared: where it stands, and what was declared.
+    fn odd_parameter<'f>(
+        &self,
+        declared: &'f FuncType,
+        written: &FuncType,
+        decl: &ast::FunctionDecl,
+    ) -> Option<(Span, &'f crate::types::Param)> {
+        let pairs = declared.params.iter().zip(&written.params).zip(&decl.signature.params);
+        let mut odd = pairs.filter(|((c, w), _)| !same(&c.ty, &w.ty)).map(|((c, _), d)| (d.name.span, c));
+        match (odd.next(), odd.next()) {
+            (Some(one), None) if declared.params.len() == written.params.len() => Some(one),
+            _ => None,
+        }
+    }
+
     fn known_function(
         &mut self,
         decl: &ast::FunctionDecl,
@@ -162,13 +181,15 @@ impl Checker<'_> {
         let id = &decl.name;
         let clash = |code, text: String| Diagnostic::error(code, id.span, text).label(old.span, "declared here");
         let (Type::Func(canonical), Some(fid), SymbolKind::Variable(gid)) = (&old.ty, old.function, &old.kind) else {
-            self.tell(clash(codes::DECLARED_TWICE, format!("{} is already declared", id.name)));
+            self.tell(clash(codes::DECLARED_TWICE, format!("`{}` is already declared", id.name)));
             return None;
         };
         if canonical.flavor != decl.flavor {
             let flavor = canonical.flavor;
-            let text = format!("{} is declared as {} {}", id.name, article(flavor), flavor.name());
-            self.tell(clash(codes::WRONG_FLAVOR, text));
+            let text = format!("`{}` is declared as {} {}", id.name, article(flavor), flavor.name());
+            let head = self.head_of(&id.name, canonical);
+            let what = format!("this makes it {} {}", article(decl.flavor), decl.flavor.name());
+            self.tell(clash(codes::WRONG_FLAVOR, text).note(what).help(format!("write `{head}`")));
             return None;
         }
         let function = self.program().function(fid).clone();
@@ -182,19 +203,30 @@ impl Checker<'_> {
         };
         if decl.flavor == Flavor::Function {
             if function.builtin.get().is_some() {
-                self.tell(clash(codes::DECLARED_TWICE, format!("{} is a builtin function", id.name)));
+                self.tell(clash(codes::DECLARED_TWICE, format!("`{}` is a builtin function", id.name)));
                 return None;
             }
             if !same(&old.ty, &Type::Func(Rc::new(same_shape(written)))) {
-                let d = clash(codes::WRONG_PARAMETERS, format!("{} is declared as {}", id.name, old.ty));
-                self.tell(d);
+                let mut d = clash(codes::WRONG_PARAMETERS, format!("`{}` is declared as `{}`", id.name, old.ty));
+                match self.odd_parameter(canonical, written, decl) {
+                    Some((at, c)) => {
+                        d.span = at;
+                        d = d.note(format!("declared with `{}: {}`", c.name, c.ty));
+                    }
+                    None if !same(&canonical.result, &written.result) => {
+                        d = d.note("another result");
+                    }
+                    None => {}
+                }
+                let head = self.head_of(&id.name, canonical);
+                self.tell(d.help(format!("write `{head}`")).told_at(id.span));
                 return None;
             }
             let defined = !function.bodies().is_empty();
             if defined && self.names.interactive {
                 self.names.notes.push(format!("{} is redefined", id.name));
             } else if defined && !old.is_redef {
-                self.tell(clash(codes::DECLARED_TWICE, format!("{} is already defined", id.name)));
+                self.tell(clash(codes::DECLARED_TWICE, format!("`{}` is already defined", id.name)));
                 return None;
             }
             for (c, w) in canonical.params.iter().zip(&written.params) {
@@ -215,11 +247,10 @@ impl Checker<'_> {
         }
         for (p, d) in written.params.iter().zip(&decl.signature.params) {
             if p.default.get().is_some() {
-                self.warn(
-                    codes::NO_EFFECT,
-                    d.name.span,
-                    format!("&default of parameter {} has no effect: it counts in the declaration only", p.name),
-                );
+                let text =
+                    format!("`&default` of parameter `{}` has no effect: it counts in the declaration only", p.name);
+                let w = Diagnostic::warning(codes::NO_EFFECT, d.name.span, text);
+                self.tell(w.label(old.span, "the declaration"));
             }
         }
         // A declared alternate prototype goes by the names of its parameters.
@@ -229,7 +260,7 @@ impl Checker<'_> {
             && written.params.iter().all(|w| canonical.params.iter().any(|c| c.name == w.name && same(&c.ty, &w.ty)));
         if by_name {
             if let Some(text) = alternate.and_then(|p| p.deprecated.as_ref()) {
-                self.deprecated(id.span, &format!("this prototype of {}", id.name), &Some(text.clone()));
+                self.deprecated(id.span, &format!("this prototype of `{}`", id.name), &Some(text.clone()));
             }
             let params = canonical
                 .params
@@ -244,20 +275,27 @@ impl Checker<'_> {
         let fits = canonical.params.len() == written.params.len()
             && canonical.params.iter().zip(&written.params).all(|(c, w)| same(&c.ty, &w.ty));
         if !fits {
-            let span = decl.signature.span;
+            let span = if decl.signature.span.is_none() { id.span } else { decl.signature.span };
+            let odd = self.odd_parameter(canonical, written, decl);
             let d = Diagnostic::error(
                 codes::WRONG_PARAMETERS,
-                if span.is_none() { id.span } else { span },
-                format!("these are not the parameters of {}: it is {}", id.name, old.ty),
+                odd.as_ref().map_or(span, |(at, _)| *at),
+                format!("these are not the parameters of `{}`: it is `{}`", id.name, old.ty),
             )
-            .label(old.span, "declared here");
+            .note(match &odd {
+                Some((_, c)) => format!("declared with `{}: {}`", c.name, c.ty),
+                None => codes::WRONG_PARAMETERS.mark().to_owned(),
+            })
+            .label(old.span, "declared here")
+            .help(format!("write `{}`", self.head_of(&id.name, canonical)))
+            .told_at(span);
             self.tell(d);
             return None;
         }
         for (c, d) in canonical.params.iter().zip(&decl.signature.params) {
             if let Some(text) = &c.deprecated {
                 let note = Some((!text.is_empty()).then(|| text.clone()));
-                self.deprecated(d.name.span, &format!("parameter {}", c.name), &note);
+                self.deprecated(d.name.span, &format!("parameter `{}`", c.name), &note);
             }
         }
         Some((function, positional()))
@@ -271,7 +309,7 @@ impl Checker<'_> {
             match attr.kind {
                 AttrKind::Priority => {
                     let Some(value) = &attr.value else {
-                        self.error(codes::ATTRIBUTE_VALUE, attr.span, "&priority needs a number");
+                        self.error(codes::ATTRIBUTE_VALUE, attr.span, "`&priority` needs a number");
                         continue;
                     };
                     let (typed, frame) = self.isolated(value);
@@ -281,12 +319,14 @@ impl Checker<'_> {
                     match self.host.value(&typed.expr, frame) {
                         Some(Value::Int(i)) => out.priority = i,
                         Some(Value::Count(c)) => out.priority = c as i64,
-                        Some(_) => self.error(
-                            codes::ATTRIBUTE_VALUE,
-                            typed.span,
-                            format!("&priority takes an int, this is {}", typed.ty),
-                        ),
-                        None => self.error(codes::ATTRIBUTE_VALUE, typed.span, "&priority takes a constant"),
+                        Some(_) => {
+                            let text = format!("`&priority` takes an int, this is `{}`", typed.ty);
+                            let d = Diagnostic::error(codes::ATTRIBUTE_VALUE, typed.span, text);
+                            self.tell(
+                                d.note(format!("this is `{}`", typed.ty)).help("write `&priority=5` or the like"),
+                            );
+                        }
+                        None => self.error(codes::ATTRIBUTE_VALUE, typed.span, "`&priority` takes a constant"),
                     }
                 }
                 AttrKind::Group => match attr.value.as_ref().map(|v| &v.kind) {
@@ -294,7 +334,7 @@ impl Checker<'_> {
                         out.groups.push(String::from_utf8_lossy(s).into());
                     }
                     Some(ast::ExprKind::Literal(ast::Literal::String(_))) => self.misplaced(attr, "a function"),
-                    _ => self.error(codes::ATTRIBUTE_VALUE, attr.span, "&group takes a string constant"),
+                    _ => self.error(codes::ATTRIBUTE_VALUE, attr.span, "`&group` takes a string constant"),
                 },
                 AttrKind::Deprecated => out.deprecated = Some(self.deprecation_text(attr)),
                 AttrKind::IsUsed => out.is_used = true,

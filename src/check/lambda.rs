@@ -17,7 +17,7 @@ impl Checker<'_> {
         let ty = self.func_type(Flavor::Function, &l.signature);
         for d in &l.signature.params {
             if let Found::Local(o) | Found::Uncaptured(o) = self.names.find(&d.name) {
-                let text = format!("parameter {} has the name of a local variable", d.name.name);
+                let text = format!("parameter `{}` has the name of a local variable", d.name.name);
                 self.taken(codes::SHADOWS, o.span, d.name.span, text);
             }
         }
@@ -43,7 +43,7 @@ impl Checker<'_> {
         };
         let (body, scope) = self.body(of, scope, &l.body);
         for c in scope.captures.iter().flatten().filter(|c| !c.used) {
-            self.error(codes::BAD_CAPTURE, c.span, format!("{} is captured but not used in the lambda", c.name));
+            self.error(codes::BAD_CAPTURE, c.span, format!("`{}` is captured but not used in the lambda", c.name));
         }
         let ty = if infer { FuncType { result: scope.result.unwrap_or(Type::Void), ..ty } } else { ty };
         let ty = Rc::new(ty);
@@ -64,7 +64,7 @@ impl Checker<'_> {
         for c in list {
             let id = &c.name;
             if let Some(first) = names.iter().find(|n| n.name == id.name) {
-                let d = Diagnostic::error(codes::BAD_CAPTURE, id.span, format!("{} is captured twice", id.name))
+                let d = Diagnostic::error(codes::BAD_CAPTURE, id.span, format!("`{}` is captured twice", id.name))
                     .label(first.span, "first here");
                 self.tell(d);
                 continue;
@@ -74,21 +74,22 @@ impl Checker<'_> {
                 Found::Captured(i, ty) => (Expr::Capture(i, id.span), ty),
                 Found::Symbol(s) => {
                     let what = if matches!(s.kind, super::SymbolKind::Type(_)) { "a type" } else { "a global" };
-                    self.error(
-                        codes::BAD_CAPTURE,
-                        id.span,
-                        format!("{} is {what}: only local variables are captured", id.name),
-                    );
+                    let text = format!("`{}` is {what}: only local variables are captured", id.name);
+                    let d = Diagnostic::error(codes::BAD_CAPTURE, id.span, text)
+                        .label(s.span, "declared here")
+                        .help("leave it out: a global is seen within, too");
+                    self.tell(d);
                     continue;
                 }
                 Found::Closed(l) | Found::Uncaptured(l) => {
-                    let d = Diagnostic::error(codes::BAD_CAPTURE, id.span, format!("{} is out of reach here", id.name))
-                        .label(l.span, "declared here");
+                    let d =
+                        Diagnostic::error(codes::BAD_CAPTURE, id.span, format!("`{}` is out of reach here", id.name))
+                            .label(l.span, "declared here");
                     self.tell(d);
                     (Expr::Const(Value::Unset), Type::Error)
                 }
                 Found::Hidden(_) | Found::Nothing => {
-                    let text = format!("there is no local variable {} to capture", id.name);
+                    let text = format!("there is no local variable `{}` to capture", id.name);
                     let mut d = Diagnostic::error(codes::BAD_CAPTURE, id.span, text);
                     let locals = self.names.scope().locals.iter().filter(|l| l.open).map(|l| l.name.clone());
                     if let Some(near) = nearest(&id.name, locals) {

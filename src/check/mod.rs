@@ -5,6 +5,7 @@
 //! at once (initialisers, top-level statements). A wrong expression has the type [`Type::Error`], about which nothing
 //! more is said.
 
+mod advice;
 mod attributes;
 mod call;
 mod coerce;

@@ -69,8 +69,9 @@ impl Checker<'_> {
             UnaryOp::Increment | UnaryOp::Decrement => "an int or count",
             UnaryOp::Negate | UnaryOp::Plus => "a number or an interval",
         };
-        let d = Diagnostic::error(codes::OPERANDS, span, format!("{} takes {wanted}, this is {}", op.symbol(), v.ty));
-        self.wrong_with(d)
+        let d =
+            Diagnostic::error(codes::OPERANDS, span, format!("`{}` takes {wanted}, this is `{}`", op.symbol(), v.ty));
+        self.wrong_with(d.note(format!("of `{}`", v.ty)))
     }
 
     fn signed_literal(&mut self, negative: bool, c: u64, span: Span) -> Typed {
@@ -88,7 +89,7 @@ impl Checker<'_> {
             return Typed::poison(span);
         }
         if !ty.is_integral() {
-            let text = format!("{} takes an int or count, this is {ty}", if up { "++" } else { "--" });
+            let text = format!("`{}` takes an int or count, this is `{ty}`", if up { "++" } else { "--" });
             return self.wrong(codes::OPERANDS, span, text);
         }
         let op = if up { WordOp::Add } else { WordOp::Sub };
@@ -109,7 +110,7 @@ impl Checker<'_> {
         // Chains of operators are as long as their author likes: the left spine is walked without recursion.
         let left = self.left_operand(op, a);
         let right = self.expr(b, None);
-        self.binary_of(op, left, right, span)
+        self.binary_told(op, (a, left), (b, right), span)
     }
 
     fn left_operand(&mut self, _op: BinaryOp, a: &ast::Expr) -> Typed {
@@ -118,15 +119,28 @@ impl Checker<'_> {
         while let ExprKind::Binary(op, l, r) = &at.kind
             && !matches!(op, BinaryOp::In | BinaryOp::NotIn)
         {
-            spine.push((*op, &**r, at.span));
+            spine.push((*op, &**l, &**r, at.span));
             at = l;
         }
         let mut left = self.expr(at, None);
-        while let Some((op, r, span)) = spine.pop() {
+        while let Some((op, l, r, span)) = spine.pop() {
             let right = self.expr(r, None);
-            left = self.binary_of(op, left, right, span);
+            left = self.binary_told(op, (l, left), (r, right), span);
         }
         left
+    }
+
+    /// An operator between operands whose text is known, so that a complaint has advice.
+    fn binary_told(&mut self, op: BinaryOp, a: (&ast::Expr, Typed), b: (&ast::Expr, Typed), span: Span) -> Typed {
+        let before = self.problems.mark();
+        let (left, right) = (a.1.ty.clone(), b.1.ty.clone());
+        let out = self.binary_of(op, a.1, b.1, span);
+        if self.problems.mark() > before
+            && let Some(help) = self.as_operands(op, (a.0, &left), (b.0, &right))
+        {
+            self.advise(before, codes::OPERANDS, || help.clone());
+        }
+        out
     }
 
     fn binary_of(&mut self, op: BinaryOp, a: Typed, b: Typed, span: Span) -> Typed {
@@ -164,10 +178,10 @@ impl Checker<'_> {
         let d = Diagnostic::error(
             codes::OPERANDS,
             span,
-            format!("{} can't be applied to {} and {}: {why}", op.symbol(), a.ty, b.ty),
+            format!("`{}` can't be applied to `{}` and `{}`: {why}", op.symbol(), a.ty, b.ty),
         )
-        .label(a.span, format!("this is {}", a.ty))
-        .label(b.span, format!("this is {}", b.ty));
+        .label(a.span, format!("this is `{}`", a.ty))
+        .label(b.span, format!("this is `{}`", b.ty));
         self.wrong_with(d)
     }
 
@@ -347,11 +361,14 @@ impl Checker<'_> {
             (Type::Enum(x), Type::Enum(y)) if equality => {
                 if !same_exactly(&a.ty, &b.ty) {
                     let text = format!(
-                        "enums of different types are compared: {:?} and {:?}",
+                        "enums of different types are compared: `{}` and `{}`",
                         x.name().unwrap_or_default(),
                         y.name().unwrap_or_default()
                     );
-                    self.warn(codes::ODD_COMPARISON, span, text);
+                    let d = Diagnostic::warning(codes::ODD_COMPARISON, span, text)
+                        .label(a.span, format!("this is `{}`", a.ty))
+                        .label(b.span, format!("this is `{}`", b.ty));
+                    self.tell(d);
                 }
                 self.compare_values(cmp, a, b, span)
             }
@@ -371,10 +388,10 @@ impl Checker<'_> {
                 let d = Diagnostic::error(
                     codes::OPERANDS,
                     span,
-                    format!("values of type {} and {} can't be compared by {}", a.ty, b.ty, op.symbol()),
+                    format!("values of type `{}` and `{}` can't be compared by `{}`", a.ty, b.ty, op.symbol()),
                 )
-                .label(a.span, format!("this is {}", a.ty))
-                .label(b.span, format!("this is {}", b.ty));
+                .label(a.span, format!("this is `{}`", a.ty))
+                .label(b.span, format!("this is `{}`", b.ty));
                 self.wrong_with(d)
             }
         }
@@ -457,7 +474,15 @@ impl Checker<'_> {
                 WordExpr::IndexIn(Box::new((v.into_word(), container.expr)))
             }
             (Type::Count | Type::Int | Type::Bool, Type::String) => WordExpr::Const(0),
-            _ => return self.clash(BinaryOp::In, &v, &container, span, "not an index of it"),
+            _ => {
+                let help = self.as_operands(BinaryOp::In, (a, &v.ty), (b, &container.ty));
+                let mark = self.problems.mark();
+                let out = self.clash(BinaryOp::In, &v, &container, span, "not an index of it");
+                if let Some(help) = help {
+                    self.advise(mark, codes::OPERANDS, || help.clone());
+                }
+                return out;
+            }
         };
         Typed::bool(test, span)
     }
@@ -497,6 +522,7 @@ impl Checker<'_> {
         span: Span,
         want: Option<&Type>,
     ) -> Typed {
+        let asked = c;
         let c = self.expr(c, None);
         // What is wanted of records does not reach into the two, which must be of one type by themselves.
         let want = want.filter(|t| !matches!(t, Type::Record(_)));
@@ -511,8 +537,12 @@ impl Checker<'_> {
             return self.vector_conditional(c, a, b, span);
         }
         if !c.ty.is_bool() {
-            let text = format!("a condition is a bool, this is {}", c.ty);
-            return self.wrong(codes::NOT_A_BOOL, c.span, text);
+            let text = format!("a condition is a bool, this is `{}`", c.ty);
+            let mut d = Diagnostic::error(codes::NOT_A_BOOL, c.span, text);
+            if let Some(help) = self.as_condition(asked, &c.ty) {
+                d = d.help(help);
+            }
+            return self.wrong_with(d);
         }
         let cond = c.into_word();
         if a.ty.is_arithmetic() && b.ty.is_arithmetic() {
@@ -528,11 +558,11 @@ impl Checker<'_> {
             let d = Diagnostic::error(
                 codes::MIXED_TYPES,
                 span,
-                format!("both values of ?: must be of one type, these are {} and {}", a.ty, b.ty),
+                format!("both values of `?:` must be of one type, these are `{}` and `{}`", a.ty, b.ty),
             )
             .note("types differ")
-            .label(a.span, format!("this is {}", a.ty))
-            .label(b.span, format!("this is {}", b.ty));
+            .label(a.span, format!("this is `{}`", a.ty))
+            .label(b.span, format!("this is `{}`", b.ty));
             return self.wrong_with(d);
         }
         let ty = if is_bare(&a.ty) { b.ty.clone() } else { a.ty.clone() };

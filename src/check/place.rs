@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{DeleteTarget, Expr, Place, RealExpr, Update, WordExpr, WordOp};
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind};
+use crate::syntax::unparse;
 use crate::types::{Flavor, Type, same, same_exactly, widest};
 
 impl Checker<'_> {
@@ -16,8 +17,9 @@ impl Checker<'_> {
             ExprKind::Name(id) => match self.names.find(id) {
                 Found::Local(l) if l.is_const => {
                     self.tell(
-                        Diagnostic::error(codes::CONSTANT, e.span, format!("{} is a constant", id.name))
-                            .label(l.span, "declared here"),
+                        Diagnostic::error(codes::CONSTANT, e.span, format!("`{}` is a constant", id.name))
+                            .label(l.span, "declared here")
+                            .help("declare it with `local`"),
                     );
                     None
                 }
@@ -33,7 +35,7 @@ impl Checker<'_> {
                             SymbolKind::Type(_) => "a type",
                             SymbolKind::Enumerator(_) => "an enumerator",
                             SymbolKind::Variable(_) if s.is_defined_function => "a function",
-                            SymbolKind::Variable(_) if s.is_option => "an option: it is changed by Option::set",
+                            SymbolKind::Variable(_) if s.is_option => "an option: it is changed by `Option::set`",
                             SymbolKind::Variable(_) => "a constant",
                         };
                         let code = match s.kind {
@@ -42,10 +44,14 @@ impl Checker<'_> {
                                 codes::NOT_A_PLACE
                             }
                         };
-                        self.tell(
-                            Diagnostic::error(code, e.span, format!("{} can't be assigned to: it is {what}", id.name))
-                                .label(s.span, "declared here"),
-                        );
+                        let text = format!("`{}` can't be assigned to: it is {what}", id.name);
+                        let mut d = Diagnostic::error(code, e.span, text).label(s.span, "declared here");
+                        if s.is_option {
+                            d = d.help(format!("write `Option::set(\"{}\", …)`", s.name));
+                        } else if code == codes::CONSTANT {
+                            d = d.help("declare it with `global`, or change it by `redef` before anything runs");
+                        }
+                        self.tell(d);
                         None
                     }
                 },
@@ -70,7 +76,7 @@ impl Checker<'_> {
                     }
                     Type::Error => None,
                     other => {
-                        let text = format!("only slices of vectors can be assigned to, this is {other}");
+                        let text = format!("only slices of vectors can be assigned to, this is `{other}`");
                         self.error(codes::NOT_A_PLACE, e.span, text);
                         None
                     }
@@ -102,11 +108,32 @@ impl Checker<'_> {
 
     fn element_place(&mut self, of: &ast::Expr, index: &[ast::Expr], span: Span) -> Option<(Place, Type)> {
         let container = self.expr(of, None);
+        let mark = self.problems.mark();
+        let place = self.element_of(of, container, index, span);
+        self.tell_declaration(
+            mark,
+            &[codes::NOT_A_PLACE, codes::NOT_INDEXABLE, codes::INDEX_COUNT, codes::INDEX_TYPE, codes::MISMATCH],
+            of,
+        );
+        place
+    }
+
+    fn element_of(
+        &mut self,
+        of: &ast::Expr,
+        container: Typed,
+        index: &[ast::Expr],
+        span: Span,
+    ) -> Option<(Place, Type)> {
         match container.ty.clone() {
             Type::Table(t) => {
                 let key = self.table_key(&t, index, span)?;
                 let Some(value) = t.value.clone() else {
-                    self.error(codes::NOT_A_PLACE, span, "an element of a set can't be assigned to: use add");
+                    let keys: Vec<String> = index.iter().map(unparse::expr).collect();
+                    let text = "an element of a set can't be assigned to: use `add`";
+                    let code = format!("add {}[{}]", unparse::expr(of), keys.join(", "));
+                    let d = Diagnostic::error(codes::NOT_A_PLACE, span, text);
+                    self.tell(d.note("a set holds keys alone").help(format!("write `{code}`")));
                     return None;
                 };
                 Some((Place::Table(container.expr, key, span), value))
@@ -126,7 +153,7 @@ impl Checker<'_> {
                 None
             }
             other => {
-                self.error(codes::NOT_INDEXABLE, container.span, format!("a value of type {other} has no elements"));
+                self.error(codes::NOT_INDEXABLE, container.span, format!("a value of type `{other}` has no elements"));
                 None
             }
         }
@@ -134,7 +161,24 @@ impl Checker<'_> {
 
     /// `place = value`
     pub(crate) fn assignment(&mut self, place: &ast::Expr, value: &ast::Expr, span: Span) -> Typed {
+        let target_expr = place;
+        let mark = self.problems.mark();
         let target = self.place(place);
+        if target.is_none()
+            && let ExprKind::Name(id) = &place.kind
+        {
+            let class = if self.names.at_top_level() { "global" } else { "local" };
+            self.advise(mark, codes::UNKNOWN_NAME, || {
+                format!("declare it: `{class} {} = {}`", id.name, unparse::expr(value))
+            });
+            if self.problems.mark() > mark
+                && !self.names.at_top_level()
+                && matches!(self.names.find(id), Found::Nothing)
+            {
+                // Its uses are not told as well.
+                self.names.scope().declare(id.name.clone(), Type::Error, id.span);
+            }
+        }
         let want = target.as_ref().map(|(_, t)| t.clone());
         let v = match &want {
             Some(Type::Table(_) | Type::Vector(_)) => self.initialiser(value, want.as_ref()),
@@ -150,7 +194,11 @@ impl Checker<'_> {
             return Typed::new(Expr::Assign(Box::new((place, v.expr))), ty, span);
         }
         let before = self.problems.error_count();
-        let value = self.assigned(v, &ty, span);
+        let (mark, from) = (self.problems.mark(), v.ty.clone());
+        let converted = self.assigned(v, &ty, span);
+        self.convert(mark, value, &from, &ty);
+        self.tell_declaration(mark, &[codes::MISMATCH, codes::NARROWING], target_expr);
+        let value = converted;
         if self.problems.error_count() > before {
             return Typed::poison(span);
         }
@@ -205,21 +253,41 @@ impl Checker<'_> {
                     || (!add
                         && matches!(&v.ty, Type::Table(s) if s.is_set() && Type::List(s.index.clone().into()).to_string() == Type::List(t.index.clone().into()).to_string()));
                 if !fits {
-                    let text = format!("expected {ty}, found {}", v.ty);
-                    return self.wrong(codes::MISMATCH, v.span, text);
+                    let text = format!("expected `{ty}`, found `{}`", v.ty);
+                    let mut d = Diagnostic::error(codes::MISMATCH, v.span, text).note(format!("this is `{}`", v.ty));
+                    if let [key] = t.index.as_slice()
+                        && same(key, &v.ty)
+                    {
+                        let element = format!("{}[{}]", unparse::expr(target), unparse::expr(value));
+                        d = d.help(match (add, t.is_set()) {
+                            (true, true) if in_redef => format!("write `+= {{ {} }}`", unparse::expr(value)),
+                            (true, true) => format!("write `add {element}`"),
+                            (true, false) => format!("write `{element} = …`"),
+                            (false, _) => format!("write `delete {element}`"),
+                        });
+                    }
+                    if let Some((at, text)) = self.declaration(target) {
+                        d = d.label(at, text);
+                    }
+                    return self.wrong_with(d);
                 }
                 let parts = Box::new((old.expr, v.expr, span));
                 Typed::new(if add { Expr::TableExtend(parts) } else { Expr::TableRemove(parts) }, ty, span)
             }
-            Type::Vector(_) if add => self.vector_append(old, value, span),
+            Type::Vector(_) if add => {
+                let mark = self.problems.mark();
+                let out = self.vector_append(old, value, span);
+                self.tell_declaration(mark, &[codes::MISMATCH], target);
+                out
+            }
             Type::Pattern if add => {
                 let v = self.expr(value, None);
                 if v.is_wrong() {
                     return Typed::poison(span);
                 }
                 if !matches!(v.ty, Type::Pattern) {
-                    let text = format!("expected pattern, found {}", v.ty);
-                    return self.wrong(codes::MISMATCH, v.span, text);
+                    self.unfit(&v, &Type::Pattern, format!("expected `pattern`, found `{}`", v.ty));
+                    return Typed::poison(span);
                 }
                 Typed::new(Expr::PatternAdd(Box::new((old.expr, v.expr, span))), ty, span)
             }
@@ -260,8 +328,8 @@ impl Checker<'_> {
         }
         let expr = if element.is_arithmetic() {
             if !v.ty.is_arithmetic() {
-                let text = format!("expected an element of type {element}, found {}", v.ty);
-                return self.wrong(codes::MISMATCH, v.span, text);
+                self.unfit(&v, &element, format!("expected an element of type `{element}`, found `{}`", v.ty));
+                return Typed::poison(span);
             }
             let s = v.span;
             super::coerce::convert_number(v, &element, s)
@@ -277,8 +345,8 @@ impl Checker<'_> {
                 Expr::Refused(Box::new((Some(v.expr), "this element has not the type of the vector's elements", span)))
             }
         } else {
-            let text = format!("expected an element of type {element}, found {}", v.ty);
-            return self.wrong(codes::MISMATCH, v.span, text);
+            self.unfit(&v, &element, format!("expected an element of type `{element}`, found `{}`", v.ty));
+            return Typed::poison(span);
         };
         Typed::new(Expr::VectorPush(Box::new((old.expr, expr, span))), ty, span)
     }
@@ -303,11 +371,7 @@ impl Checker<'_> {
             (Type::Int | Type::Count, t) if t.is_integral() => {
                 let wide = widest(&ty, t);
                 if !same_exactly(&wide, &ty) {
-                    self.warn(
-                        codes::NARROWING,
-                        span,
-                        "an int is assigned to a variable of type count: negative values can't be held",
-                    );
+                    self.tell(super::coerce::int_to_count(span));
                 }
                 let s = v.span;
                 let value = super::into_word(if matches!((&ty, t), (Type::Int, Type::Count)) {
@@ -330,14 +394,18 @@ impl Checker<'_> {
             }
             (Type::String, Type::String) if add => Typed::new(Expr::Append(Box::new((place, v.expr, span))), ty, span),
             (Type::Int | Type::Count, Type::Double) => {
-                let text = format!("{symbol} would make a double of this {ty}");
+                let text = format!("`{symbol}` would make a double of this `{ty}`");
                 self.wrong(codes::OPERANDS, span, text)
             }
             _ => {
-                let d =
-                    Diagnostic::error(codes::OPERANDS, span, format!("{symbol} can't be applied to {ty} and {}", v.ty))
-                        .note("these do not go together")
-                        .label(v.span, format!("this is {}", v.ty));
+                let d = Diagnostic::error(
+                    codes::OPERANDS,
+                    span,
+                    format!("`{symbol}` can't be applied to `{ty}` and `{}`", v.ty),
+                )
+                .note("these do not go together")
+                .label(v.span, format!("this is `{}`", v.ty));
+                let d = if target.span == span { d } else { d.label(target.span, format!("this is `{ty}`")) };
                 self.wrong_with(d)
             }
         }
@@ -348,7 +416,8 @@ impl Checker<'_> {
         let inner = inner.unparenthesised();
         let ExprKind::Index(of, index) = &inner.kind else {
             self.expr(inner, None);
-            return self.wrong(codes::BAD_DELETE, inner.span, "add takes an element of a set: add s[x]");
+            let d = Diagnostic::error(codes::BAD_DELETE, inner.span, "`add` takes an element of a set: `add s[x]`");
+            return self.wrong_with(d.note("not an element").help(format!("write `add {}[…]`", unparse::expr(inner))));
         };
         let container = self.expr(of, None);
         match container.ty.clone() {
@@ -366,8 +435,19 @@ impl Checker<'_> {
                 for i in index {
                     self.expr(i, None);
                 }
-                let text = format!("add takes an element of a set, this is an element of {other}");
-                self.wrong(codes::BAD_DELETE, inner.span, text)
+                let text = format!("`add` takes an element of a set, this is an element of `{other}`");
+                let mut d = Diagnostic::error(codes::BAD_DELETE, inner.span, text).note("not an element of a set");
+                let (of_text, keys) =
+                    (unparse::expr(of), index.iter().map(unparse::expr).collect::<Vec<_>>().join(", "));
+                match other {
+                    Type::Table(_) => d = d.help(format!("write `{of_text}[{keys}] = …`")),
+                    Type::Vector(_) => d = d.help(format!("to append, write `{of_text} += …`")),
+                    _ => {}
+                }
+                if let Some((at, text)) = self.declaration(of) {
+                    d = d.label(at, text);
+                }
+                self.wrong_with(d)
             }
         }
     }
@@ -388,8 +468,13 @@ impl Checker<'_> {
                         for i in index {
                             self.expr(i, None);
                         }
-                        let text = format!("delete takes an element of a table or set, this is an element of {other}");
-                        return self.wrong(codes::BAD_DELETE, inner.span, text);
+                        let text =
+                            format!("`delete` takes an element of a table or set, this is an element of `{other}`");
+                        let mut d = Diagnostic::error(codes::BAD_DELETE, inner.span, text).note("stays where it is");
+                        if let Some((at, text)) = self.declaration(of) {
+                            d = d.label(at, text);
+                        }
+                        return self.wrong_with(d);
                     }
                 }
             }
@@ -400,7 +485,7 @@ impl Checker<'_> {
                     let d = Diagnostic::error(
                         codes::BAD_DELETE,
                         span,
-                        format!("field {} can't be deleted: it is neither &optional nor has a &default", f.name),
+                        format!("field `{}` can't be deleted: it is neither `&optional` nor has a `&default`", f.name),
                     )
                     .label(f.span, "declared here");
                     return self.wrong_with(d);
@@ -416,7 +501,7 @@ impl Checker<'_> {
                         return self.wrong(
                             codes::BAD_DELETE,
                             inner.span,
-                            "delete takes an element, a field, or a whole table, set or vector",
+                            "`delete` takes an element, a field, or a whole table, set or vector",
                         );
                     }
                 }

@@ -4,7 +4,7 @@ use super::{Action, Checker, Symbol, SymbolKind};
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::program::{Expr, GlobalId, Place, Stmt};
 use crate::syntax::ast::{self, AssignOp, AttrKind, Ident};
-use crate::types::{Type, same};
+use crate::types::{Flavor, Type, same};
 use std::rc::Rc;
 
 impl Checker<'_> {
@@ -14,7 +14,7 @@ impl Checker<'_> {
         if let Some(init) = &decl.init
             && init.op.is_none()
         {
-            self.error(codes::BAD_INITIALISER, init.value.span, "an initialiser needs an =");
+            self.tell(super::advice::bad_initialiser(None, &init.value, "an initialiser needs an `=`"));
             return;
         }
         let declared = decl.ty.as_ref().map(|t| self.ty(t));
@@ -29,11 +29,18 @@ impl Checker<'_> {
         }
         let only_attrs = decl.init.is_none();
         if !old.is_redef && !only_attrs {
-            let d =
-                Diagnostic::error(codes::NOT_REDEFINABLE, old.span, format!("{} can't be redefined", decl.name.name))
-                    .note("declared without &redef")
-                    .label(decl.name.span, "redefined here")
-                    .help("give its declaration the attribute &redef");
+            let name = &decl.name.name;
+            let text = format!("`{name}` can't be redefined");
+            let mut d = Diagnostic::error(codes::NOT_REDEFINABLE, decl.name.span, text)
+                .label(old.span, "declared without `&redef`")
+                .told_at(old.span);
+            d = match (&old.ty, self.names.is_own(old.span)) {
+                (Type::Func(f), _) if old.is_defined_function || f.flavor != Flavor::Function => {
+                    d.help(format!("give it another body: `{} {{ … }}`", self.head_of(name, f)))
+                }
+                (_, true) => d.help("give its declaration the attribute `&redef`"),
+                (_, false) => d,
+            };
             self.tell(d);
             return;
         }
@@ -51,10 +58,12 @@ impl Checker<'_> {
                 let mut d = Diagnostic::error(
                     codes::NOTHING_TO_REDEFINE,
                     id.span,
-                    format!("nothing named {} is declared that could be redefined", id.name),
+                    format!("nothing named `{}` is declared that could be redefined", id.name),
                 );
                 if let Some(near) = self.names.near(&id.name) {
-                    d = d.help(format!("did you mean {near}?"));
+                    d = d.help(format!("did you mean `{near}`?"));
+                } else if let Some(module) = self.unknown_module(&id.name) {
+                    d = d.help(format!("no script that is loaded has a module `{module}`: add its `@load`"));
                 }
                 self.tell(d);
                 None
@@ -66,23 +75,19 @@ impl Checker<'_> {
             Some(s) => match s.kind {
                 SymbolKind::Variable(_) => Some(s),
                 SymbolKind::Type(Type::Record(_)) => {
-                    self.error(
-                        codes::WRONG_REDEF,
-                        id.span,
-                        format!("{} is a record type: write redef record {} += {{ … }}", id.name, id.name),
-                    );
+                    let text = format!("`{}` is a record type: write `redef record {} += {{ … }}`", id.name, id.name);
+                    let d = Diagnostic::error(codes::WRONG_REDEF, id.span, text).note("not a variable");
+                    self.tell(d.label(s.span, "declared here"));
                     None
                 }
                 SymbolKind::Type(Type::Enum(_)) => {
-                    self.error(
-                        codes::WRONG_REDEF,
-                        id.span,
-                        format!("{} is an enum type: write redef enum {} += {{ … }}", id.name, id.name),
-                    );
+                    let text = format!("`{}` is an enum type: write `redef enum {} += {{ … }}`", id.name, id.name);
+                    let d = Diagnostic::error(codes::WRONG_REDEF, id.span, text).note("not a variable");
+                    self.tell(d.label(s.span, "declared here"));
                     None
                 }
                 SymbolKind::Type(_) | SymbolKind::Enumerator(_) => {
-                    let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("{} is no variable", id.name))
+                    let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("`{}` is no variable", id.name))
                         .label(s.span, "declared here");
                     self.tell(d);
                     None
@@ -143,7 +148,7 @@ impl Checker<'_> {
             let d = Diagnostic::error(
                 codes::NO_INITIALISER,
                 old.span,
-                format!("{} has no value that could be added to or taken from", decl.name.name),
+                format!("`{}` has no value that could be added to or taken from", decl.name.name),
             );
             self.tell(d.label(span, "redefined here"));
             self.names.leave_isolated();
@@ -198,7 +203,7 @@ impl Checker<'_> {
                 self.error(
                     codes::TABLE_FUNCTION,
                     f.span,
-                    "&add_func and &delete_func take functions of the old and the new value",
+                    "`&add_func` and `&delete_func` take functions of the old and the new value",
                 );
                 return None;
             }
@@ -227,13 +232,7 @@ impl Checker<'_> {
         (!typed.is_wrong()).then_some(Stmt::Eval(typed.expr))
     }
 
-    fn redefine_function(
-        &mut self,
-        init: &ast::Init,
-        id: crate::value::FuncId,
-        flavor: crate::types::Flavor,
-        ty: &Type,
-    ) {
+    fn redefine_function(&mut self, init: &ast::Init, id: crate::value::FuncId, flavor: Flavor, ty: &Type) {
         let v = {
             self.names.enter_isolated();
             let v = self.initialiser(&init.value, Some(ty));
@@ -244,7 +243,7 @@ impl Checker<'_> {
             return;
         }
         if !same(&v.ty, ty) {
-            self.error(codes::REDEF_TYPE, v.span, format!("this is {}, but {ty} is wanted", v.ty));
+            self.error(codes::REDEF_TYPE, v.span, format!("this is `{}`, but `{ty}` is wanted", v.ty));
             return;
         }
         let function = self.program().function(id).clone();
@@ -255,7 +254,7 @@ impl Checker<'_> {
         };
         match body {
             Some(body) => match init.op {
-                Some(AssignOp::Add) if flavor != crate::types::Flavor::Function => function.add_body(body),
+                Some(AssignOp::Add) if flavor != Flavor::Function => function.add_body(body),
                 _ => function.set_body(body),
             },
             None => self.error(codes::REDEF_TYPE, v.span, "a function is redefined by a function"),
@@ -268,7 +267,7 @@ impl Checker<'_> {
             Some(s) if !self.names.visible(&s) => self.hidden(id, &s),
             Some(Symbol { kind: SymbolKind::Type(Type::Enum(e)), .. }) => self.enumerators(&e, added, true),
             Some(s) => {
-                let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("{} is no enum", id.name))
+                let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("`{}` is no enum", id.name))
                     .label(s.span, "declared here");
                 self.tell(d);
             }
@@ -279,9 +278,9 @@ impl Checker<'_> {
     }
 
     fn unknown_type(&mut self, id: &Ident, what: &str) {
-        let mut d = Diagnostic::error(codes::NOTHING_TO_REDEFINE, id.span, format!("unknown {what} {}", id.name));
+        let mut d = Diagnostic::error(codes::NOTHING_TO_REDEFINE, id.span, format!("unknown {what} `{}`", id.name));
         if let Some(near) = self.names.near(&id.name) {
-            d = d.help(format!("did you mean {near}?"));
+            d = d.help(format!("did you mean `{near}`?"));
         }
         self.tell(d);
     }
@@ -294,7 +293,7 @@ impl Checker<'_> {
             }
             Some(Symbol { kind: SymbolKind::Type(Type::Record(r)), .. }) => Some(r),
             Some(s) => {
-                let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("{} is no record", id.name))
+                let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("`{}` is no record", id.name))
                     .label(s.span, "declared here");
                 self.tell(d);
                 None
@@ -322,7 +321,7 @@ impl Checker<'_> {
                 let d = Diagnostic::error(
                     codes::DECLARED_TWICE,
                     decl.name.span,
-                    format!("field {} is declared already", f.name),
+                    format!("field `{}` is declared already", f.name),
                 )
                 .label(earlier, "declared here");
                 self.tell(d);
@@ -330,12 +329,15 @@ impl Checker<'_> {
             }
             if !f.may_be_left_out() && !decl.attrs.iter().any(|a| a.kind == AttrKind::Default) {
                 let record_span = self.names.global(id).map(|s| s.span).unwrap_or(id.span);
-                let d = Diagnostic::error(
-                    codes::BARE_EXTENSION,
-                    record_span,
-                    format!("extension of record {}: field {} must be &optional or have a &default", id.name, f.name),
-                )
-                .label(decl.name.span, "this field");
+                let text = format!(
+                    "extension of record `{}`: field `{}` must be `&optional` or have a `&default`",
+                    id.name, f.name
+                );
+                let d = Diagnostic::error(codes::BARE_EXTENSION, decl.name.span, text)
+                    .note("would have no value in the records that there are")
+                    .label(record_span, "the record that is extended")
+                    .help(format!("write `{}: {} &optional;`", f.name, f.ty))
+                    .told_at(record_span);
                 self.tell(d);
                 continue;
             }
@@ -351,7 +353,7 @@ impl Checker<'_> {
             return;
         };
         let Some(f) = r.fields().iter().find(|f| f.name == field.name).cloned() else {
-            let text = format!("record {} has no field {}", record.name, field.name);
+            let text = format!("record `{}` has no field `{}`", record.name, field.name);
             let mut d = Diagnostic::error(codes::UNKNOWN_FIELD, field.span, text);
             let names: Vec<_> = r.fields().iter().map(|f| f.name.clone()).collect();
             if let Some(near) = nearest(&field.name, names.into_iter()) {
@@ -365,7 +367,11 @@ impl Checker<'_> {
         };
         for attr in attrs {
             if attr.kind != AttrKind::Log {
-                self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "only &log can be added to a field or taken from it");
+                self.error(
+                    codes::MISPLACED_ATTRIBUTE,
+                    attr.span,
+                    "only `&log` can be added to a field or taken from it",
+                );
             } else if !add || self.loggable(&f.ty, attr.span) {
                 for f in r.fields().iter().filter(|f| f.name == field.name) {
                     f.log.set(add);

@@ -127,6 +127,8 @@ pub(crate) struct Scope {
     /// Names cannot be looked up further out: not a lambda's or a `when`'s body.
     pub is_outermost: bool,
     pub in_when_condition: bool,
+    /// It is that of a `when`.
+    pub is_when: bool,
 }
 
 /// All names, and the scopes that are open.
@@ -146,8 +148,9 @@ pub struct Names {
     pub wants_backtraces: bool,
     /// The types of expressions by their places, while that is `Some`: for those who look at the tree later.
     pub types: Option<HashMap<Span, Type>>,
-    /// The full names of prototypes that are declared when something names them; some were, meanwhile.
-    pub to_come: Vec<&'static str>,
+    /// The full names of prototypes that are declared when something names them, and what they are; some were,
+    /// meanwhile.
+    pub to_come: Vec<(&'static str, Flavor)>,
     /// Who calls whom.
     pub uses: Uses,
     /// Somebody types: what is declared again takes the place of what was there, and is noted.
@@ -331,13 +334,29 @@ impl Names {
             Some(short) if !name.contains("::") => Name::from(short),
             _ => s.name.clone(),
         });
-        let to_come = self.to_come.iter().map(|name| Name::from(*name));
+        let to_come = self.to_come.iter().map(|(name, _)| Name::from(*name));
         nearest(name, locals.chain(globals).chain(to_come)).or_else(|| {
             let (module, member) = name.rsplit_once("::")?;
             let module = nearest(module, self.modules.iter().cloned())?;
             let meant: Name = format!("{module}::{member}").into();
             self.symbols.get(&meant).filter(|s| self.visible(s)).map(|s| s.name.clone())
         })
+    }
+
+    /// Where a variable of the top level is declared, which bodies do not see.
+    pub(crate) fn top_level_local(&self, name: &str) -> Option<Span> {
+        let mut locals = self.top_level.iter().flat_map(|s| s.locals.iter());
+        locals.find(|l| l.open && *l.name == *name).map(|l| l.span)
+    }
+
+    /// Whether the innermost body is a `when`.
+    pub(crate) fn in_when(&self) -> bool {
+        self.scopes.last().is_some_and(|s| s.is_when)
+    }
+
+    /// Whether something is declared in a module of that name.
+    pub(crate) fn has_module(&self, name: &str) -> bool {
+        self.modules.contains(name)
     }
 
     pub(crate) fn scope(&mut self) -> &mut Scope {
@@ -434,8 +453,8 @@ impl Scope {
 /// What there is to say of `GLOBAL::name`.
 pub(crate) fn global_prefix(id: &Ident) -> Diagnostic {
     let short = id.name.trim_start_matches("GLOBAL");
-    Diagnostic::error(codes::GLOBAL_PREFIX, id.span, "use the prefix :: in place of GLOBAL::")
-        .help(format!("write {short}"))
+    Diagnostic::error(codes::GLOBAL_PREFIX, id.span, "use the prefix `::` in place of `GLOBAL::`")
+        .help(format!("write `{short}`"))
 }
 
 /// The module part of a full name, and GLOBAL where there is none.

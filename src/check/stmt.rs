@@ -1,5 +1,6 @@
 //! Statements.
 
+use super::advice::{bad_initialiser, untyped};
 use super::scope::{Enclosing, Found, Scope};
 use super::{Checker, Names, SymbolKind, Typed};
 use crate::diagnostic::{Code, Diagnostic, codes};
@@ -54,20 +55,20 @@ impl Checker<'_> {
             }
             StmtKind::Next => {
                 if !self.names.scope().enclosing.contains(&Enclosing::Loop) {
-                    self.stray(span, "next outside of a loop");
+                    self.stray(span, "`next` outside of a loop");
                 }
                 Stmt::Next
             }
             StmtKind::Break => {
                 let scope = self.names.scope();
                 if scope.enclosing.is_empty() && scope.flavor != Some(Flavor::Hook) {
-                    self.stray(span, "break outside of a loop, switch or hook");
+                    self.stray(span, "`break` outside of a loop, switch or hook");
                 }
                 Stmt::Break
             }
             StmtKind::Fallthrough => {
                 if !self.names.scope().enclosing.contains(&Enclosing::Switch) {
-                    self.stray(span, "fallthrough outside of a switch");
+                    self.stray(span, "`fallthrough` outside of a switch");
                 }
                 Stmt::Fallthrough
             }
@@ -80,7 +81,8 @@ impl Checker<'_> {
 
     /// The reference looks for these in a pass of its own, when nothing else was wrong.
     fn stray(&mut self, span: Span, message: &str) {
-        self.names.stray.push(Diagnostic::error(codes::STRAY_JUMP, span, message));
+        let d = Diagnostic::error(codes::STRAY_JUMP, span, message);
+        self.names.stray.push(d.help("to leave the whole body, write `return;`"));
     }
 
     fn block(&mut self, list: &[ast::Stmt]) -> Stmt {
@@ -103,8 +105,12 @@ impl Checker<'_> {
     pub(crate) fn condition_of(&mut self, e: &ast::Expr, what: &str) -> WordExpr {
         let v = self.expr(e, None);
         if !v.is_wrong() && !v.ty.is_bool() {
-            let text = format!("the condition of {what} is a bool, this is {}", v.ty);
-            self.error(codes::NOT_A_BOOL, v.span, text);
+            let text = format!("the condition of `{what}` is a bool, this is `{}`", v.ty);
+            let mut d = Diagnostic::error(codes::NOT_A_BOOL, v.span, text);
+            if let Some(help) = self.as_condition(e, &v.ty) {
+                d = d.help(help);
+            }
+            self.tell(d);
         }
         v.into_word()
     }
@@ -120,7 +126,17 @@ impl Checker<'_> {
             return Stmt::Empty;
         }
         if !has_effect(e) {
-            self.warn(codes::UNUSED_VALUE, e.span, "the value of this expression is not used");
+            let mut d = Diagnostic::warning(codes::UNUSED_VALUE, e.span, "the value of this expression is not used");
+            match &e.unparenthesised().kind {
+                ExprKind::Binary(ast::BinaryOp::Eq, place, value) => {
+                    d = d.help(format!("to assign, write `{} = {}`", unparse::expr(place), unparse::expr(value)));
+                }
+                ExprKind::Name(id) if matches!(v.ty, Type::Func(_)) => {
+                    d = d.help(format!("to call it, write `{}(…)`", id.name));
+                }
+                _ => {}
+            }
+            self.tell(d);
         }
         match v.expr {
             Expr::Word(w, _) => match *w {
@@ -146,13 +162,13 @@ impl Checker<'_> {
         let text = unparse::expr_with(cond, &Declared(self.names)).into();
         let c = self.expr(cond, None);
         if !c.is_wrong() && !c.ty.is_bool() {
-            let text = format!("assert takes a bool, this is {}", c.ty);
+            let text = format!("`assert` takes a bool, this is `{}`", c.ty);
             self.error(codes::NOT_A_BOOL, c.span, text);
         }
         let message = message.map(|m| {
             let m = self.expr(m, None);
             if !m.is_wrong() && !matches!(m.ty, Type::String) {
-                let text = format!("the message of assert is a string, this is {}", m.ty);
+                let text = format!("the message of `assert` is a string, this is `{}`", m.ty);
                 self.error(codes::MISMATCH, m.span, text);
             }
             m.expr
@@ -168,7 +184,7 @@ impl Checker<'_> {
         };
         let v = value.map(|e| self.expr(e, result.as_ref().filter(|t| !matches!(t, Type::Void))));
         let Some(flavor) = flavor else {
-            self.error(codes::STRAY_JUMP, span, "return outside of a function, event or hook");
+            self.error(codes::STRAY_JUMP, span, "`return` outside of a function, event or hook");
             return Stmt::Empty;
         };
         if infer && result.is_none() {
@@ -181,55 +197,66 @@ impl Checker<'_> {
         let result = result.unwrap_or(Type::Void);
         match (flavor, v) {
             (Flavor::Hook, Some(v)) => {
-                self.warn(
-                    codes::HOOK_RETURN,
-                    span,
-                    "a hook returns no value: this is deprecated, break is what vetoes",
-                );
+                let text = "a hook returns no value: this is deprecated, `break` is what vetoes";
+                let d = Diagnostic::warning(codes::HOOK_RETURN, span, text);
+                self.tell(d.help("write `break;` for no, `return;` for yes"));
                 let e = self.promote(v, &Type::Bool, "the result");
                 Stmt::Return(Some(Box::new(e)), span)
             }
             (Flavor::Event, Some(v)) => {
-                self.error(codes::BAD_RETURN, v.span, "an event returns no value");
+                let d = Diagnostic::error(codes::BAD_RETURN, v.span, "an event returns no value");
+                self.tell(d.help("write `return;`"));
                 Stmt::Empty
             }
             (Flavor::Function, Some(v)) if matches!(result, Type::Void) => {
                 if !v.is_wrong() {
-                    self.error(
-                        codes::BAD_RETURN,
-                        v.span,
-                        "this function returns no value: its declaration names no result",
-                    );
+                    let text = "this function returns no value: its declaration names no result";
+                    let mut d = Diagnostic::error(codes::BAD_RETURN, v.span, text).note(format!("this is `{}`", v.ty));
+                    if let Some(at) = self.own_head() {
+                        d = d.label(at, "declared without a result");
+                    }
+                    self.tell(d.help(format!("name the result behind the parameters: `(…): {}`", v.ty)));
                 }
                 Stmt::Empty
             }
             (Flavor::Function, Some(v)) => {
+                let (mark, from) = (self.problems.mark(), v.ty.clone());
                 let e = self.promote(v, &result, "the result");
+                if let Some(value) = value {
+                    self.convert(mark, value, &from, &result);
+                }
+                if let Some(at) = self.own_head() {
+                    let text = format!("declared with the result `{result}`");
+                    self.problems.amend(mark, |d| if d.labels.is_empty() { d.label(at, text.clone()) } else { d });
+                }
                 Stmt::Return(Some(Box::new(e)), span)
             }
             (Flavor::Function, None) if !matches!(result, Type::Void | Type::Error) => {
-                self.error(codes::BAD_RETURN, span, format!("return needs a value of type {result}"));
+                let text = format!("`return` needs a value of type `{result}`");
+                let mut d = Diagnostic::error(codes::BAD_RETURN, span, text).note("returns nothing");
+                if let Some(at) = self.own_head() {
+                    d = d.label(at, format!("declared with the result `{result}`"));
+                }
+                self.tell(d);
                 Stmt::Empty
             }
             (_, None) => Stmt::Return(None, span),
         }
     }
 
-    /// Complains of a name that is taken. The reference speaks of the place where it was declared first, so that is where
-    /// the complaint stands, unless a bundled script declared it.
+    /// Complains of a name that is taken. The reference speaks of the place where it was declared first, unless a bundled
+    /// script declared it.
     pub(crate) fn taken(&mut self, code: Code, first: Span, again: Span, text: String) {
-        let d = if self.names.is_own(first) {
-            Diagnostic::error(code, first, text).label(again, "taken again here")
-        } else {
-            Diagnostic::error(code, again, text).label(first, "declared here")
-        };
-        self.tell(d);
+        let d = Diagnostic::error(code, again, text).label(first, "declared here");
+        self.tell(if self.names.is_own(first) { d.told_at(first) } else { d });
     }
 
     /// Takes a name for a local variable; complains where it is taken.
     pub(crate) fn declare_local(&mut self, id: &Ident, ty: &Type) -> Option<Slot> {
         if id.global || id.name.contains("::") {
-            self.error(codes::BAD_NAME, id.span, "a local variable's name has no module");
+            let d = Diagnostic::error(codes::BAD_NAME, id.span, "a local variable's name has no module");
+            let short = id.name.rsplit("::").next().unwrap_or(&id.name);
+            self.tell(d.note("names a module").help(format!("write `{short}`")));
             return None;
         }
         match self.names.find(id) {
@@ -244,7 +271,7 @@ impl Checker<'_> {
                     codes::DECLARED_TWICE,
                     l.span,
                     id.span,
-                    format!("{} is declared again in the same body", id.name),
+                    format!("`{}` is declared again in the same body", id.name),
                 );
                 return None;
             }
@@ -253,12 +280,12 @@ impl Checker<'_> {
                     codes::SHADOWS,
                     s.span,
                     id.span,
-                    format!("{} is a global: a local can't have its name", id.name),
+                    format!("`{}` is a global: a local can't have its name", id.name),
                 );
                 return None;
             }
             Found::Captured(..) => {
-                self.error(codes::SHADOWS, id.span, format!("{} is captured already", id.name));
+                self.error(codes::SHADOWS, id.span, format!("`{}` is captured already", id.name));
                 return None;
             }
             Found::Uncaptured(l) => {
@@ -266,7 +293,7 @@ impl Checker<'_> {
                     codes::SHADOWS,
                     l.span,
                     id.span,
-                    format!("{} is a local variable of the enclosing body", id.name),
+                    format!("`{}` is a local variable of the enclosing body", id.name),
                 );
                 return None;
             }
@@ -283,11 +310,11 @@ impl Checker<'_> {
             && init.op != Some(AssignOp::Set)
         {
             let text = if init.op.is_none() {
-                "an initialiser needs an ="
+                "an initialiser needs an `=`"
             } else {
-                "a local variable is initialised by = only"
+                "a local variable is initialised by `=` only"
             };
-            self.error(codes::BAD_INITIALISER, init.value.span, text);
+            self.tell(bad_initialiser(init.op, &init.value, text));
             return self.poisoned_local(id);
         }
         let init = decl.init.as_ref().map(|i| self.initialiser(&i.value, declared.as_ref()));
@@ -295,7 +322,7 @@ impl Checker<'_> {
             (Some(t), _) => t.clone(),
             (None, Some(v)) => self.variable_type(v),
             (None, None) => {
-                self.error(codes::NO_TYPE, id.span, format!("{} needs a type or a value", id.name));
+                self.tell(untyped(id, "local"));
                 return self.poisoned_local(id);
             }
         };
@@ -303,7 +330,7 @@ impl Checker<'_> {
         let Some(slot) = slot else { return Stmt::Empty };
         if decl.class == VariableClass::Const {
             if init.is_none() {
-                self.error(codes::NO_INITIALISER, id.span, format!("constant {} needs a value", id.name));
+                self.error(codes::NO_INITIALISER, id.span, format!("constant `{}` needs a value", id.name));
             }
             if let Some(l) = self.names.scope().local_mut(&id.name) {
                 l.is_const = true;
@@ -314,7 +341,7 @@ impl Checker<'_> {
             Some(v) if v.is_wrong() => Stmt::Empty,
             Some(v) => {
                 let span = v.span;
-                let value = self.assigned(v, &ty, span);
+                let value = self.initialised(decl, v, &ty, span);
                 let value = match attrs.table {
                     Some(t) => Expr::WithAttrs(Box::new((value, t))),
                     None => value,
@@ -338,6 +365,25 @@ impl Checker<'_> {
         }
     }
 
+    /// What a variable starts out with, converted; a complaint says what it was declared as.
+    pub(crate) fn initialised(&mut self, decl: &ast::VariableDecl, v: Typed, ty: &Type, span: Span) -> Expr {
+        let (mark, from) = (self.problems.mark(), v.ty.clone());
+        let value = self.assigned(v, ty, span);
+        if self.problems.mark() > mark {
+            if let Some(init) = &decl.init {
+                self.convert(mark, &init.value, &from, ty);
+            }
+            if let Some(declared) = &decl.ty {
+                let (at, text) = (declared.span, format!("declared as `{ty}`"));
+                let of = [codes::MISMATCH, codes::NARROWING];
+                self.problems.amend(mark, |d| {
+                    if of.contains(&d.code) && d.labels.is_empty() { d.label(at, text.clone()) } else { d }
+                });
+            }
+        }
+        value
+    }
+
     /// A variable whose declaration was complained about: its uses are not to be.
     fn poisoned_local(&mut self, id: &Ident) -> Stmt {
         if matches!(self.names.find(id), Found::Nothing) {
@@ -356,18 +402,26 @@ impl Checker<'_> {
                     None
                 } else if !whole_skipped && head.keys.len() != t.index.len() {
                     let n = t.index.len();
-                    self.error(
-                        codes::LOOP_VARIABLES,
-                        span_of(&head.keys, span),
-                        format!(
-                            "expected {n} loop variable{}, found {}",
-                            if n == 1 { "" } else { "s" },
-                            head.keys.len()
-                        ),
+                    let text = format!(
+                        "expected {n} loop variable{}, found {}",
+                        if n == 1 { "" } else { "s" },
+                        head.keys.len()
                     );
+                    let names = head.keys.iter().chain(&head.value).map(|k| k.name.to_string());
+                    let mut names: Vec<String> = names.take(n).collect();
+                    names.extend((names.len()..n).map(|_| "_".to_owned()));
+                    let names = if n == 1 { names.join("") } else { format!("[{}]", names.join(", ")) };
+                    let d = Diagnostic::error(codes::LOOP_VARIABLES, span_of(&head.keys, span), text)
+                        .note(format!("{} of {n}", head.keys.len()))
+                        .label(it.span, format!("this is `{}`", it.ty))
+                        .help(format!("write `for ( {names} in {} )`", unparse::expr(iterated)));
+                    self.tell(d);
                     None
                 } else if let (Some(v), true) = (&head.value, t.is_set()) {
-                    self.error(codes::LOOP_VARIABLES, v.span, "a set has no values to loop over");
+                    let d = Diagnostic::error(codes::LOOP_VARIABLES, v.span, "a set has no values to loop over")
+                        .note("a variable for the values")
+                        .label(it.span, format!("this is `{}`", it.ty));
+                    self.tell(d);
                     None
                 } else {
                     let mut keys = Vec::with_capacity(t.index.len());
@@ -418,11 +472,13 @@ impl Checker<'_> {
             }
             Type::Error => None,
             other => {
-                self.error(
-                    codes::NOT_ITERABLE,
-                    it.span,
-                    format!("expected a table, set, vector or string to loop over, found {other}"),
-                );
+                let text = format!("expected a table, set, vector or string to loop over, found `{other}`");
+                let mut d = Diagnostic::error(codes::NOT_ITERABLE, it.span, text).note(format!("this is `{other}`"));
+                if let (true, [id]) = (other.is_integral(), head.keys.as_slice()) {
+                    let (i, limit) = (&id.name, unparse::expr(iterated));
+                    d = d.help(format!("to count, write `local {i} = 0; while ( {i} < {limit} ) {{ …; ++{i}; }}`"));
+                }
+                self.tell(d);
                 None
             }
         };
@@ -450,7 +506,7 @@ impl Checker<'_> {
                         codes::CONSTANT,
                         l.span,
                         id.span,
-                        format!("{} is a constant, a loop can't change it", id.name),
+                        format!("`{}` is a constant, a loop can't change it", id.name),
                     );
                 }
                 self.mixed_enums(&Typed::new(Expr::LocalOrUnset(l.slot), l.ty.clone(), id.span), ty);
@@ -463,7 +519,7 @@ impl Checker<'_> {
                 let d = Diagnostic::error(
                     codes::LOOP_VARIABLE_TAKEN,
                     id.span,
-                    format!("loop variable {} is of type {}, but {ty} is wanted", id.name, l.ty),
+                    format!("loop variable `{}` is of type `{}`, but `{ty}` is wanted", id.name, l.ty),
                 )
                 .label(l.span, "declared here");
                 self.tell(d);
@@ -471,7 +527,12 @@ impl Checker<'_> {
             }
             Found::Symbol(s) => {
                 let what = if matches!(s.kind, SymbolKind::Variable(_)) { "a global" } else { "a global name" };
-                self.taken(codes::LOOP_VARIABLE_TAKEN, s.span, id.span, format!("loop variable {} is {what}", id.name));
+                self.taken(
+                    codes::LOOP_VARIABLE_TAKEN,
+                    s.span,
+                    id.span,
+                    format!("loop variable `{}` is {what}", id.name),
+                );
                 None
             }
             _ => {
@@ -490,11 +551,11 @@ impl Checker<'_> {
             (s.flavor, s.result.clone(), s.infer_result)
         };
         if w.is_return && flavor != Some(Flavor::Function) {
-            self.error(codes::BAD_RETURN, span, "return when stands in functions only");
+            self.error(codes::BAD_RETURN, span, "`return when` stands in functions only");
         }
         let (values, captured) = self.captures(w.captures.as_deref().unwrap_or_default());
         // Condition, body and timeout share a frame that starts with the captured values.
-        let mut scope = Scope { flavor, result, infer_result: infer, ..Scope::default() };
+        let mut scope = Scope { flavor, result, infer_result: infer, is_when: true, ..Scope::default() };
         if !w.is_return {
             scope.result = if flavor == Some(Flavor::Function) { Some(Type::Void) } else { scope.result };
         }
@@ -507,8 +568,8 @@ impl Checker<'_> {
         let after = w.timeout.as_ref().map(|(after, _)| {
             let after = self.expr(after, None);
             if !matches!(after.ty, Type::Interval | Type::Error) {
-                let text = format!("the timeout of when is an interval, this is {}", after.ty);
-                self.error(codes::MISMATCH, after.span, text);
+                let text = format!("the timeout of `when` is an interval, this is `{}`", after.ty);
+                self.unfit(&after, &Type::Interval, text);
             }
             after.into_real()
         });

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Stmt, Switch, TypeSwitch};
 use crate::source::Span;
 use crate::syntax::ast::{self, CaseLabels, StmtKind};
+use crate::syntax::unparse;
 use crate::types::{Type, same, same_exactly};
 use crate::value::Value;
 use std::collections::HashMap;
@@ -15,6 +16,7 @@ use std::collections::HashMap;
 impl Checker<'_> {
     /// `switch subject { … }`
     pub(crate) fn switch(&mut self, subject: &ast::Expr, cases: &[ast::Case], span: Span) -> Stmt {
+        let looked_at = subject;
         let subject = self.expr(subject, None);
         let by_type = cases.iter().any(|c| matches!(c.labels, CaseLabels::Types(_)));
         let by_value = cases.iter().any(|c| matches!(c.labels, CaseLabels::Values(_)));
@@ -36,14 +38,22 @@ impl Checker<'_> {
             return Stmt::Empty;
         }
         if !by_type && !subject.is_wrong() && !subject.ty.is_atomic() && !subject.ty.is_any() {
-            let text = format!("a switch over values can't look at {}", subject.ty);
-            self.error(codes::SWITCH_SUBJECT, subject.span, text);
+            let text = format!("a switch over values can't look at `{}`", subject.ty);
+            let mut d = Diagnostic::error(codes::SWITCH_SUBJECT, subject.span, text);
+            d = d.note(format!("this is `{}`", subject.ty));
+            if matches!(subject.ty, Type::Table(_) | Type::Vector(_)) {
+                d = d.help(format!(
+                    "to look at its size, write `switch ( |{}| )`",
+                    unparse::expr(looked_at.unparenthesised())
+                ));
+            }
+            self.tell(d);
         }
         let mut default: Option<(usize, Span)> = None;
         for (i, case) in cases.iter().enumerate() {
             if matches!(case.labels, CaseLabels::Default) {
                 if let Some((_, first)) = default {
-                    let d = Diagnostic::error(codes::LABEL_TWICE, case.head, "a switch has one default only")
+                    let d = Diagnostic::error(codes::LABEL_TWICE, case.head, "a switch has one `default` only")
                         .label(first, "the first");
                     self.tell(d);
                 }
@@ -61,7 +71,14 @@ impl Checker<'_> {
         for (i, case) in cases.iter().enumerate() {
             if let CaseLabels::Values(values) = &case.labels {
                 for label in values {
-                    if let Some(v) = self.label(label, &subject.ty) {
+                    let mark = self.problems.mark();
+                    let value = self.label(label, &subject.ty);
+                    let looks = format!("the switch looks at `{}`", subject.ty);
+                    self.problems.amend(mark, |d| match d.code {
+                        codes::BAD_LABEL if d.labels.is_empty() => d.label(subject.span, looks.clone()),
+                        _ => d,
+                    });
+                    if let Some(v) = value {
                         if let Some(first) = spans.get(&v) {
                             let d = Diagnostic::error(codes::LABEL_TWICE, label.span, "this label stands twice")
                                 .label(*first, "first here");
@@ -92,7 +109,9 @@ impl Checker<'_> {
         let last = case.body.last().map(last_of);
         let ends = matches!(last.map(|s| &s.kind), Some(StmtKind::Break | StmtKind::Fallthrough | StmtKind::Return(_)));
         if !ends {
-            self.error(codes::CASE_END, case.head, "a case must end in break, fallthrough or return");
+            let text = "a case must end in `break`, `fallthrough` or `return`";
+            let d = Diagnostic::error(codes::CASE_END, case.head, text).note("does not say how it ends");
+            self.tell(d.help("end it in `break;`, or in `fallthrough;` to go on with the next case"));
         }
         let binds = matches!(&case.labels, CaseLabels::Types(t) if t.iter().any(|(_, id)| id.is_some()));
         if binds {
@@ -126,8 +145,8 @@ impl Checker<'_> {
             return None;
         }
         if !same_exactly(&typed.ty, subject) {
-            let text = format!("this label is {}, but the switch looks at {subject}", typed.ty);
-            self.error(codes::BAD_LABEL, label.span, text);
+            let text = format!("this label is `{}`, but the switch looks at `{subject}`", typed.ty);
+            self.tell(Diagnostic::error(codes::BAD_LABEL, label.span, text).note(format!("this is `{}`", typed.ty)));
             return None;
         }
         if let ast::ExprKind::Name(id) = &inner.kind
@@ -167,12 +186,12 @@ impl Checker<'_> {
                         continue;
                     }
                     if !subject.is_wrong() && !super::expr::castable(&subject.ty, &ty) {
-                        let text = format!("a value of type {} can't be {ty}", subject.ty);
+                        let text = format!("a value of type `{}` can't be `{ty}`", subject.ty);
                         self.error(codes::BAD_LABEL, written.span, text);
                         continue;
                     }
                     if labels.iter().any(|(t, _, _)| cast_alike(t, &ty)) {
-                        self.error(codes::LABEL_TWICE, written.span, format!("the label {ty} stands twice"));
+                        self.error(codes::LABEL_TWICE, written.span, format!("the label `{ty}` stands twice"));
                         continue;
                     }
                     labels.push((ty, slot, i));

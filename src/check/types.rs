@@ -10,6 +10,12 @@ use crate::types::{EnumType, Field, Flavor, FuncType, Name, Param, TableType, Ty
 use crate::value::Value;
 use std::rc::Rc;
 
+/// The types whose names are keywords, for what was misspelt.
+const BASE_TYPES: [&str; 13] = [
+    "addr", "any", "bool", "count", "double", "int", "interval", "opaque", "pattern", "port", "string", "subnet",
+    "vector",
+];
+
 impl Checker<'_> {
     /// The type that is written.
     pub(crate) fn ty(&mut self, t: &ast::Type) -> Type {
@@ -52,10 +58,12 @@ impl Checker<'_> {
                 t
             }
             Some(s) => {
-                self.tell(
-                    Diagnostic::error(codes::NOT_A_TYPE, id.span, format!("{} is not a type", id.name))
-                        .label(s.span, "declared here"),
-                );
+                let mut d = Diagnostic::error(codes::NOT_A_TYPE, id.span, format!("`{}` is not a type", id.name))
+                    .label(s.span, "declared here");
+                if matches!(s.kind, SymbolKind::Variable(_)) && !s.ty.is_error() {
+                    d = d.note("a variable").help(format!("its type is `{}`", s.ty));
+                }
+                self.tell(d);
                 Type::Error
             }
             None => {
@@ -65,9 +73,12 @@ impl Checker<'_> {
                     .filter(|s| matches!(s.kind, SymbolKind::Type(_)))
                     .map(|s| s.name.clone())
                     .collect();
-                let mut d = Diagnostic::error(codes::UNKNOWN_TYPE, id.span, format!("unknown type {}", id.name));
-                if let Some(near) = crate::diagnostic::nearest(&id.name, types.into_iter()) {
-                    d = d.help(format!("did you mean {near}?"));
+                let mut d = Diagnostic::error(codes::UNKNOWN_TYPE, id.span, format!("unknown type `{}`", id.name));
+                let of_language = BASE_TYPES.iter().map(|t| Name::from(*t));
+                if let Some(word) = super::advice::foreign_type(&id.name) {
+                    d = d.help(word);
+                } else if let Some(near) = crate::diagnostic::nearest(&id.name, of_language.chain(types)) {
+                    d = d.help(format!("did you mean `{near}`?"));
                 }
                 self.tell(d);
                 Type::Error
@@ -97,7 +108,7 @@ impl Checker<'_> {
                 let d = Diagnostic::error(
                     codes::DECLARED_TWICE,
                     decl.name.span,
-                    format!("field {} is declared twice", decl.name.name),
+                    format!("field `{}` is declared twice", decl.name.name),
                 )
                 .label(first.span, "first declared here");
                 self.tell(d);
@@ -140,14 +151,14 @@ impl Checker<'_> {
                 | AttrKind::Ordered => table_attrs.push(attr.clone()),
                 AttrKind::TypeColumn => {
                     if !matches!(ty, Type::Port | Type::Error) {
-                        self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "&type_column only applies to ports");
+                        self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "`&type_column` only applies to ports");
                     } else if let Some(value) = &attr.value {
                         let (column, _) = self.isolated(value);
                         if !column.is_wrong() && !matches!(column.ty, Type::String) {
                             self.error(
                                 codes::MISPLACED_ATTRIBUTE,
                                 column.span,
-                                format!("&type_column takes a string, this is {}", column.ty),
+                                format!("`&type_column` takes a string, this is `{}`", column.ty),
                             );
                         }
                     }
@@ -165,7 +176,7 @@ impl Checker<'_> {
             self.error(
                 codes::ATTRIBUTE_CLASH,
                 decl.name.span,
-                "&default makes a field optional already: it can't have &optional too",
+                "`&default` makes a field optional already: it can't have `&optional` too",
             );
             field.optional = false;
         }
@@ -190,7 +201,7 @@ impl Checker<'_> {
         } else if let Some(attr) = table_attrs.first()
             && !ty.is_error()
         {
-            self.misplaced(attr, &format!("a field of type {ty}"));
+            self.misplaced(attr, &format!("a field of type `{ty}`"));
         }
         field.attrs = attrs_text(&decl.attrs);
         field
@@ -198,7 +209,7 @@ impl Checker<'_> {
 
     fn field_default(&mut self, field: &Field, attr: &ast::Attr) {
         let Some(value) = &attr.value else {
-            self.error(codes::ATTRIBUTE_VALUE, attr.span, "&default needs a value");
+            self.error(codes::ATTRIBUTE_VALUE, attr.span, "`&default` needs a value");
             return;
         };
         self.names.enter_isolated();
@@ -217,7 +228,7 @@ impl Checker<'_> {
             self.error(
                 codes::MISMATCH,
                 typed.span,
-                format!("the default of a field: expected {}, found {}", field.ty, typed.ty),
+                format!("the default of a field: expected `{}`, found `{}`", field.ty, typed.ty),
             );
             return;
         }
@@ -239,11 +250,13 @@ impl Checker<'_> {
         for x in list {
             let full = self.names.full_name(&x.name);
             if !numbers.may_be_explicit(x.value.is_some()) {
-                self.error(
-                    codes::BAD_ENUMERATOR,
-                    x.name.span,
-                    "an enum has explicit values for all of its names or for none",
-                );
+                let text = "an enum has explicit values for all of its names or for none";
+                let mut d = Diagnostic::error(codes::BAD_ENUMERATOR, x.name.span, text);
+                d = match x.value {
+                    Some(_) => d.note("has a value, unlike those before"),
+                    None => d.note("has no value").help(format!("write `{} = {}`", x.name.name, numbers.next_value())),
+                };
+                self.tell(d);
                 continue;
             }
             let value = match &x.value {
@@ -267,7 +280,7 @@ impl Checker<'_> {
                 {
                     continue;
                 }
-                let d = Diagnostic::error(codes::DECLARED_TWICE, x.name.span, format!("{full} is already declared"))
+                let d = Diagnostic::error(codes::DECLARED_TWICE, x.name.span, format!("`{full}` is already declared"))
                     .label(s.span, "declared here");
                 self.tell(d);
                 continue;
@@ -328,10 +341,10 @@ impl Checker<'_> {
         let mut defaulted = false;
         for decl in &s.params {
             if params.iter().any(|p| p.name == decl.name.name) && &*decl.name.name != "_" {
-                self.error(
-                    codes::DECLARED_TWICE,
-                    decl.name.span,
-                    format!("parameter {} is declared twice", decl.name.name),
+                let text = format!("parameter `{}` is declared twice", decl.name.name);
+                let first = s.params.iter().find(|p| p.name.name == decl.name.name).map_or(Span::NONE, |p| p.name.span);
+                self.tell(
+                    Diagnostic::error(codes::DECLARED_TWICE, decl.name.span, text).label(first, "first declared here"),
                 );
             }
             let ty = self.ty(&decl.ty);
@@ -356,11 +369,14 @@ impl Checker<'_> {
                 }
             }
             if defaulted && param.default.get().is_none() && !decl.attrs.iter().any(|a| a.kind == AttrKind::Default) {
-                self.error(
-                    codes::DEFAULT_ORDER,
-                    decl.name.span,
-                    format!("parameter {} needs a default, for one before it has one", decl.name.name),
-                );
+                let text = format!("parameter `{}` needs a default, for one before it has one", decl.name.name);
+                let mut d = Diagnostic::error(codes::DEFAULT_ORDER, decl.name.span, text);
+                let is_default = |a: &ast::Attr| a.kind == AttrKind::Default;
+                let first = s.params.iter().find_map(|p| p.attrs.iter().find(|a| is_default(a)));
+                if let Some(first) = first {
+                    d = d.label(first.span, "the first default");
+                }
+                self.tell(d.help("put the parameters with a default last"));
                 self.poisoned_default(&param, decl.name.span);
             }
             param.attrs = attrs_text(&decl.attrs);
@@ -388,7 +404,7 @@ impl Checker<'_> {
 
     fn param_default(&mut self, param: &Param, attr: &ast::Attr) {
         let Some(value) = &attr.value else {
-            self.error(codes::ATTRIBUTE_VALUE, attr.span, "&default needs a value");
+            self.error(codes::ATTRIBUTE_VALUE, attr.span, "`&default` needs a value");
             return;
         };
         self.names.enter_isolated();
@@ -444,8 +460,8 @@ pub(super) fn unfit_text(ty: &Type, part: &Type) -> String {
     let what = ty.to_string();
     let part = part.to_string();
     if what == part {
-        format!("a value of type {what} can't be an index")
+        format!("a value of type `{what}` can't be an index")
     } else {
-        format!("a value of type {what} can't be an index: it holds {part}")
+        format!("a value of type `{what}` can't be an index: it holds `{part}`")
     }
 }

@@ -68,7 +68,7 @@ impl Names {
         for (s, flavor) in functions.iter().filter(|(_, flavor)| *flavor != Flavor::Function) {
             if !reached.contains(&s.name) {
                 let text = format!(
-                    "nothing can call this handler: there is no other mention of the {} {}",
+                    "nothing can call this handler: there is no other mention of the {} `{}`",
                     flavor.name(),
                     s.name
                 );
@@ -76,13 +76,15 @@ impl Names {
                 let declared = self
                     .symbols()
                     .filter(|o| o.span != s.span && matches!(&o.ty, Type::Func(f) if f.flavor == *flavor));
-                let declared: Vec<Name> = declared.filter(|o| !o.undeclared).map(|o| o.name.clone()).collect();
+                let to_come = self.to_come.iter().filter(|(_, f)| f == flavor).map(|(name, _)| Name::from(*name));
+                let declared: Vec<Name> =
+                    declared.filter(|o| !o.undeclared).map(|o| o.name.clone()).chain(to_come).collect();
                 let short = |name: &str| name.rsplit("::").next().map(str::to_owned);
                 // One of that name in another module is what was meant, above all what is written differently.
                 let elsewhere = declared.iter().filter(|o| short(o) == short(&s.name)).min().cloned();
                 let near = elsewhere.or_else(|| nearest(&s.name, declared.into_iter()));
                 told.push(match near {
-                    Some(near) => d.help(format!("did you mean {near}?")),
+                    Some(near) => d.help(format!("did you mean `{near}`?")),
                     None => d,
                 });
                 self.uses.spread(vec![s.name.clone()], &mut reached);
@@ -93,7 +95,7 @@ impl Names {
                 told.push(Diagnostic::warning(
                     codes::UNUSED_FUNCTION,
                     s.span,
-                    format!("nothing calls the function {}, and it is not exported", s.name),
+                    format!("nothing calls the function `{}`, and it is not exported", s.name),
                 ));
             }
         }

@@ -62,25 +62,25 @@ macro_rules! codes {
 
 codes! {
     // 01: tokens and syntax
-    SYNTAX = "ZK0101", "something stands where it cannot", "not expected here";
+    SYNTAX = "ZK0101", "a syntax error: something stands where it cannot", "not expected here";
     UNCLOSED = "ZK0102", "a bracket is never closed", "still open here";
     UNTERMINATED = "ZK0103", "a string or pattern does not end on its line", "begins here";
-    BAD_CHARACTER = "ZK0104", "a character that means nothing", "means nothing";
+    BAD_CHARACTER = "ZK0104", "a character that means nothing", "means nothing here";
     BAD_STRING = "ZK0105", "a string with a bad escape or a NUL", "no such escape";
-    BAD_LITERAL = "ZK0106", "an address, subnet or port that cannot be", "out of range";
+    BAD_LITERAL = "ZK0106", "an impossible address, subnet or port", "out of range";
     HOST_LITERAL = "ZK0107", "a host name in place of a value", "read as a host name";
-    BAD_PATTERN = "ZK0108", "a pattern that is no regular expression", "no regular expression";
-    LATE_DECLARATION = "ZK0109", "a declaration after the first statement", "too late for this";
+    BAD_PATTERN = "ZK0108", "a pattern that is no regular expression", "wrong from here on";
+    LATE_DECLARATION = "ZK0109", "a declaration after the first statement", "a declaration, too late";
     TOO_MUCH = "ZK0110", "nested too deeply, or too many syntax errors", "too much";
-    UNKNOWN_DIRECTIVE = "ZK0111", "a directive that there is not, or that lacks something", "no such directive";
+    UNKNOWN_DIRECTIVE = "ZK0111", "an unknown directive, or one that lacks something", "no such directive";
 
     // 02: loading
     MISSING_SCRIPT = "ZK0201", "a script that is not found", "not found";
     UNREADABLE = "ZK0202", "a file that cannot be read", "not readable";
     UNBALANCED_CONDITIONAL = "ZK0203", "@if, @else and @endif do not pair up", "has no counterpart";
-    BAD_CONDITION = "ZK0204", "the condition of a directive makes no sense", "no condition";
-    BAD_PRAGMA = "ZK0205", "@pragma is written wrongly or does not pair up", "no such pragma";
-    MISSING_PLUGIN = "ZK0206", "a plugin that there is not", "no such plugin";
+    BAD_CONDITION = "ZK0204", "the condition of a directive makes no sense", "not a condition";
+    BAD_PRAGMA = "ZK0205", "@pragma is written wrongly or does not pair up", "written wrongly";
+    MISSING_PLUGIN = "ZK0206", "a plugin that does not exist", "no such plugin";
     SOLE_BODY = "ZK0207", "a directive is all there is to a body without braces", "the body without braces";
 
     // 03: names and declarations
@@ -89,19 +89,19 @@ codes! {
     UNKNOWN_FIELD = "ZK0303", "a field that the record does not have", "no such field";
     UNKNOWN_EVENT = "ZK0304", "an event that nothing declares", "not declared";
     NOT_EXPORTED = "ZK0305", "a name that its module keeps to itself", "not exported";
-    GLOBAL_PREFIX = "ZK0306", "GLOBAL:: in place of ::", "write :: in place of GLOBAL::";
+    GLOBAL_PREFIX = "ZK0306", "GLOBAL:: in place of ::", "the old prefix";
     DECLARED_TWICE = "ZK0307", "a name that is taken", "the name is taken";
     SHADOWS = "ZK0308", "a local variable with the name of something else", "the name is taken";
     OUT_OF_BLOCK = "ZK0309", "a variable used outside of the block that declares it", "out of its block";
     NOT_CAPTURED = "ZK0310", "a variable of the enclosing body that is not captured", "not captured";
-    BAD_CAPTURE = "ZK0311", "a capture that there is nothing for", "no capture";
-    BAD_NAME = "ZK0312", "a name that cannot be declared here", "no name for this";
+    BAD_CAPTURE = "ZK0311", "a capture of what is no local variable", "cannot be captured";
+    BAD_NAME = "ZK0312", "a name that cannot be declared here", "cannot be declared";
     NO_TYPE = "ZK0313", "a declaration with neither type nor value", "neither type nor value";
-    NO_INITIALISER = "ZK0314", "a constant or option without a value", "without a value";
-    BAD_INITIALISER = "ZK0315", "an initialiser that is written wrongly", "no initialiser";
+    NO_INITIALISER = "ZK0314", "a constant or option without a value", "has no value";
+    BAD_INITIALISER = "ZK0315", "an initialiser that is written wrongly", "not an initialiser";
     NOT_REDEFINABLE = "ZK0316", "a redefinition of what has no &redef", "redefined here";
     NOTHING_TO_REDEFINE = "ZK0317", "a redefinition of what is not declared", "not declared";
-    WRONG_REDEF = "ZK0318", "a redefinition of the wrong kind", "of another kind";
+    WRONG_REDEF = "ZK0318", "a redefinition of the wrong kind", "not redefined like this";
     REDEF_TYPE = "ZK0319", "a redefinition that changes the type", "of another type";
     IMPLICIT_REDEF = "ZK0320", "a redefinition without the word redef", "redefined here";
     BARE_EXTENSION = "ZK0321", "a new field of a record that would have no value", "extended here";
@@ -109,7 +109,7 @@ codes! {
     WRONG_FLAVOR = "ZK0323", "a function, event or hook declared as another of these", "of another kind";
     BAD_PROTOTYPE = "ZK0324", "an alternate prototype that does not fit", "does not fit";
     DEFAULT_ORDER = "ZK0325", "a parameter without default after one with", "without a default";
-    BAD_ENUMERATOR = "ZK0326", "an enumerator with a bad value", "no value for this";
+    BAD_ENUMERATOR = "ZK0326", "an enumerator with a bad value", "a bad value";
     NOT_A_TYPE = "ZK0327", "a name that is not that of a type", "not a type";
     OTHER_MODULE = "ZK0328", "an event that only another module has", "not in this module";
 
@@ -118,13 +118,13 @@ codes! {
     OPERANDS = "ZK0402", "an operator that does not take such values", "these do not go together";
     NO_VALUE = "ZK0403", "something without a value where one is needed", "without a value";
     NOT_CALLABLE = "ZK0404", "a call of what is not a function", "cannot be called";
-    WRONG_CALL = "ZK0405", "an event or hook used like something else", "used like this";
+    WRONG_CALL = "ZK0405", "an event or hook used like something else", "used as something else";
     ARGUMENT_COUNT = "ZK0406", "too many or too few arguments", "in this call";
     BAD_FORMAT = "ZK0407", "a format that does not fit its values", "does not fit";
     MISSING_FIELD = "ZK0408", "a record without a field that it needs", "incomplete";
     NOT_A_RECORD = "ZK0409", "a field of what is not a record", "not a record";
     NOT_INDEXABLE = "ZK0410", "an index into what has no elements", "has no elements";
-    INDEX_COUNT = "ZK0411", "too many or too few values in an index", "in this index";
+    INDEX_COUNT = "ZK0411", "too many or too few values in an index", "not as many as the type says";
     INDEX_TYPE = "ZK0412", "an index of the wrong type", "cannot be the index";
     MIXED_TYPES = "ZK0413", "values that must be of one type are not", "of another type";
     UNTYPED_EMPTY = "ZK0414", "something empty whose type nobody knows", "of no type";
@@ -132,7 +132,7 @@ codes! {
     CONSTANT = "ZK0416", "a constant is changed", "changed here";
     NOT_A_PLACE = "ZK0417", "an assignment to what cannot be assigned to", "cannot be assigned to";
     BAD_DELETE = "ZK0418", "add or delete of what cannot be added or deleted", "no such element";
-    BAD_CAST = "ZK0419", "a cast that can never succeed", "can never be that";
+    BAD_CAST = "ZK0419", "a cast that can never succeed", "can never succeed";
     NARROWING = "ZK0420", "a number goes where not all of its values fit", "not all values fit";
     RECORD_CLASH = "ZK0421", "a record that cannot become the one wanted", "does not fit";
     OUT_OF_RANGE = "ZK0422", "a constant that does not fit its type", "out of range";
@@ -142,21 +142,21 @@ codes! {
     // 05: statements
     STRAY_JUMP = "ZK0501", "next, break, fallthrough or return where there is nothing to leave", "nothing to leave here";
     BAD_RETURN = "ZK0502", "a return that does not fit its function", "returned here";
-    HOOK_RETURN = "ZK0503", "a hook returns a value", "write break";
+    HOOK_RETURN = "ZK0503", "a hook returns a value", "vetoes nothing";
     UNUSED_VALUE = "ZK0504", "an expression whose value nobody uses", "nobody uses this";
-    LOOP_VARIABLES = "ZK0505", "too many or too few loop variables", "these variables";
-    LOOP_VARIABLE_TAKEN = "ZK0506", "a loop variable whose name is something else", "the name is taken";
+    LOOP_VARIABLES = "ZK0505", "too many or too few loop variables", "not as many as the index has";
+    LOOP_VARIABLE_TAKEN = "ZK0506", "a loop variable whose name is taken", "the name is taken";
     NOT_ITERABLE = "ZK0507", "a loop over what has no elements", "has no elements";
     CASE_END = "ZK0508", "a case that ends wrongly", "this case";
-    BAD_LABEL = "ZK0509", "a case label that is no constant of the right type", "no label for this";
+    BAD_LABEL = "ZK0509", "a case label that is no constant of the right type", "not a label";
     LABEL_TWICE = "ZK0510", "a case label that stands twice", "again here";
     SWITCH_SUBJECT = "ZK0511", "a switch over what cannot be switched over", "cannot be switched over";
 
     // 06: attributes
     MISPLACED_ATTRIBUTE = "ZK0601", "an attribute where it means nothing", "means nothing here";
     ATTRIBUTE_TWICE = "ZK0602", "an attribute that is given twice", "again here";
-    ATTRIBUTE_VALUE = "ZK0603", "an attribute with no value or a wrong one", "no value for this";
-    ATTRIBUTE_CLASH = "ZK0604", "attributes that exclude each other", "excluded";
+    ATTRIBUTE_VALUE = "ZK0603", "an attribute with no value or a wrong one", "not a value for it";
+    ATTRIBUTE_CLASH = "ZK0604", "attributes that exclude each other", "excluded by the other";
     NOT_LOGGABLE = "ZK0605", "&log on what cannot be logged", "cannot be logged";
     TABLE_FUNCTION = "ZK0606", "a function that does not fit its attribute", "does not fit";
     NO_EFFECT = "ZK0607", "an attribute without effect", "without effect";

@@ -45,7 +45,9 @@ pub struct Diagnostic {
     pub message: String,
     /// The smallest stretch that is the cause; [`Span::NONE`] where there is none.
     pub span: Span,
-    /// What the full form writes beside the span; the message itself where empty.
+    /// Where the forms of one line place it, where the reference speaks of another place.
+    pub line: Option<Span>,
+    /// What the full form writes beside the span; the code's own words where empty.
     pub note: String,
     /// The other half of the story.
     pub labels: Vec<Label>,
@@ -70,7 +72,7 @@ impl Diagnostic {
     }
 
     fn new(code: Code, severity: Severity, span: Span, message: String) -> Diagnostic {
-        Diagnostic { code, severity, message, span, note: String::new(), labels: Vec::new(), help: None }
+        Diagnostic { code, severity, message, span, line: None, note: String::new(), labels: Vec::new(), help: None }
     }
 
     /// With a second place; nothing where the place is in no file.
@@ -79,6 +81,17 @@ impl Diagnostic {
             self.labels.push(Label { span, text: text.into() });
         }
         self
+    }
+
+    /// Told of another place in the forms of one line.
+    pub fn told_at(mut self, span: Span) -> Diagnostic {
+        self.line = Some(span).filter(|s| *s != self.span);
+        self
+    }
+
+    /// The place that the forms of one line name.
+    pub fn place(&self) -> Span {
+        self.line.unwrap_or(self.span)
     }
 
     /// With words beside the span.
@@ -136,6 +149,19 @@ impl Problems {
     /// Whether an error was taken in so far.
     pub fn has_errors(&self) -> bool {
         self.errors > 0
+    }
+
+    /// How much was taken in and not yet handed out, for [`Problems::amend`].
+    pub fn mark(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Adds to what was taken in since a mark: whoever called knows more of the story.
+    pub fn amend(&mut self, mark: usize, more: impl Fn(Diagnostic) -> Diagnostic) {
+        for d in self.list.iter_mut().skip(mark) {
+            let known = std::mem::replace(d, Diagnostic::error(d.code, d.span, ""));
+            *d = more(known);
+        }
     }
 
     /// Hands out what was collected since the last time.

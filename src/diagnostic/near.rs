@@ -2,7 +2,11 @@
 
 /// The candidate nearest to a mistaken name, if one is near enough to be what was meant.
 pub fn nearest<S: AsRef<str>>(name: &str, candidates: impl Iterator<Item = S>) -> Option<S> {
-    let limit = (name.len() / 3).clamp(1, 3);
+    if name.len() < 3 {
+        // Almost anything is near to so short a name.
+        return None;
+    }
+    let limit = (name.len() / 3).min(3);
     candidates
         .filter(|c| c.as_ref().len().abs_diff(name.len()) <= limit && c.as_ref() != name)
         .map(|c| (strsim::damerau_levenshtein(name, c.as_ref()), c))

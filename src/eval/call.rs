@@ -554,7 +554,7 @@ pub(super) fn too_deep(span: Span) -> Raised {
 }
 
 /// A value's text, cut to a sane length.
-fn short_text(v: &Value) -> String {
+pub(super) fn short_text(v: &Value) -> String {
     let text = match v {
         Value::Unset => "<unset>".to_owned(),
         Value::Table(t) if t.len() > 8 => format!("<{} of {} elements>", v.ty().kind(), t.len()),

@@ -260,10 +260,12 @@ impl Interp {
             Some(g) if matches!(g.ty, Type::Func(_)) => {
                 let d =
                     Diagnostic::error(codes::NO_BODY, span, format!("value used but not set: {} has no body", g.name));
+                let d = d.note("has no body").help("define it, or load the script that does");
                 Unwind::of(if g.span.is_none() { d } else { d.label(g.span, "declared here without a body") })
             }
             Some(g) => {
                 let d = Diagnostic::error(codes::UNSET_VARIABLE, span, format!("value used but not set: {}", g.name));
+                let d = d.help(format!("give it a value where it is declared: `{}: {} = …`", g.name, g.ty));
                 Unwind::of(if g.span.is_none() { d } else { d.label(g.span, "declared here without a value") })
             }
             None => unset(span),

@@ -101,10 +101,10 @@ impl Interp {
         let text = self.reporter.text(span).unwrap_or_default();
         match indexed(&text) {
             Some((table, key)) if key.contains(',') => {
-                format!("test with `[{key}] in {table}` first, or give the table a &default")
+                format!("test with `[{key}] in {table}` first, or give the table a `&default`")
             }
-            Some((table, key)) => format!("test with `{key} in {table}` first, or give the table a &default"),
-            None => "test with `in` first, or give the table a &default".to_owned(),
+            Some((table, key)) => format!("test with `{key} in {table}` first, or give the table a `&default`"),
+            None => "test with `in` first, or give the table a `&default`".to_owned(),
         }
     }
 

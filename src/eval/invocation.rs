@@ -81,16 +81,28 @@ impl<'a> Invocation<'a> {
 
     /// Reports an error of the call; the builtin goes on to give its default result.
     pub fn error(&mut self, message: impl Into<String>) {
-        self.interp.report(Diagnostic::error(codes::BUILTIN, self.span, message));
+        let d = self.told(Diagnostic::error(codes::BUILTIN, self.span, message));
+        self.interp.report(d);
     }
 
     /// Reports a warning of the call.
     pub fn warning(&mut self, message: impl Into<String>) {
-        self.interp.report(Diagnostic::warning(codes::BUILTIN, self.span, message));
+        let d = self.told(Diagnostic::warning(codes::BUILTIN, self.span, message));
+        self.interp.report(d);
     }
 
     /// What ends the calling body: the reference's builtin exception.
     pub fn exception(&self, message: impl Into<String>) -> Raised {
-        Unwind::error(codes::BUILTIN, self.span, message)
+        Unwind::of(self.told(Diagnostic::error(codes::BUILTIN, self.span, message)))
+    }
+
+    /// With the values that it was called with.
+    fn told(&self, d: Diagnostic) -> Diagnostic {
+        let text = |v: &Value| match v {
+            Value::String(_) => format!("\"{}\"", super::call::short_text(v)),
+            other => super::call::short_text(other),
+        };
+        let args: Vec<String> = self.args.iter().map(text).collect();
+        if args.is_empty() { d } else { d.note(format!("called with {}", args.join(", "))) }
     }
 }

@@ -9,7 +9,7 @@ use super::items::Loader;
 use super::stream::Job;
 use crate::diagnostic::Problems;
 use crate::source::FileId;
-use crate::syntax::ast::{Item, Name};
+use crate::syntax::ast::{Flavor, Item, Name};
 use crate::syntax::lexer::{Cursor, Scan, Scanner};
 use crate::syntax::parser::{self, Entry};
 use crate::syntax::token::{Lexeme, Token};
@@ -25,6 +25,8 @@ const BY_TEXT: [&str; 3] = ["lookup_ID", "global_ids", "is_event_handled"];
 pub struct Prototype {
     /// The full name.
     pub name: &'static str,
+    /// What it is.
+    pub flavor: Flavor,
     /// The module that it is declared in.
     pub module: &'static str,
     /// Within `export { … }`.

@@ -171,6 +171,11 @@ impl Loader {
         // In types and redefinitions every name may be a field or an enumerator.
         let all = matches!(self.item.first().map(|l| &l.token), Some(Token::Type | Token::Redef | Token::Export));
         self.passed = None;
+        if let [Lexeme { token: Token::Ident(name), .. }, Lexeme { token: Token::Colon, .. }, ..] = self.item.as_slice()
+        {
+            // A declaration without its `global`.
+            self.lost.insert((&**name).into());
+        }
         for token in self.item.iter().take(count).map(|l| l.token.clone()).collect::<Vec<_>>() {
             self.lose_name(all, &token);
         }
@@ -338,7 +343,8 @@ impl Loader {
         let id = Ident { name: name.clone(), global: false, span: *span };
         if job.host.is_type(&id) {
             error.at = Some(1);
-            error.message = Some(format!("{name} is a type: write redef record {name} += {{ … }}, or redef enum"));
+            error.message =
+                Some(format!("`{name}` is a type: write `redef record {name} += {{ … }}`, or `redef enum`"));
         }
     }
 
@@ -383,16 +389,17 @@ impl Loader {
         }
         self.failed = true;
         let found = super::recover::shown(at, job.sources);
-        let mut error = Diagnostic::error(
-            codes::LATE_DECLARATION,
-            at,
-            format!("syntax error, found {found}, expected a statement"),
-        )
-        .label(statement, "the first statement at top level")
-        .help("all declarations, of all files, come before the first statement");
-        if at != declaration {
-            error = error.label(declaration, "a declaration begins here");
-        }
+        let help = match job.sources.text(statement) {
+            b"local" => "declare the variable with `global`: `local` at top level is a statement",
+            _ => {
+                "all declarations, of all files, come before the first statement: variables are declared with `global`"
+            }
+        };
+        let message = format!("syntax error, found {found}, expected a statement");
+        let error = Diagnostic::error(codes::LATE_DECLARATION, declaration, message)
+            .label(statement, "the first statement at top level")
+            .help(help)
+            .told_at(at);
         job.problems.push(error);
     }
 

@@ -4,6 +4,7 @@
 //! after it, since an `@if` may call the function that was declared just above. Whether an `@if` holds is asked of
 //! the [`Host`].
 
+mod advice;
 mod conditional;
 mod deferred;
 pub mod files;
@@ -248,7 +249,7 @@ mod tests {
             });
         }
         let told = problems.take().into_iter().map(|d| {
-            let place = sources.place(d.span).map_or("-".to_owned(), |p| format!("{}:{}", p.line, p.column));
+            let place = sources.place(d.place()).map_or("-".to_owned(), |p| format!("{}:{}", p.line, p.column));
             format!("{place} {}", d.message)
         });
         (seen, told.collect())
@@ -280,7 +281,7 @@ mod tests {
     fn the_bundled_tree_is_looked_through_last_and_stays_within() {
         let (seen, told) = read(&[("a.zeek", "@load base/one"), ("two.zeek", "")]);
         assert_eq!(seen.join(" "), "<a.zeek <<bundled>/base/one.zeek one > >");
-        assert_eq!(told, ["2:1 cannot find the script ./two"]);
+        assert_eq!(told, ["2:1 cannot find the script `./two`"]);
     }
 
     #[test]

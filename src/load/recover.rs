@@ -5,11 +5,11 @@
 //! than the failed one, begins a new item.
 
 use super::Input;
+use super::advice::Around;
 use super::items::{Cut, Loader};
 use super::stream::Job;
-use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{SourceMap, Span};
-use crate::syntax::ast::AttrKind;
 use crate::syntax::parser::{MAX_NESTING, SyntaxError};
 use crate::syntax::token::{Lexeme, Token};
 
@@ -94,8 +94,8 @@ impl Loader {
         // What follows an error of the lexer is most likely its consequence.
         self.lose_names(restart.unwrap_or(self.item.len()));
         let complaint = self.explain(error, cut, restart, job.sources);
-        let complaint = complaint.filter(|c| spoiled.is_none_or(|at| c.span.lo < at));
-        self.tell_lexical(complaint.as_ref().map(|c| c.span), job);
+        let complaint = complaint.filter(|c| spoiled.is_none_or(|at| c.place().lo < at));
+        self.tell_lexical(complaint.as_ref().map(Diagnostic::place), job);
         if let Some(complaint) = complaint {
             job.problems.push(complaint);
         }
@@ -197,27 +197,20 @@ impl Loader {
         let Some(at) = error.at.and_then(|at| span(at).map(|_| at)) else {
             return self.explain_end(error, cut, sources);
         };
-        let mut complaint = complaint(span(at)?, error, sources);
+        let complaint = complaint(span(at)?, error, sources);
+        if error.message.is_some() {
+            return Some(complaint);
+        }
+        let around = Around { item: &self.item, at, expected: &error.expected, sources };
+        if let Some(advised) = around.advise(&complaint) {
+            return Some(advised);
+        }
         let found = self.item.get(at).map(|l| &l.token);
-        if matches!(found, Some(Token::Semicolon | Token::BraceOpen | Token::BraceClose))
+        let ends = matches!(found, Some(Token::Semicolon | Token::BraceOpen | Token::BraceClose));
+        if (ends || matches!(error.expected.as_slice(), [only] if only == "`)`" || only == "`]`"))
             && let Some((bracket, "`)`" | "`]`")) = self.unclosed(at, sources)
         {
-            complaint = not_closed(complaint, bracket, sources);
-        }
-        let next = self.item.get(at + 1);
-        if found == Some(&Token::Ampersand)
-            && let Some(Lexeme { token: Token::Ident(name), span: after }) = next
-            && after.lo == span(at)?.hi
-        {
-            let near = nearest(name, AttrKind::ALL.iter().map(|(n, _)| *n));
-            complaint = complaint.help(match near {
-                Some(near) => format!("there is no attribute &{name}: did you mean &{near}?"),
-                None => format!("there is no attribute &{name}"),
-            });
-        }
-        let text = sources.text(span(at)?);
-        if error.expected == ["a name"] && Token::keyword(text).is_some() {
-            complaint = complaint.help(format!("{} is a keyword", shown(span(at)?, sources)));
+            return Some(not_closed(complaint, bracket, sources));
         }
         Some(complaint)
     }

@@ -127,7 +127,8 @@ impl Loader {
             Directive::Load(name) if self.follow_loads => self.load(&name, Some(span), job),
             Directive::LoadSigs(name) if self.follow_loads => self.load_signatures(&name, span, job),
             Directive::LoadPlugin(name) if self.follow_loads => {
-                job.problems.error(codes::MISSING_PLUGIN, span, format!("there is no plugin {name}"));
+                let d = Diagnostic::error(codes::MISSING_PLUGIN, span, format!("there is no plugin `{name}`"));
+                job.problems.push(d.help("plugins cannot be loaded here: leave the line out, and what needs it"));
             }
             Directive::Unload(name) if self.follow_loads => self.unload(&name, span, job),
             Directive::Prefixes { append, list } => {
@@ -145,7 +146,7 @@ impl Loader {
                 let holds = self.condition(condition, span, job);
                 let file = self.open.last_mut()?;
                 if !file.conditionals.start(span, holds) {
-                    job.problems.error(codes::TOO_MUCH, span, "@if nested too deeply");
+                    job.problems.error(codes::TOO_MUCH, span, "`@if` nested too deeply");
                 }
                 self.note_conditionals();
                 return Some(Token::Conditional);
@@ -155,7 +156,7 @@ impl Loader {
                 let inside = self.open.last_mut().is_some_and(|f| f.conditionals.otherwise());
                 self.note_conditionals();
                 if !inside {
-                    job.problems.error(codes::UNBALANCED_CONDITIONAL, span, "@else without @if");
+                    job.problems.error(codes::UNBALANCED_CONDITIONAL, span, "`@else` without `@if`");
                     self.lose(span);
                 }
                 return Some(Token::Conditional);
@@ -169,7 +170,7 @@ impl Loader {
                 }
                 let file = self.open.last_mut()?;
                 if !file.conditionals.end() {
-                    job.problems.error(codes::UNBALANCED_CONDITIONAL, span, "@endif without @if");
+                    job.problems.error(codes::UNBALANCED_CONDITIONAL, span, "`@endif` without `@if`");
                 }
                 self.note_conditionals();
                 return refused.then_some(Token::Conditional);
@@ -226,11 +227,15 @@ impl Loader {
         let span = at.unwrap_or(Span::NONE);
         job.problems.push(match missing {
             Missing::Nowhere(tried) => {
-                Diagnostic::error(codes::MISSING_SCRIPT, span, format!("cannot find the {what} {name}"))
-                    .help(format!("looked for {}", tried.join(", ")))
+                Diagnostic::error(codes::MISSING_SCRIPT, span, format!("cannot find the {what} `{name}`")).help(
+                    match name.strip_suffix(';') {
+                        Some(_) => "a directive ends with its line: leave the `;` out".to_owned(),
+                        None => looked_for(&tried),
+                    },
+                )
             }
             Missing::EmptyPackage(path) => {
-                Diagnostic::error(codes::MISSING_SCRIPT, span, format!("package {path} has no __load__.zeek"))
+                Diagnostic::error(codes::MISSING_SCRIPT, span, format!("package `{path}` has no `__load__.zeek`"))
             }
         });
         self.fatal = true;
@@ -244,7 +249,7 @@ impl Loader {
             }
             Err(missing) => {
                 let fatal = self.fatal;
-                self.missing("script to @unload,", name, missing, Some(span), job);
+                self.missing("script to `@unload`,", name, missing, Some(span), job);
                 self.fatal = fatal;
             }
         }
@@ -303,8 +308,10 @@ impl Loader {
         }
         if let Some(span) = file.conditionals.innermost() {
             job.problems.push(
-                Diagnostic::error(codes::UNBALANCED_CONDITIONAL, end, "the file ends before the @endif of an @if")
-                    .label(span, "this one"),
+                Diagnostic::error(codes::UNBALANCED_CONDITIONAL, end, "the file ends before the `@endif` of an `@if`")
+                    .note("the file ends here")
+                    .label(span, "has no `@endif`")
+                    .help("write `@endif` on a line of its own"),
             );
             self.fatal = true;
         } else if let (Some(brace), false) = (file.exports.last(), file.failed) {
@@ -319,8 +326,9 @@ impl Loader {
             if let Some((name, span)) = self.pragmas.last()
                 && !self.fatal
             {
-                let message = format!("the file ends before the @pragma pop of {name}");
-                job.problems.push(Diagnostic::error(codes::BAD_PRAGMA, end, message).label(span, "pushed here"));
+                let message = format!("the file ends before the `@pragma pop` of `{name}`");
+                let d = Diagnostic::error(codes::BAD_PRAGMA, end, message).note("the file ends here");
+                job.problems.push(d.label(span, "pushed here").help(format!("write `@pragma pop {name}`")));
                 self.fatal = true;
             }
             self.pragmas.truncate(file.pragmas);
@@ -352,34 +360,40 @@ impl Loader {
         let floor = self.open.last().map_or(0, |f| f.pragmas);
         let mut words = text.split(' ').filter(|w| !w.is_empty());
         match (words.next(), words.next()) {
-            (None, _) => job.problems.error(codes::BAD_PRAGMA, span, "@pragma without a value, expected push or pop"),
+            (None, _) => {
+                job.problems.error(codes::BAD_PRAGMA, span, "`@pragma` without a value, expected `push` or `pop`")
+            }
             _ if self.fatal => {}
             (Some("push"), None) => {
-                job.problems.error(codes::BAD_PRAGMA, span, "@pragma push without a name");
+                job.problems.error(codes::BAD_PRAGMA, span, "`@pragma push` without a name");
                 self.fatal = true;
             }
             (Some("push"), Some(name)) => {
                 if name != IGNORE_DEPRECATIONS {
-                    let message = format!("unknown @pragma {name}, there is only {IGNORE_DEPRECATIONS}");
+                    let message = format!("unknown `@pragma {name}`, there is only `{IGNORE_DEPRECATIONS}`");
                     job.problems.warning(codes::BAD_PRAGMA, span, message);
                 }
                 self.pragmas.push(name, span);
             }
             (Some("pop"), _) if self.pragmas.depth() <= floor => {
-                job.problems.error(codes::BAD_PRAGMA, span, "@pragma pop without @pragma push in this file");
+                job.problems.error(codes::BAD_PRAGMA, span, "`@pragma pop` without `@pragma push` in this file");
                 self.fatal = true;
             }
             (Some("pop"), name) => {
                 if let (Some(name), Some((pushed, at))) = (name, self.pragmas.last())
                     && name != pushed
                 {
-                    let message = format!("@pragma pop of {name}, expected {pushed}");
+                    let message = format!("`@pragma pop` of `{name}`, expected `{pushed}`");
                     job.problems.push(Diagnostic::error(codes::BAD_PRAGMA, span, message).label(at, "pushed here"));
                 }
                 self.pragmas.pop(span.lo);
             }
             (Some(other), _) => {
-                job.problems.warning(codes::BAD_PRAGMA, span, format!("unknown @pragma {other}, expected push or pop"));
+                job.problems.warning(
+                    codes::BAD_PRAGMA,
+                    span,
+                    format!("unknown `@pragma {other}`, expected `push` or `pop`"),
+                );
             }
         }
     }
@@ -416,7 +430,9 @@ impl Loader {
     fn sole_body_ends(&mut self, at: Span, job: &mut Job) {
         if let Some(directive) = self.sole_body.take() {
             job.problems.push(
-                Diagnostic::error(codes::SOLE_BODY, at, SOLE_BODY).label(directive, "this directive").help(BRACES),
+                Diagnostic::error(codes::SOLE_BODY, at, SOLE_BODY)
+                    .label(directive, "may leave nothing of it")
+                    .help(BRACES),
             );
         }
     }
@@ -519,14 +535,19 @@ impl Loader {
                 _ => {
                     let found = shown(lexeme.span, job.sources);
                     let expected = if lexemes.is_empty() { "`(`" } else { "`)`" };
-                    job.problems.error(
-                        codes::BAD_CONDITION,
-                        lexeme.span,
-                        format!("syntax error, found {found}, expected {expected}"),
-                    );
+                    let message = format!("syntax error, found {found}, expected {expected}");
+                    let d = Diagnostic::error(codes::BAD_CONDITION, lexeme.span, message).note("not expected here");
+                    job.problems.push(d.help("the condition stands in parentheses: `@if ( … )`, `@ifdef ( … )`"));
                     return None;
                 }
             }
         }
     }
+}
+
+/// Where a script was looked for; it may also have been named without its `.zeek`.
+fn looked_for(tried: &[String]) -> String {
+    let full: Vec<String> = tried.iter().filter(|t| t.ends_with(".zeek")).map(|t| format!("`{t}`")).collect();
+    let shown = if full.is_empty() { tried.iter().map(|t| format!("`{t}`")).collect() } else { full };
+    format!("looked for {}", shown.join(", "))
 }

@@ -1,6 +1,6 @@
 //! The first half of a session: everything is read and checked, and initialisers run on the way.
 
-use super::{BUNDLE, Session};
+use super::Session;
 use crate::check::{self, Action, Checker, Names};
 use crate::diagnostic::{Code, Diagnostic, OF_NAMES, Problems, Severity, codes, merged};
 use crate::eval::{Frame, Interp, Unwind};
@@ -49,11 +49,9 @@ impl load::Host for LoadHost<'_> {
             Ok(v) => match v.word() {
                 Some(w) => Some(w != 0),
                 None => {
-                    problems.error(
-                        codes::BAD_CONDITION,
-                        condition.span,
-                        format!("the condition of @if is a bool, this is {}", v.ty()),
-                    );
+                    let text = format!("the condition of `@if` is a bool, this is `{}`", v.ty());
+                    let d = Diagnostic::error(codes::BAD_CONDITION, condition.span, text);
+                    problems.push(d.note(format!("this is `{}`", v.ty())).help("compare it, as in `@if ( x == … )`"));
                     None
                 }
             },
@@ -61,7 +59,7 @@ impl load::Host for LoadHost<'_> {
                 let d = match *raised {
                     Unwind::Error(e) => e.diagnostic,
                     Unwind::NoValue(_) | Unwind::Delayed | Unwind::Exit(_) => {
-                        Diagnostic::error(codes::BAD_CONDITION, condition.span, "the condition of @if has no value")
+                        Diagnostic::error(codes::BAD_CONDITION, condition.span, "the condition of `@if` has no value")
                     }
                 };
                 problems.push(d);
@@ -79,7 +77,7 @@ impl load::Host for LoadHost<'_> {
     }
 
     fn will_declare(&mut self, prototypes: &'static [Prototype]) {
-        self.names.to_come.extend(prototypes.iter().map(|p| p.name));
+        self.names.to_come.extend(prototypes.iter().map(|p| (p.name, p.flavor)));
     }
 
     fn declare(&mut self, late: &Late, problems: &mut Problems) {
@@ -221,22 +219,6 @@ impl Session {
         words.split([' ', ',']).any(|w| Code::find(w) == Some(d.code))
     }
 
-    /// An unknown name with the script that would bring it, where a bundled one does.
-    pub(super) fn with_load(&self, d: Diagnostic) -> Diagnostic {
-        let of_names = [codes::UNKNOWN_NAME, codes::UNKNOWN_TYPE, codes::UNKNOWN_EVENT, codes::NOTHING_TO_REDEFINE];
-        if !of_names.contains(&d.code) {
-            return d;
-        }
-        let name = String::from_utf8_lossy(self.sources.borrow().text(d.span)).into_owned();
-        match declared_in_bundle(&name) {
-            Some(path) if !self.loaded.iter().any(|(loaded, _)| loaded.ends_with(&format!("/{path}"))) => {
-                let path = path.trim_end_matches(".zeek");
-                d.help(format!("it is declared by @load {path}"))
-            }
-            _ => d,
-        }
-    }
-
     /// Whether a diagnostic complains about a name that is missing only because its declaration did not parse.
     pub(super) fn is_echo(&self, d: &Diagnostic) -> bool {
         let of_names = [
@@ -331,31 +313,15 @@ impl Session {
     /// Hands out what was collected, in order of place.
     pub(super) fn flush_problems(&mut self) {
         // What a module keeps to itself is mended in one place, whoever wants it.
-        let mut list = merged(self.problems.take(), &[codes::NOT_EXPORTED]);
-        list.sort_by_key(|d| d.span);
+        let list = merged(self.problems.take(), &[codes::NOT_EXPORTED]);
+        let mut list: Vec<Diagnostic> = list.into_iter().map(|d| self.with_later(d)).collect();
+        list.sort_by_key(Diagnostic::place);
         let sources = self.sources.borrow();
         let mut sink = self.sink.borrow_mut();
         for d in &list {
             sink.emit(d, &[], &sources);
         }
     }
-}
-
-/// The bundled script that declares and exports a name.
-fn declared_in_bundle(name: &str) -> Option<String> {
-    let (module, short) = name.rsplit_once("::").unwrap_or(("GLOBAL", name));
-    let declares = |line: &str| {
-        let mut words = line.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).filter(|w| !w.is_empty());
-        let keyword =
-            matches!(words.next(), Some("global" | "const" | "option" | "type" | "function" | "event" | "hook"));
-        keyword && words.next().map(|w| w.trim_end_matches(':')) == Some(short)
-    };
-    let declaring = BUNDLE.iter().find(|(_, text)| {
-        let text = String::from_utf8_lossy(text);
-        let own = text.lines().find_map(|l| l.strip_prefix("module ")).map_or("GLOBAL", |m| m.trim_end_matches(';'));
-        own == module && text.lines().any(|l| declares(l.trim_start()))
-    });
-    declaring.map(|(path, _)| (*path).to_owned())
 }
 
 /// A text as a string constant of the language.

@@ -6,6 +6,7 @@
 
 use super::ast::{AttrKind, Literal, Name};
 use super::literal;
+use super::meant::{host_literal, meant_character};
 use super::token::{Lexeme, Token};
 use crate::diagnostic::{Diagnostic, Problems, codes, nearest};
 use crate::source::{SourceFile, Span};
@@ -376,12 +377,14 @@ impl Scanner {
                 Literal::Port(number, transport)
             }
             Raw::Address => Literal::Addr(literal::address(text).unwrap_or_else(|| {
-                problems.error(codes::BAD_LITERAL, span, format!("bad IP address {}", String::from_utf8_lossy(text)));
+                let message = format!("bad IP address `{}`", String::from_utf8_lossy(text));
+                let d = Diagnostic::error(codes::BAD_LITERAL, span, message);
+                problems.push(d.help("an IPv4 address is four numbers up to 255: `192.168.0.1`"));
                 self.name(b"0.0.0.0")
             })),
             Raw::Subnet => {
                 let (address, width) = literal::subnet(text).unwrap_or_else(|| {
-                    let message = format!("bad subnet {}", String::from_utf8_lossy(text));
+                    let message = format!("bad subnet `{}`", String::from_utf8_lossy(text));
                     problems.push(
                         Diagnostic::error(codes::BAD_LITERAL, span, message)
                             .help("write an address, a slash and a prefix length of at most 32 (IPv4) or 128 (IPv6)"),
@@ -393,11 +396,11 @@ impl Scanner {
             Raw::Host => {
                 let host = String::from_utf8_lossy(text);
                 if self.spoil(span.lo, file) {
-                    problems.push(Diagnostic::error(codes::HOST_LITERAL, span, format!("host literal {host} is not supported")).help(
-                        format!(
-                            "look it up with blocking_lookup_hostname(\"{host}\"); a record's field is written r$field"
-                        ),
-                    ));
+                    let called = file.text.get(file.at) == Some(&b'(');
+                    // A host's name ends at an underscore, a field's does not.
+                    let rest = file.text[file.at..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_');
+                    let rest = String::from_utf8_lossy(&rest.copied().collect::<Vec<_>>()).into_owned();
+                    problems.push(host_literal(span, &host, &rest, called));
                 }
                 return Some(Token::Ident(self.name(text)));
             }
@@ -409,15 +412,13 @@ impl Scanner {
                 };
                 if let Some(offset) = inner.iter().position(|b| *b == 0) {
                     let message = "a string cannot hold a NUL byte";
-                    problems.push(Diagnostic::error(codes::BAD_STRING, at(offset, 1), message).help("write \\x00"));
+                    problems.push(Diagnostic::error(codes::BAD_STRING, at(offset, 1), message).help("write `\\x00`"));
                 }
                 let (bytes, bad) = literal::string(inner);
                 if let Some(offset) = bad {
-                    problems.error(
-                        codes::BAD_STRING,
-                        at(offset, 2),
-                        "bad escape, expected a hexadecimal digit after \\x",
-                    );
+                    let message = "bad escape, expected a hexadecimal digit after `\\x`";
+                    let d = Diagnostic::error(codes::BAD_STRING, at(offset, 2), message);
+                    problems.push(d.help("write two digits, as in `\\x0a`, or `\\\\` for a backslash itself"));
                 }
                 Literal::String(bytes)
             }
@@ -502,11 +503,9 @@ impl Scanner {
                 None | Some(b'\\' | b'\r' | b'\n') => {
                     let opening = file.span(start, start + 1);
                     if self.spoil(opening.lo, file) {
-                        problems.error(
-                            codes::UNTERMINATED,
-                            opening,
-                            "pattern not terminated before the end of the line",
-                        );
+                        let message = "pattern not terminated before the end of the line";
+                        let d = Diagnostic::error(codes::UNTERMINATED, opening, message);
+                        problems.push(d.help("end it with `/`; a slash within it is written `\\/`"));
                     }
                     file.at = end.max(file.line_end(end.min(text.len())));
                     return Token::Literal(literal::pattern(&text[start + 1..end], b""));
@@ -520,14 +519,14 @@ impl Scanner {
         if end == start + 1 {
             let span = file.span(start, file.at);
             if self.spoil(span.lo, file) {
-                problems
-                    .push(Diagnostic::error(codes::BAD_PATTERN, span, "a pattern cannot be empty").help("write /()/"));
+                let d = Diagnostic::error(codes::BAD_PATTERN, span, "a pattern cannot be empty").note("empty");
+                problems.push(d.help("a comment begins with `#`; a pattern that matches the empty string is `/()/`"));
             }
         }
         if let [one, other] = flags
             && one == other
         {
-            let message = format!("pattern has the flag {} twice", *one as char);
+            let message = format!("pattern has the flag `{}` twice", *one as char);
             problems.error(codes::BAD_PATTERN, file.span(file.at - 1, file.at), message);
         }
         Token::Literal(literal::pattern(&text[start + 1..end], flags))
@@ -538,11 +537,9 @@ impl Scanner {
         let worth_telling = self.spoil(file.base + start as u32, file);
         if file.text[start] == b'"' {
             if worth_telling {
-                problems.error(
-                    codes::UNTERMINATED,
-                    file.span(start, start + 1),
-                    "string not terminated before the end of the line",
-                );
+                let message = "string not terminated before the end of the line";
+                let d = Diagnostic::error(codes::UNTERMINATED, file.span(start, start + 1), message);
+                problems.push(d.help("end it with `\"` on this line; a line break in it is written `\\n`"));
             }
             file.at = file.line_end(start);
             return Some(Token::Literal(Literal::String(Rc::from(&file.text[start + 1..file.at]))));
@@ -554,10 +551,16 @@ impl Scanner {
         file.at = end;
         let shown = match file.text[start] {
             0x80.. => String::from_utf8_lossy(&file.text[start..end]).into_owned(),
+            b'\'' => "'".to_owned(),
             byte => byte.escape_ascii().to_string(),
         };
         if worth_telling {
-            problems.error(codes::BAD_CHARACTER, file.span(start, end), format!("unrecognised character {shown}"));
+            let message = format!("unrecognised character `{shown}`");
+            let d = Diagnostic::error(codes::BAD_CHARACTER, file.span(start, end), message);
+            problems.push(match meant_character(&shown) {
+                Some(help) => d.help(help),
+                None => d,
+            });
         }
         None
     }
@@ -618,17 +621,19 @@ impl Scanner {
         let written = String::from_utf8_lossy(&line[..name]).into_owned();
         let wants = ["load", "load-sigs", "load-plugin", "unload", "prefixes"].iter().find(|w| **w == written);
         let message = match wants {
-            Some(&"prefixes") => "@prefixes needs an operator and a list: @prefixes += one:other".to_owned(),
-            Some(word) => format!("@{word} needs a name on the same line"),
-            None if written.is_empty() => "unrecognised character @".to_owned(),
-            None => format!("there is no directive @{written}"),
+            Some(&"prefixes") => "`@prefixes` needs an operator and a list: `@prefixes += one:other`".to_owned(),
+            Some(word) => format!("`@{word}` needs a name on the same line"),
+            None if written.is_empty() => "unrecognised character `@`".to_owned(),
+            None => format!("there is no directive `@{written}`"),
         };
         let span = file.span(start, file.at);
         if self.spoil(span.lo, file) {
             let d = Diagnostic::error(codes::UNKNOWN_DIRECTIVE, span, message);
             let near = if wants.is_some() { None } else { nearest(&written, DIRECTIVES.iter().copied()) };
+            let loads = matches!(&*written, "include" | "import" | "require" | "use");
             problems.push(match near {
-                Some(near) => d.help(format!("did you mean @{near}?")),
+                _ if loads => d.help("write `@load`"),
+                Some(near) => d.help(format!("did you mean `@{near}`?")),
                 None => d,
             });
         }

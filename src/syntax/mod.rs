@@ -7,6 +7,7 @@ pub mod ast;
 pub mod lexer;
 pub mod literal;
 pub mod make;
+mod meant;
 pub mod parser;
 pub mod token;
 pub mod unparse;

@@ -7,7 +7,7 @@ use crate::source::SourceMap;
 /// `FILE:LINE:COL: error[CODE]: text`.
 pub(super) fn short(d: &Diagnostic, sources: &SourceMap) -> String {
     let text = one_line(&d.message);
-    match place(d.span, sources) {
+    match place(d.place(), sources) {
         Some(p) => format!("{p}: {}[{}]: {text}\n", word(d.severity), d.code),
         None => format!("{}[{}]: {text}\n", word(d.severity), d.code),
     }
@@ -16,7 +16,7 @@ pub(super) fn short(d: &Diagnostic, sources: &SourceMap) -> String {
 /// `error in FILE, line N: text`.
 pub(super) fn zeek(d: &Diagnostic, sources: &SourceMap) -> String {
     let text = one_line(&d.message);
-    match sources.place(d.span) {
+    match sources.place(d.place()) {
         Some(p) => format!("{} in {}, line {}: {text}\n", word(d.severity), sources.file(p.file).name, p.line),
         None => format!("{}: {text}\n", word(d.severity)),
     }

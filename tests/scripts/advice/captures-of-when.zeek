@@ -1,0 +1,9 @@
+# args: -b --error-format full %
+# exit: 1
+# Not recorded from the reference: the advice is this program's own.
+
+function a()
+	{
+	local n = 3;
+	when ( n == 3 ) { print 1; }
+	}

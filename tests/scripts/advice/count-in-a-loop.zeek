@@ -1,0 +1,15 @@
+# args: -b --error-format full %
+# exit: 1
+# Not recorded from the reference: the advice is this program's own.
+
+function a()
+	{
+	for ( i in 10 )
+		print i;
+	}
+
+function b()
+	{
+	for ( x in set(1) )
+		continue;
+	}

@@ -1,0 +1,6 @@
+# args: -b --error-format full %
+# exit: 1
+# Not recorded from the reference: the advice is this program's own.
+
+@ifdef Foo
+@endif

@@ -1,0 +1,13 @@
+# args: -b --error-format full %
+# exit: 1
+# Not recorded from the reference: the advice is this program's own.
+
+function a()
+	{
+	local s: set[string] = [];
+	}
+
+function b()
+	{
+	local s = set();
+	}

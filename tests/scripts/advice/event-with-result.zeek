@@ -1,0 +1,8 @@
+# args: -b --error-format full %
+# exit: 1
+# Not recorded from the reference: the advice is this program's own.
+
+event zeek_init()
+	{
+	return 3;
+	}

@@ -1,0 +1,5 @@
+# args: -b --error-format full %
+# exit: 1
+# Not recorded from the reference: the advice is this program's own.
+
+@load base/utils/site;

@@ -1,0 +1,14 @@
+# args: -b --error-format full %
+# exit: 1
+# Not recorded from the reference: the advice is this program's own.
+
+function a()
+	{
+	if ( T
+		print 1;
+	}
+
+function b()
+	{
+	print fmt("%d", 1));
+	}

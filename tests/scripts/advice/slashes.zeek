@@ -1,0 +1,13 @@
+# args: -b --error-format full %
+# exit: 1
+# Not recorded from the reference: the advice is this program's own.
+
+function a()
+	{
+	print "a/b" == /a/b/;
+	}
+
+function b()
+	{
+	print 'a';
+	}
