@@ -192,10 +192,46 @@ fn constant(condition: &Expr) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax::ast::ItemKind;
+    use crate::syntax::ast::{Flavor, ItemKind};
+
+    const LATE: &str = "# The first.\nglobal f: function(); module M; export { global g: function(); }";
 
     fn bundle(path: &str) -> Option<&'static [u8]> {
-        (path == "base/one.zeek").then_some(b"global one: count;\n@load ./two")
+        match path {
+            "base/one.zeek" => Some(b"global one: count;\n@load ./two"),
+            "base/late.zeek" => Some(LATE.as_bytes()),
+            _ => None,
+        }
+    }
+
+    fn prototypes(path: &str) -> &'static [Prototype] {
+        match path {
+            "base/late.zeek" => {
+                const {
+                    &[
+                        Prototype {
+                            name: "f",
+                            flavor: Flavor::Function,
+                            module: "GLOBAL",
+                            exported: false,
+                            after: 0,
+                            start: 13,
+                            end: 34,
+                        },
+                        Prototype {
+                            name: "M::g",
+                            flavor: Flavor::Function,
+                            module: "M",
+                            exported: true,
+                            after: 53,
+                            start: 54,
+                            end: 75,
+                        },
+                    ]
+                }
+            }
+            _ => &[],
+        }
     }
 
     /// Takes what is declared for defined, and `@if` for true when the last item was a function.
@@ -206,6 +242,10 @@ mod tests {
     }
 
     impl Host for Declared {
+        fn declare(&mut self, late: &Late, _: &mut Problems) {
+            self.names.push(late.name.to_owned());
+        }
+
         fn condition(&mut self, _: &Expr, _: &SourceMap, _: &mut Problems) -> Option<bool> {
             Some(self.after_function)
         }
@@ -221,7 +261,7 @@ mod tests {
 
     /// What a program is read as: names of what is declared, files as `<name` and `>`; and what there was to say.
     fn read(files: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
-        let mut tree = Files::in_memory(bundle);
+        let mut tree = Files::in_memory(bundle).with_prototypes(Some(prototypes));
         for (name, text) in files {
             tree.insert(name, text.as_bytes());
         }
@@ -233,6 +273,7 @@ mod tests {
             seen.push(match event {
                 Event::FileStart { file, .. } => format!("<{}", sources.file(file).name),
                 Event::FileEnd(_) => ">".to_owned(),
+                Event::Late(late) => format!("({}::{})", late.module, late.name),
                 Event::Item(item) => {
                     host.after_function = matches!(item.kind, ItemKind::Function(_));
                     let name = match &item.kind {
@@ -282,6 +323,17 @@ mod tests {
         let (seen, told) = read(&[("a.zeek", "@load base/one"), ("two.zeek", "")]);
         assert_eq!(seen.join(" "), "<a.zeek <<bundled>/base/one.zeek one > >");
         assert_eq!(told, ["2:1 cannot find the script `./two`"]);
+    }
+
+    #[test]
+    fn prototypes_are_declared_when_they_are_named() {
+        let within = |text: &str| read(&[("a.zeek", &format!("@load base/late\n{text}"))]).0.join(" ");
+        let file = "<a.zeek <<bundled>/base/late.zeek M { } >";
+        assert_eq!(within("global a = 1;"), format!("{file} a >"));
+        assert_eq!(within("global a = f(); global b = f();"), format!("{file} (GLOBAL::f) a b >"));
+        assert_eq!(within("global a = M::g(f);"), format!("{file} (M::M::g) (GLOBAL::f) a >"));
+        assert_eq!(within("@ifdef ( f ) global a = f(); @endif"), format!("{file} a >"));
+        assert_eq!(within("global a = lookup_ID(s);"), format!("{file} a >"));
     }
 
     #[test]
