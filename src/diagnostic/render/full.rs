@@ -3,7 +3,7 @@
 use super::{Remark, line, place, word};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, SourceMap, Span};
-use ariadne::{Cache, Config, IndexType, Report, ReportKind, Source};
+use ariadne::{Cache, Config, Report, ReportKind, Source};
 use std::collections::HashMap;
 use std::fmt::{self, Write};
 
@@ -62,7 +62,7 @@ fn excerpt(d: &Diagnostic, file: FileId, sources: &SourceMap, color: bool) -> St
     // In order of place, file by file, or a file is shown in pieces.
     labels.sort_by_key(|(f, range, ..)| (*f != file, *f, range.start));
     let mut report = Report::build(kind, (file, texts.range(d.span, file)))
-        .with_config(Config::default().with_color(color).with_index_type(IndexType::Byte))
+        .with_config(Config::default().with_color(color))
         .with_code(d.code)
         .with_message(&d.message);
     for (f, range, color, text) in labels {
@@ -83,14 +83,15 @@ fn trimmed(text: &str) -> String {
     text.lines().flat_map(|l| [l.trim_end(), "\n"]).collect()
 }
 
-/// The files as the excerpts want them: text, byte for byte as long as the source.
+/// The files as the excerpts want them: text, byte for byte as long as the source, in the same lines.
 struct Texts<'a> {
     sources: &'a SourceMap,
     loaded: HashMap<FileId, Source<String>>,
 }
 
 impl Texts<'_> {
-    /// The bytes of a span in its file, no character cut in two.
+    /// The characters of a span in its file, those that it cuts in two too. Not its bytes: with these the place of a
+    /// second file would be mistaken (ariadne 0.6).
     fn range(&mut self, span: Span, file: FileId) -> std::ops::Range<usize> {
         let base = self.sources.file(file).base;
         let text = self.text(file).text();
@@ -102,7 +103,8 @@ impl Texts<'_> {
         while !text.is_char_boundary(hi) {
             hi += 1;
         }
-        lo..hi
+        let before = text[..lo].chars().count();
+        before..before + text[lo..hi].chars().count()
     }
 
     fn text(&mut self, id: FileId) -> &Source<String> {
@@ -123,22 +125,39 @@ impl Cache<FileId> for Texts<'_> {
     }
 }
 
-/// Bytes as text; each byte that is no UTF-8 becomes a question mark, so places stay true.
+/// Bytes as text; each byte that is no UTF-8 becomes a question mark, so places stay true, and what would end a line
+/// elsewhere becomes blank, so lines do.
 fn as_text(mut bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len());
     while !bytes.is_empty() {
         match std::str::from_utf8(bytes) {
             Ok(rest) => {
-                out.push_str(rest);
+                push(rest, &mut out);
                 break;
             }
             Err(e) => {
                 let (good, bad) = bytes.split_at(e.valid_up_to());
-                out.push_str(&String::from_utf8_lossy(good));
+                push(&String::from_utf8_lossy(good), &mut out);
                 out.push('?');
                 bytes = &bad[1..];
             }
         }
     }
     out
+}
+
+fn push(text: &str, out: &mut String) {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let ends_no_line = match c {
+            '\r' => chars.peek() != Some(&'\n'),
+            '\x0b' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}' => true,
+            _ => false,
+        };
+        let blanks = if ends_no_line { c.len_utf8() } else { 0 };
+        out.extend(std::iter::repeat_n(' ', blanks));
+        if blanks == 0 {
+            out.push(c);
+        }
+    }
 }
