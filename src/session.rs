@@ -344,6 +344,9 @@ impl Session {
     /// Turns until `terminate()`: moves network time where that is allowed, fires timers, drains.
     fn main_loop(&mut self) -> Result<(), ExitStatus> {
         while !self.interp.terminate_requested {
+            if self.interp.is_interrupted() {
+                return Err(INTERRUPTED);
+            }
             let forward = self.flag("allow_network_time_forward", true);
             if forward {
                 let now = wall_clock();

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 use zeekling::builtin::Seeds;
 use zeekling::diagnostic::Diagnostic;
@@ -11,7 +12,7 @@ use zeekling::diagnostic::render::{Format, Remark, render};
 use zeekling::eval::Output;
 use zeekling::load::Input;
 use zeekling::load::files::Files;
-use zeekling::session::{Config, Session, Sink, bundled};
+use zeekling::session::{Config, INTERRUPTED, Session, Sink, Surroundings, bundled};
 use zeekling::source::SourceMap;
 
 /// How many inputs there are.
@@ -133,8 +134,8 @@ fn mutated(scripts: &[Vec<u8>], n: &mut Numbers) -> Vec<u8> {
     text
 }
 
-fn load(text: Vec<u8>) {
-    let mut session = Session::new(Config {
+fn session(text: Vec<u8>, interrupt: &Arc<AtomicBool>) -> Session {
+    Session::new(Config {
         bare: true,
         files: Files::in_memory(bundled),
         scripts: vec![Input::Text("hostile".to_owned(), text)],
@@ -153,9 +154,38 @@ fn load(text: Vec<u8>) {
         sink: Rc::new(RefCell::new(Renders(0))),
         lint: Default::default(),
         allowed: Vec::new(),
-        surroundings: Default::default(),
-    });
-    session.load();
+        surroundings: Surroundings { interrupt: interrupt.clone(), ..Surroundings::default() },
+    })
+}
+
+fn load(text: Vec<u8>) {
+    session(text, &Arc::default()).load();
+}
+
+#[test]
+fn what_runs_can_be_stopped() {
+    let scripts = [
+        "event zeek_init() { while ( T ) { } }",
+        "event zeek_init() { sleep(1hr); }",
+        "event e() { event e(); } event zeek_init() { event e(); }",
+        "redef exit_only_after_terminate = T;",
+    ];
+    for script in scripts {
+        let interrupt: Arc<AtomicBool> = Arc::default();
+        let (told, hears) = mpsc::channel();
+        let heard = interrupt.clone();
+        let work = move || {
+            let mut session = session(script.as_bytes().to_vec(), &heard);
+            session.load();
+            told.send(None).expect("the test listens");
+            told.send(Some(session.run())).expect("the test listens");
+        };
+        std::thread::Builder::new().stack_size(1 << 29).spawn(work).expect("a thread starts");
+        assert_eq!(hears.recv_timeout(Duration::from_secs(60)), Ok(None), "{script}");
+        assert!(hears.recv_timeout(Duration::from_millis(100)).is_err(), "it ends by itself: {script}");
+        interrupt.store(true, Ordering::Relaxed);
+        assert_eq!(hears.recv_timeout(Duration::from_secs(10)), Ok(Some(INTERRUPTED)), "{script}");
+    }
 }
 
 #[test]

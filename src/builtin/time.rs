@@ -51,6 +51,9 @@ fn set_network_time(inv: &mut Invocation) -> Eval<Value> {
     Ok(Value::Bool(true))
 }
 
+/// How long a program sleeps before it looks whether it is to stop.
+const NAP: Duration = Duration::from_millis(20);
+
 /// How long it slept; a negative interval is none.
 #[allow(clippy::disallowed_methods, reason = "sleep() tells how long it slept")]
 fn sleep(inv: &mut Invocation) -> Eval<Value> {
@@ -59,7 +62,12 @@ fn sleep(inv: &mut Invocation) -> Eval<Value> {
     if wanted > 0.0 {
         // Nobody should see what is written before the pause only after it.
         let _ = inv.interp.out.flush();
-        std::thread::sleep(Duration::try_from_secs_f64(wanted).unwrap_or(Duration::MAX));
+        let wanted = Duration::try_from_secs_f64(wanted).unwrap_or(Duration::MAX);
+        while let Some(rest) = wanted.checked_sub(start.elapsed()).filter(|rest| !rest.is_zero())
+            && !inv.interp.is_interrupted()
+        {
+            std::thread::sleep(rest.min(NAP));
+        }
     }
     Ok(Value::Interval(start.elapsed().as_secs_f64()))
 }

@@ -243,7 +243,7 @@ impl Interp {
 
     /// Whether what runs is to stop.
     #[inline(always)]
-    fn is_interrupted(&self) -> bool {
+    pub fn is_interrupted(&self) -> bool {
         self.interrupt.load(Ordering::Relaxed)
     }
 
