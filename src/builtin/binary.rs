@@ -4,18 +4,20 @@
 //! Tables and sets are described in their own order, functions by name and text.
 
 use crate::types::{Flavor, FuncType, RecordType, Type};
-use crate::value::{Value, raw_text};
+use crate::value::{Open, Value, raw_text};
 use std::rc::Rc;
 
 /// Appends the description of a value.
 pub(super) fn describe(out: &mut Vec<u8>, v: &Value) {
-    Description { out, open: Vec::new() }.value(v);
+    Description { out, open: Vec::new(), values: Open::default() }.value(v);
 }
 
 struct Description<'o> {
     out: &'o mut Vec<u8>,
     /// The record types that are being described.
     open: Vec<*const RecordType>,
+    /// The containers that are.
+    values: Open,
 }
 
 impl Description<'_> {
@@ -32,7 +34,24 @@ impl Description<'_> {
         self.out.extend_from_slice(&i.to_le_bytes());
     }
 
+    /// A value; one that holds itself is not gone through again.
     fn value(&mut self, v: &Value) {
+        let at = match v {
+            Value::Table(t) => Rc::as_ptr(t).cast(),
+            Value::Vector(items) => Rc::as_ptr(items).cast(),
+            Value::Record(r) => Rc::as_ptr(r).cast(),
+            _ => return self.description(v),
+        };
+        match self.values.enter(at) {
+            Ok(()) => {
+                self.description(v);
+                self.values.leave(at);
+            }
+            Err(_) => self.text(b"<recursion>"),
+        }
+    }
+
+    fn description(&mut self, v: &Value) {
         match v {
             Value::List(values) => return self.list(values),
             Value::Table(t) => {
@@ -186,6 +205,10 @@ impl Description<'_> {
     }
 
     fn record(&mut self, r: &Rc<RecordType>) {
+        // Within a container of its own type.
+        if self.open.contains(&Rc::as_ptr(r)) {
+            return self.text(b"<recursion>");
+        }
         self.open.push(Rc::as_ptr(r));
         self.long(0);
         self.long(r.len() as u64);

@@ -6,7 +6,7 @@ use super::{Table, new_record, string_set};
 use crate::eval::{Eval, Interp, Invocation};
 use crate::program::Global;
 use crate::types::{EnumMember, Flavor, TableType, Type};
-use crate::value::{TableVal, Value};
+use crate::value::{Open, TableVal, Value};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -150,7 +150,7 @@ fn global_container_footprints(inv: &mut Invocation<'_>) -> Eval<Value> {
     let sizes = TableVal::new(table);
     for (global, value) in inv.interp.program.globals.iter().zip(&inv.interp.globals) {
         if value.ty().is_aggregate() {
-            let size = Value::Count(footprint(value, &mut Vec::new()));
+            let size = Value::Count(footprint(value, &mut Open::default()));
             sizes.insert(Value::string(global.name.as_bytes()), size);
         }
     }

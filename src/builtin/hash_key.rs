@@ -5,11 +5,13 @@
 
 use super::random::Seeds;
 use crate::types::{RecordType, Type};
-use crate::value::{RecordVal, TableVal, Value};
+use crate::value::{Open, RecordVal, TableVal, Value};
+use std::rc::Rc;
 
-/// The bytes of a value; none where a field of a record is unset that has to be set, or where the value cannot be a key.
+/// The bytes of a value; none where a field of a record is unset that has to be set, or where the value cannot be a key:
+/// it holds itself, for one.
 pub(super) fn bytes_of(value: &Value, seeds: &Seeds) -> Option<Vec<u8>> {
-    let mut key = Writer { out: Vec::new(), seeds };
+    let mut key = Writer { out: Vec::new(), seeds, open: Open::default() };
     match value {
         Value::String(s) => key.out.extend_from_slice(s.as_bytes()),
         Value::List(parts) => parts.iter().try_for_each(|part| key.value(part))?,
@@ -21,6 +23,7 @@ pub(super) fn bytes_of(value: &Value, seeds: &Seeds) -> Option<Vec<u8>> {
 
 struct Writer<'a> {
     out: Vec<u8>,
+    open: Open,
     seeds: &'a Seeds,
 }
 
@@ -51,6 +54,19 @@ impl Writer<'_> {
     }
 
     fn value(&mut self, value: &Value) -> Option<()> {
+        let at = match value {
+            Value::Table(t) => Rc::as_ptr(t).cast(),
+            Value::Vector(v) => Rc::as_ptr(v).cast(),
+            Value::Record(r) => Rc::as_ptr(r).cast(),
+            _ => return self.bytes(value),
+        };
+        self.open.enter(at).ok()?;
+        self.bytes(value)?;
+        self.open.leave(at);
+        Some(())
+    }
+
+    fn bytes(&mut self, value: &Value) -> Option<()> {
         match value {
             Value::Bool(b) => self.word((*b).into()),
             Value::Int(i) => self.word(*i as u64),

@@ -3,7 +3,7 @@
 use super::{Table, new_record, string_set, unplaced};
 use crate::eval::{Eval, Invocation};
 use crate::types::{EnumType, FuncType, RecordType, TableType, Type};
-use crate::value::{RecordVal, TableVal, Value, outside};
+use crate::value::{Open, RecordVal, TableVal, Value, outside};
 use std::rc::Rc;
 
 pub(super) const TABLE: Table = &[
@@ -122,7 +122,7 @@ fn kind_name(ty: &Type) -> String {
 }
 
 fn val_footprint(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Count(footprint(&inv.value(0), &mut Vec::new())))
+    Ok(Value::Count(footprint(&inv.value(0), &mut Open::default())))
 }
 
 /// The running calls, innermost first; the call of backtrace itself is one.
@@ -140,7 +140,7 @@ fn backtrace(inv: &mut Invocation<'_>) -> Eval<Value> {
 }
 
 /// How many values there are in a value, itself included; a container counts for its elements and each of them again.
-pub(super) fn footprint(value: &Value, open: &mut Vec<*const ()>) -> u64 {
+pub(super) fn footprint(value: &Value, open: &mut Open) -> u64 {
     /// The reference counts the text of a string in units of this size.
     const UNIT: usize = 32;
     let at = match value {
@@ -150,10 +150,9 @@ pub(super) fn footprint(value: &Value, open: &mut Vec<*const ()>) -> u64 {
         Value::String(s) => return 1 + (s.len() / UNIT) as u64,
         _ => return 1,
     };
-    if open.contains(&at) || outside::is_interrupted() {
+    if outside::is_interrupted() || open.enter(at).is_err() {
         return 1;
     }
-    open.push(at);
     let total = match value {
         Value::Table(t) => t
             .entries()
@@ -163,16 +162,16 @@ pub(super) fn footprint(value: &Value, open: &mut Vec<*const ()>) -> u64 {
         Value::Record(r) => (0..r.ty.len()).fold(r.ty.len() as u64, |n, i| n + part(&r.get(i), open)),
         _ => 1,
     };
-    open.pop();
+    open.leave(at);
     total
 }
 
-fn part(value: &Value, open: &mut Vec<*const ()>) -> u64 {
+fn part(value: &Value, open: &mut Open) -> u64 {
     if value.is_unset() { 0 } else { footprint(value, open) }
 }
 
 /// Each index counts as a list of its parts.
-fn index_footprint(key: &Value, open: &mut Vec<*const ()>) -> u64 {
+fn index_footprint(key: &Value, open: &mut Open) -> u64 {
     let parts = key.index_values();
     parts.iter().fold(parts.len() as u64, |n, p| n + footprint(p, open))
 }

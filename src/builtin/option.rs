@@ -49,7 +49,7 @@ fn set(inv: &mut Invocation<'_>) -> Eval<Value> {
     let Some(value) = through_handlers(inv, id, value)? else { return Ok(Value::Bool(false)) };
     match deep_copy(&value) {
         Ok(copy) => inv.interp.set_global(id, copy),
-        Err(opaque) => return Err(inv.exception(format!("cannot copy an opaque of {opaque}"))),
+        Err(why) => return Err(inv.exception(why.to_string())),
     }
     Ok(Value::Bool(true))
 }

@@ -391,9 +391,7 @@ impl Interp {
 
     /// A deep copy; an error where something in it cannot be copied.
     pub(super) fn deep_copy(&self, v: &Value, span: Span) -> Eval<Value> {
-        deep_copy(v).map_err(|name| {
-            Unwind::error(codes::NOT_COPYABLE, span, format!("a value of type opaque of {name} cannot be copied"))
-        })
+        deep_copy(v).map_err(|why| Unwind::error(codes::NOT_COPYABLE, span, why.to_string()))
     }
 }
 

@@ -254,7 +254,7 @@ fn separate(s: &Rc<TableVal>) -> Result<Rc<TableVal>, Fail> {
     match deep_copy(&Value::Table(s.clone())) {
         Ok(Value::Table(t)) => Ok(t),
         Ok(_) => Ok(s.clone()),
-        Err(name) => Err(Fail::new(codes::NOT_COPYABLE, format!("a value of type opaque of {name} cannot be copied"))),
+        Err(why) => Err(Fail::new(codes::NOT_COPYABLE, why.to_string())),
     }
 }
 

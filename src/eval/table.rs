@@ -3,15 +3,19 @@
 use super::expr::mismatch;
 use super::operators::share;
 use super::{Eval, Frame, Interp, Raised, Unwind};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::program::{Expr, KeyExpr, TableAttrExprs};
 use crate::source::Span;
-use crate::types::Type;
+use crate::types::{Field, Type};
 use crate::value::{Expiry, ExpiryKind, FuncVal, ProbeList, RecordVal, TableAttrs, TableVal, Value, VectorVal};
 use std::rc::Rc;
 
-/// How deep keys that hold containers are looked into.
+/// How deep a key may be.
 const KEY_DEPTH: u32 = 100;
+/// How many values may be in a key.
+const KEY_PARTS: u32 = 1 << 20;
+const ENDLESS: (Code, &str) =
+    (codes::BAD_OPERAND, "a value that holds itself, or is as deep as if it did, cannot be an index");
 
 /// A key to look up, not yet one value where it is compound.
 pub(super) enum Probe {
@@ -117,16 +121,29 @@ fn frozen(v: &Value, depth: u32) -> Value {
     }
 }
 
-/// Whether a key lacks something that it must have: a field that is not optional.
-fn lacks_field(key: &Value, depth: u32) -> bool {
-    match key {
-        Value::List(l) => l.iter().any(|v| lacks_field(v, depth)),
-        Value::Record(r) if depth > 0 => r.values().iter().zip(r.ty.fields().iter()).any(|(v, f)| match v {
-            Value::Unset => !f.optional,
-            v => lacks_field(v, depth - 1),
-        }),
-        _ => false,
-    }
+/// Why a value cannot be a key: it lacks a field that is not optional, or there is no end to it.
+fn unfit(key: &Value, depth: u32, parts: &mut u32) -> Option<(Code, &'static str)> {
+    let mut all = |values: &[Value]| values.iter().find_map(|v| unfit(v, depth + 1, parts));
+    let found = match key {
+        Value::List(l) => all(l),
+        Value::Vector(v) if depth < KEY_DEPTH => all(&v.items()),
+        Value::Table(t) if depth < KEY_DEPTH => t.entries().iter().find_map(|(_, v)| unfit(v, depth + 1, parts)),
+        Value::Record(r) if depth < KEY_DEPTH => {
+            let values = r.values();
+            let lacks = |(v, f): (&Value, &Field)| v.is_unset() && !f.optional;
+            if values.iter().zip(r.ty.fields().iter()).any(lacks) {
+                return Some((
+                    codes::UNSET_FIELD,
+                    "a record with an unset field that is not optional cannot be an index",
+                ));
+            }
+            all(&values)
+        }
+        Value::Vector(_) | Value::Table(_) | Value::Record(_) => Some(ENDLESS),
+        _ => None,
+    };
+    *parts += 1;
+    found.or((*parts > KEY_PARTS).then_some(ENDLESS))
 }
 
 impl Interp {
@@ -267,12 +284,10 @@ impl Interp {
         if t.is_by_subnet() && !matches!(key, Value::Subnet(_)) {
             return Err(mismatch(span, "a subnet as index", &key));
         }
-        if lacks_field(&key, KEY_DEPTH) {
-            return Err(Unwind::error(
-                codes::UNSET_FIELD,
-                span,
-                "a record with an unset field that is not optional cannot be an index",
-            ));
+        if is_mutable(&key)
+            && let Some((code, why)) = unfit(&key, 0, &mut 0)
+        {
+            return Err(Unwind::error(code, span, why));
         }
         let key = snapshot(&key);
         let is_new = !t.contains(&key);

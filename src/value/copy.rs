@@ -1,14 +1,36 @@
 //! `copy()`: deep, with sharing and cycles kept.
 
+use super::open::Open;
 use super::{FuncVal, OpaqueVal, RecordVal, TableAttrs, TableVal, Value, VectorVal};
 use foldhash::fast::FixedState;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+/// Why a value cannot be copied.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoCopy {
+    /// It holds an opaque value of that kind.
+    Opaque(&'static str),
+    /// It is nested too deeply.
+    TooDeep,
+}
+
+impl std::fmt::Display for NoCopy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            NoCopy::Opaque(name) => write!(f, "a value of type opaque of {name} cannot be copied"),
+            NoCopy::TooDeep => f.write_str("a value that is nested so deeply cannot be copied"),
+        }
+    }
+}
+
 /// A deep copy. What was shared, or pointed back to itself, is so in the copy. Keys of tables keep their identity,
-/// closures get captured variables of their own, files stay shared. `Err` names an opaque that cannot be copied.
-pub fn deep_copy(v: &Value) -> Result<Value, &'static str> {
+/// closures get captured variables of their own, files stay shared.
+///
+/// # Errors
+/// When something in it cannot be copied.
+pub fn deep_copy(v: &Value) -> Result<Value, NoCopy> {
     match v {
         Value::Table(_)
         | Value::Vector(_)
@@ -24,10 +46,21 @@ pub fn deep_copy(v: &Value) -> Result<Value, &'static str> {
 #[derive(Default)]
 struct Copier {
     done: HashMap<*const (), Value, FixedState>,
+    depth: usize,
 }
 
 impl Copier {
-    fn copy(&mut self, v: &Value) -> Result<Value, &'static str> {
+    fn copy(&mut self, v: &Value) -> Result<Value, NoCopy> {
+        if Open::is_too_deep(self.depth) {
+            return Err(NoCopy::TooDeep);
+        }
+        self.depth += 1;
+        let copied = self.copied(v);
+        self.depth -= 1;
+        copied
+    }
+
+    fn copied(&mut self, v: &Value) -> Result<Value, NoCopy> {
         let at = match v {
             Value::Table(t) => Rc::as_ptr(t).cast(),
             Value::Vector(t) => Rc::as_ptr(t).cast(),
@@ -87,7 +120,7 @@ impl Copier {
                 return Ok(Value::Func(Rc::new(FuncVal { info: f.info.clone(), captures })));
             }
             Value::Opaque(o) => {
-                let copied = o.0.copy().ok_or(o.0.name())?;
+                let copied = o.0.copy().ok_or(NoCopy::Opaque(o.0.name()))?;
                 self.done.insert(at, Value::Opaque(Rc::new(OpaqueVal(copied))));
             }
             Value::Pattern(p) => {
@@ -98,7 +131,7 @@ impl Copier {
         Ok(self.done.get(&at).cloned().unwrap_or(Value::Unset))
     }
 
-    fn all(&mut self, values: &[Value]) -> Result<Vec<Value>, &'static str> {
+    fn all(&mut self, values: &[Value]) -> Result<Vec<Value>, NoCopy> {
         values.iter().map(|v| self.copy(v)).collect()
     }
 }

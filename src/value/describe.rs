@@ -1,5 +1,6 @@
 //! The text of values, as `print`, `cat` and `fmt` show them.
 
+use super::open::{Closed, Open};
 use super::{FuncVal, RecordVal, TableVal, Value, VectorVal, numbers, outside};
 use crate::syntax::unparse;
 use crate::types::Type;
@@ -20,7 +21,7 @@ pub struct Text {
     pub out: Vec<u8>,
     style: Style,
     level: usize,
-    open: Vec<*const ()>,
+    open: Open,
 }
 
 /// The text of one value as `print` shows it.
@@ -40,7 +41,7 @@ pub fn raw_text(v: &Value) -> Vec<u8> {
 impl Text {
     /// An empty text.
     pub fn new(style: Style) -> Text {
-        Text { out: Vec::new(), style, level: 0, open: Vec::new() }
+        Text { out: Vec::new(), style, level: 0, open: Open::default() }
     }
 
     /// Adds plain text; in the raw style it is indented where a line begins within a container.
@@ -105,16 +106,15 @@ impl Text {
     }
 
     fn within(&mut self, at: *const (), body: impl FnOnce(&mut Text)) {
-        if self.open.contains(&at) {
-            self.add("<recursion>");
-            return;
+        match self.open.enter(at) {
+            Ok(()) if outside::is_interrupted() => self.open.leave(at),
+            Ok(()) => {
+                body(self);
+                self.open.leave(at);
+            }
+            Err(Closed::Recursion) => self.add("<recursion>"),
+            Err(Closed::TooDeep) => self.add("<nested too deeply>"),
         }
-        if outside::is_interrupted() {
-            return;
-        }
-        self.open.push(at);
-        body(self);
-        self.open.pop();
     }
 
     fn list(&mut self, values: &[Value]) {

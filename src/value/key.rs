@@ -26,17 +26,26 @@ impl PartialEq for Value {
         match (self, other) {
             (Value::Count(a), Value::Count(b)) => a == b,
             (Value::Addr4(a), Value::Addr4(b)) => a == b,
-            _ => self.equals(other),
+            _ => self.equals(other, 0),
         }
     }
 }
 
 impl Eq for Value {}
 
+/// Containers that are deeper than this are not equal, for they may hold themselves. No key is so deep.
+const DEEPEST: u32 = 1000;
+/// Containers that are deeper than this do not make a difference to the hash of what they are in.
+const DEEPEST_HASHED: u32 = 8;
+
+fn all_equal(a: &[Value], b: &[Value], depth: u32) -> bool {
+    a.len() == b.len() && depth < DEEPEST && a.iter().zip(b).all(|(a, b)| a.equals(b, depth))
+}
+
 impl Value {
-    /// Equality of all kinds.
+    /// Equality of all kinds, within so many containers.
     #[inline(never)]
-    fn equals(&self, other: &Value) -> bool {
+    pub(super) fn equals(&self, other: &Value, depth: u32) -> bool {
         match (self, other) {
             (Value::Count(a), Value::Count(b)) => a == b,
             (Value::Int(a), Value::Int(b)) => a == b,
@@ -55,9 +64,9 @@ impl Value {
             (Value::Enum(a), Value::Enum(b)) => {
                 Rc::ptr_eq(a, b) || (a.value == b.value && Rc::ptr_eq(&a.ty(), &b.ty()))
             }
-            (Value::Table(a), Value::Table(b)) => Rc::ptr_eq(a, b) || a.same_as(b),
-            (Value::Vector(a), Value::Vector(b)) => Rc::ptr_eq(a, b) || *a.items() == *b.items(),
-            (Value::Record(a), Value::Record(b)) => Rc::ptr_eq(a, b) || a.same_as(b),
+            (Value::Table(a), Value::Table(b)) => Rc::ptr_eq(a, b) || depth < DEEPEST && a.same_within(b, depth + 1),
+            (Value::Vector(a), Value::Vector(b)) => Rc::ptr_eq(a, b) || all_equal(&a.items(), &b.items(), depth + 1),
+            (Value::Record(a), Value::Record(b)) => Rc::ptr_eq(a, b) || depth < DEEPEST && a.same_as(b, depth + 1),
             (Value::Func(a), Value::Func(b)) => Rc::ptr_eq(a, b),
             (Value::File(a), Value::File(b)) => Rc::ptr_eq(a, b),
             (Value::Opaque(a), Value::Opaque(b)) => Rc::ptr_eq(a, b),
@@ -67,9 +76,9 @@ impl Value {
         }
     }
 
-    /// The hash of all kinds.
+    /// The hash of all kinds, within so many containers.
     #[inline(never)]
-    fn hash_any<H: Hasher>(&self, state: &mut H) {
+    pub(super) fn hash_any<H: Hasher>(&self, state: &mut H, depth: u32) {
         match self {
             Value::Unset => state.write_u8(0),
             Value::Bool(b) => state.write_u64(*b as u64),
@@ -88,9 +97,10 @@ impl Value {
             }
             Value::Pattern(p) => p.hash(state),
             Value::Enum(m) => state.write_u64(m.value as u64),
-            Value::Table(t) => state.write_u64(t.hash_of_elements()),
-            Value::Vector(v) => v.items().hash(state),
-            Value::Record(r) => r.hash_fields(state),
+            Value::Table(_) | Value::Vector(_) | Value::Record(_) if depth >= DEEPEST_HASHED => state.write_u8(1),
+            Value::Table(t) => state.write_u64(t.hash_of_elements(depth + 1)),
+            Value::Vector(v) => hash_all(&v.items(), state, depth + 1),
+            Value::Record(r) => r.hash_fields(state, depth + 1),
             Value::Func(f) => state.write_usize(Rc::as_ptr(f) as usize),
             Value::File(f) => state.write_usize(Rc::as_ptr(f) as usize),
             Value::Opaque(o) => state.write_usize(Rc::as_ptr(o) as usize),
@@ -106,7 +116,7 @@ impl Hash for Value {
         match self {
             Value::Count(c) => state.write_u64(*c),
             Value::Addr4(a) => state.write_u32(*a),
-            other => other.hash_any(state),
+            other => other.hash_any(state, 0),
         }
     }
 }
@@ -116,9 +126,16 @@ pub(super) fn hash_subnet<H: Hasher>(s: &Subnet, state: &mut H) {
     state.write_u128(u128::from_ne_bytes(s.prefix.bytes()) ^ u128::from(s.width));
 }
 
-/// The hash of one value apart from any table.
-pub(super) fn hash_alone(v: &Value) -> u64 {
-    FixedState::default().hash_one(v)
+fn hash_all<H: Hasher>(values: &[Value], state: &mut H, depth: u32) {
+    state.write_usize(values.len());
+    values.iter().for_each(|v| v.hash_any(state, depth));
+}
+
+/// The hash of one value apart from any table, within so many containers.
+pub(super) fn hash_alone(v: &Value, depth: u32) -> u64 {
+    let mut state = FixedState::default().build_hasher();
+    v.hash_any(&mut state, depth);
+    state.finish()
 }
 
 impl PartialEq for Key {

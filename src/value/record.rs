@@ -248,20 +248,19 @@ impl RecordVal {
         Ok(())
     }
 
-    /// Whether the same fields are set to equal values.
-    pub(super) fn same_as(&self, other: &RecordVal) -> bool {
+    /// Whether the same fields are set to equal values; they are within so many containers.
+    pub(super) fn same_as(&self, other: &RecordVal, depth: u32) -> bool {
         let equal = |place: &FieldPlace| {
-            let same = |a: &Value| other.read(*place, |b| a == b).unwrap_or(a.is_unset());
+            let same = |a: &Value| other.read(*place, |b| a.equals(b, depth)).unwrap_or(a.is_unset());
             self.read(*place, same).unwrap_or_else(|| other.read(*place, Value::is_unset).unwrap_or(true))
         };
         self.ty.len() == other.ty.len() && self.ty.places().iter().all(equal)
     }
 
-    /// Hashes the fields that are set.
-    pub(super) fn hash_fields<H: std::hash::Hasher>(&self, state: &mut H) {
-        use std::hash::Hash;
+    /// Hashes the fields that are set; they are within so many containers.
+    pub(super) fn hash_fields<H: std::hash::Hasher>(&self, state: &mut H, depth: u32) {
         for place in self.ty.places().iter() {
-            self.read(*place, |v| (!v.is_unset()).then(|| v.hash(state)));
+            self.read(*place, |v| (!v.is_unset()).then(|| v.hash_any(state, depth)));
         }
     }
 }

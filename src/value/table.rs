@@ -517,18 +517,22 @@ impl TableVal {
 
     /// Whether two tables hold the same.
     pub fn same_as(&self, other: &TableVal) -> bool {
-        self.len() == other.len()
-            && self
-                .entries()
-                .iter()
-                .all(|(k, v)| other.inner.borrow().store().and_then(|s| s.get(k)).is_some_and(|o| o == v))
+        self.same_within(other, 0)
     }
 
-    /// A hash that does not depend on the order of the elements.
-    pub(super) fn hash_of_elements(&self) -> u64 {
-        self.entries()
-            .iter()
-            .fold(self.len() as u64, |h, (k, v)| h.wrapping_add(hash_alone(k) ^ hash_alone(v).rotate_left(32)))
+    /// The same, within so many other containers.
+    pub(super) fn same_within(&self, other: &TableVal, depth: u32) -> bool {
+        let same = |k: &Value, v: &Value| {
+            other.inner.borrow().store().and_then(|s| s.get(k)).is_some_and(|o| o.equals(v, depth))
+        };
+        self.len() == other.len() && self.entries().iter().all(|(k, v)| same(k, v))
+    }
+
+    /// A hash that does not depend on the order of the elements; the table is within so many other containers.
+    pub(super) fn hash_of_elements(&self, depth: u32) -> u64 {
+        self.entries().iter().fold(self.len() as u64, |h, (k, v)| {
+            h.wrapping_add(hash_alone(k, depth) ^ hash_alone(v, depth).rotate_left(32))
+        })
     }
 }
 
