@@ -13,6 +13,7 @@ pub use merge::{OF_NAMES, merged};
 pub use near::nearest;
 
 use crate::source::Span;
+use std::collections::HashSet;
 
 /// How bad it is, the worst last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -111,6 +112,8 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Problems {
     list: Vec<Diagnostic>,
+    /// Of those in the list.
+    told: HashSet<(Span, String)>,
     errors: usize,
 }
 
@@ -122,7 +125,7 @@ impl Problems {
 
     /// Takes one in; the same thing at the same place is said once.
     pub fn push(&mut self, d: Diagnostic) {
-        if self.list.iter().any(|o| o.span == d.span && o.message == d.message) {
+        if !self.told.insert((d.span, d.message.clone())) {
             return;
         }
         if d.severity == Severity::Error {
@@ -166,6 +169,7 @@ impl Problems {
 
     /// Hands out what was collected since the last time.
     pub fn take(&mut self) -> Vec<Diagnostic> {
+        self.told.clear();
         std::mem::take(&mut self.list)
     }
 }

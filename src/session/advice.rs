@@ -3,6 +3,8 @@
 
 use super::{BUNDLE, Session};
 use crate::diagnostic::{Diagnostic, codes, nearest};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 impl Session {
     /// An unknown name with the script that would bring it, where a bundled one does.
@@ -52,18 +54,27 @@ impl Session {
 }
 
 /// The bundled script that declares and exports a name.
-fn declared_in_bundle(name: &str) -> Option<String> {
+fn declared_in_bundle(name: &str) -> Option<&'static str> {
+    static ALL: LazyLock<HashMap<(String, String), &str>> = LazyLock::new(declarations);
     let (module, short) = name.rsplit_once("::").unwrap_or(("GLOBAL", name));
-    let declares = |line: &str| {
-        let mut words = line.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).filter(|w| !w.is_empty());
-        let keyword =
-            matches!(words.next(), Some("global" | "const" | "option" | "type" | "function" | "event" | "hook"));
-        keyword && words.next().map(|w| w.trim_end_matches(':')) == Some(short)
-    };
-    let declaring = BUNDLE.iter().find(|(_, text)| {
+    ALL.get(&(module.to_owned(), short.to_owned())).copied()
+}
+
+/// Modules and names with the first of the bundled scripts that declares them.
+fn declarations() -> HashMap<(String, String), &'static str> {
+    let mut all = HashMap::new();
+    for (path, text) in BUNDLE {
         let text = String::from_utf8_lossy(text);
         let own = text.lines().find_map(|l| l.strip_prefix("module ")).map_or("GLOBAL", |m| m.trim_end_matches(';'));
-        own == module && text.lines().any(|l| declares(l.trim_start()))
-    });
-    declaring.map(|(path, _)| (*path).to_owned())
+        for line in text.lines() {
+            let mut words =
+                line.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).filter(|w| !w.is_empty());
+            let declares =
+                matches!(words.next(), Some("global" | "const" | "option" | "type" | "function" | "event" | "hook"));
+            if let Some(name) = words.next().filter(|_| declares) {
+                all.entry((own.to_owned(), name.trim_end_matches(':').to_owned())).or_insert(*path);
+            }
+        }
+    }
+    all
 }
