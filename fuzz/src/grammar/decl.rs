@@ -27,8 +27,9 @@ impl Gen<'_> {
                 _ => break,
             }
         }
-        // Statements at top level are the last.
+        // Statements at top level are the last; what may be a declaration, too, is none after one that may not.
         if self.goes_on() {
+            self.line("print 1;");
             for _ in 0..1 + self.below(5) {
                 self.statement(3);
             }

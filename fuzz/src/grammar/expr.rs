@@ -206,7 +206,7 @@ impl Gen<'_> {
         // After the brace that ends a function without a name, a bar begins something.
         let parens = matches!(ty, Type::Function(..));
         let e = self.expr(&ty, depth);
-        if parens { format!("|({e})|") } else { format!("|{e}|") }
+        if parens { format!("|({e})|") } else { format!("| {e} |") }
     }
 
     fn binary(&mut self, a: &Type, ops: &[&str], b: &Type, depth: usize) -> String {

@@ -1,7 +1,7 @@
 //! Constants, the awkward ones among them.
 
-use super::Gen;
 use super::types::Type;
+use super::{Gen, LAMBDAS};
 
 const COUNTS: [&str; 12] = [
     "1",
@@ -243,7 +243,8 @@ impl Gen<'_> {
             .collect();
         self.variables.extend(own);
         let mut inner = captured.as_ref().map_or(String::new(), |v| format!("cat({}); ", v.name));
-        if depth > 1 && !self.in_condition && self.once_in(3) {
+        self.lambdas += 1;
+        if depth > 1 && self.lambdas < LAMBDAS && !self.in_condition && self.once_in(3) {
             self.body.result = result.cloned();
             self.body.is_function = true;
             let outer = std::mem::take(&mut self.text);
@@ -251,9 +252,11 @@ impl Gen<'_> {
             inner = std::mem::replace(&mut self.text, outer);
         }
         if let Some(result) = result {
-            let value = self.expr(result, depth.saturating_sub(1));
+            let depth = if self.lambdas < LAMBDAS { depth.saturating_sub(1) } else { 0 };
+            let value = self.expr(result, depth);
             inner.push_str(&format!("return {value};"));
         }
+        self.lambdas -= 1;
         self.variables.truncate(count);
         self.body = body;
         format!("function{captures}({head}){result_text} {{ {inner} }}")

@@ -29,6 +29,8 @@ pub fn program(choices: &[u8]) -> Program {
 
 /// How deep an expression or a statement may be.
 const DEPTH: usize = 5;
+/// How many functions without a name may stand within each other.
+const LAMBDAS: usize = 4;
 /// When no more is begun.
 const ENOUGH: usize = 12_000;
 
@@ -77,6 +79,8 @@ struct Gen<'a> {
     hooks: Vec<Callable>,
     /// What stands around the statement that is written.
     body: Body,
+    /// How many functions without a name are being written, one within the other.
+    lambdas: usize,
     /// The condition of a `when` is written, in which `local` means another thing.
     in_condition: bool,
 }
@@ -108,6 +112,7 @@ impl<'a> Gen<'a> {
             events: Vec::new(),
             hooks: Vec::new(),
             body: Body::default(),
+            lambdas: 0,
             in_condition: false,
         }
     }

@@ -253,7 +253,8 @@ impl Gen<'_> {
             let ty = self.any_type(2);
             let name = self.fresh("l");
             // The colon after a function's parameters is the label's.
-            let ty = if matches!(ty, Type::Any | Type::Function(..)) { Type::Bool } else { ty };
+            let function = self.type_text(&ty).contains("function(");
+            let ty = if ty == Type::Any || function { Type::Bool } else { ty };
             self.line(&format!("case type {} as {name}:", self.type_text(&ty)));
             let count = self.variables.len();
             self.variables.push(Variable { name, ty, is_mutable: false });

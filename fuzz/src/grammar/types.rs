@@ -128,7 +128,7 @@ impl Gen<'_> {
             8 if !self.enums.is_empty() => Type::Enum(self.below(self.enums.len())),
             9 => {
                 let i = self.below(self.records.len());
-                let fits = self.can_index(&Type::Record(i));
+                let fits = i < self.records.len() && self.can_index(&Type::Record(i), i + 1);
                 if fits { Type::Record(i) } else { Type::Count }
             }
             10 if depth > 0 => Type::Vector(Box::new(self.index_type(depth - 1))),
@@ -137,13 +137,13 @@ impl Gen<'_> {
         }
     }
 
-    /// Whether a table can be indexed by it.
-    fn can_index(&self, ty: &Type) -> bool {
+    /// Whether a table can be indexed by it; of records only those before one of a number, for they may hold themselves.
+    fn can_index(&self, ty: &Type, before: usize) -> bool {
         match ty {
-            Type::Record(i) => self.records.get(*i).is_some_and(|r| r.1.iter().all(|f| self.can_index(&f.ty))),
-            Type::Vector(of) => self.can_index(of),
-            Type::Set(index) => index.iter().all(|t| self.can_index(t)),
-            Type::Table(index, of) => index.iter().all(|t| self.can_index(t)) && self.can_index(of),
+            Type::Record(i) => *i < before && self.records[*i].1.iter().all(|f| self.can_index(&f.ty, *i)),
+            Type::Vector(of) => self.can_index(of, before),
+            Type::Set(index) => index.iter().all(|t| self.can_index(t, before)),
+            Type::Table(index, of) => index.iter().all(|t| self.can_index(t, before)) && self.can_index(of, before),
             Type::Function(..) => true,
             Type::Any | Type::Arguments | Type::Opaque(_) | Type::File | Type::Named(_) => false,
             Type::Bool | Type::Count | Type::Int | Type::String | Type::Double | Type::Interval => true,
