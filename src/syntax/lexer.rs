@@ -557,7 +557,8 @@ impl Scanner {
         if worth_telling {
             let message = format!("unrecognised character `{shown}`");
             let d = Diagnostic::error(codes::BAD_CHARACTER, file.span(start, end), message);
-            problems.push(match meant_character(&shown) {
+            let written = String::from_utf8_lossy(&file.text[start..end]);
+            problems.push(match meant_character(&written) {
                 Some(help) => d.help(help),
                 None => d,
             });

@@ -21,8 +21,8 @@ pub(super) fn host_literal(span: Span, host: &str, rest: &str, called: bool) -> 
 }
 
 /// What a character that means nothing was meant to be.
-pub(super) fn meant_character(shown: &str) -> Option<&'static str> {
-    let first = shown.chars().next()?;
+pub(super) fn meant_character(written: &str) -> Option<&'static str> {
+    let first = written.chars().next()?;
     Some(match first {
         '–' | '—' | '−' | '‐' | '‑' => "write `-`",
         '“' | '”' | '„' | '«' | '»' => "write `\"`",
