@@ -113,9 +113,9 @@ fn typed(text: &[u8]) -> (Vec<u8>, String) {
 fn session(files: Files, scripts: Vec<Input>, way: Way, out: &Kept, told: &Rc<RefCell<Told>>) -> Session {
     let surroundings = Surroundings {
         err: Some(Output::new(Box::new(out.clone()))),
-        environment: Default::default(),
         interrupt: apart::interrupt(),
         shuffle: way.shuffle,
+        ..Surroundings::default()
     };
     Session::new(Config {
         bare: way.bare,

@@ -1,6 +1,7 @@
 //! What must be true of any text before anything of it is checked or run.
 
 use crate::told;
+use std::rc::Rc;
 use zeekling::diagnostic::{Problems, codes};
 use zeekling::load::files::Files;
 use zeekling::load::{self, Event, Input, Loader, completeness, parse_expression};
@@ -25,7 +26,7 @@ pub fn check(text: &[u8]) {
     if !text.contains(&b'@') {
         items.iter().filter(|i| !is_part(i)).for_each(|item| stands_alone(item, text));
     }
-    items.iter().for_each(comes_back);
+    items.iter().for_each(|item| comes_back(item));
 }
 
 /// The grammar's programs are well-formed.
@@ -56,7 +57,7 @@ impl load::Host for Never {
 }
 
 /// The items of a text itself, their places counted from `base` on.
-fn items(text: &[u8], base: usize) -> Vec<Item> {
+fn items(text: &[u8], base: usize) -> Vec<Rc<Item>> {
     let (mut sources, mut problems) = (SourceMap::new(), Problems::new());
     if base > 0 {
         sources.add("before", vec![b' '; base - 1]);
@@ -69,7 +70,7 @@ fn items(text: &[u8], base: usize) -> Vec<Item> {
         match event {
             Event::Item(item) if sources.file_of(item.span) == Some(file) => items.push(item),
             // Or one of a file that is loaded.
-            Event::Item(_) | Event::FileStart { .. } | Event::FileEnd(_) => {}
+            Event::Item(_) | Event::Late(_) | Event::FileStart { .. } | Event::FileEnd(_) => {}
         }
     }
     items
@@ -91,7 +92,7 @@ fn stands_alone(item: &Item, text: &[u8]) {
     }
     let again = items(own, lo as usize - 1);
     assert!(
-        again.len() == 1 && again[0] == *item,
+        again.len() == 1 && *again[0] == *item,
         "an item by itself is another: {:?}\n{item:?}\n{again:?}",
         String::from_utf8_lossy(own)
     );
