@@ -28,7 +28,7 @@ impl Interp {
             return Ok(());
         }
         match &c.callee {
-            Callee::Function(id) if !c.is_hook => self.call_function(*id, c, frame, |v| {
+            Callee::Function(id) if !c.is_hook => self.call_function(*id, None, c, frame, |v| {
                 if !v.is_unset() {
                     put(result, std::mem::replace(v, Value::Unset));
                 }
@@ -49,7 +49,13 @@ impl Interp {
             && self.whens.current.is_none()
         {
             return self
-                .call_function(*id, c, frame, |v| if let Value::Count(c) = v { Ok(*c) } else { word_in(v, c.span) });
+                .call_function(*id, None, c, frame, |v| if let Value::Count(c) = v { Ok(*c) } else { word_in(v, c.span) });
+        }
+        if let Callee::Value(callee) = &c.callee
+            && !c.is_hook
+            && self.whens.current.is_none()
+        {
+            return self.call_value_for_word(callee, c, frame);
         }
         let mut result = Value::Unset;
         self.call_into(c, frame, &mut result)?;
@@ -67,7 +73,7 @@ impl Interp {
             if let Callee::Function(id) = &c.callee
                 && !c.is_hook
             {
-                return self.call_function(*id, c, frame, |v| match std::mem::replace(v, Value::Unset) {
+                return self.call_function(*id, None, c, frame, |v| match std::mem::replace(v, Value::Unset) {
                     Value::Unset => Err(no_value(c.span)),
                     v => Ok(v),
                 });
@@ -87,11 +93,12 @@ impl Interp {
     fn call_function<R>(
         &mut self,
         id: FuncId,
+        closure: Option<Rc<FuncVal>>,
         c: &Call,
         frame: &mut Frame,
         finish: impl FnOnce(&mut Value) -> Eval<R>,
     ) -> Eval<R> {
-        let mut inner = Frame { slots: self.take_list(), closure: None, result: Value::Unset };
+        let mut inner = Frame { slots: self.take_list(), closure, result: Value::Unset };
         for e in &c.args {
             self.push_argument(e, frame, &mut inner.slots)?;
         }
@@ -131,22 +138,33 @@ impl Interp {
 
     #[inline(never)]
     fn call_value(&mut self, callee: &Expr, c: &Call, frame: &mut Frame) -> Eval<Value> {
-        let f = match self.eval(callee, frame)? {
-            Value::Func(f) => f,
-            other => {
-                return Err(Unwind::error(
-                    codes::VALUE_TYPE,
-                    c.span,
-                    format!("expected a function, found {}", other.ty()),
-                ));
-            }
-        };
-        let args = self.arguments(c, frame)?;
+        let (id, closure) = self.callee(callee, c.span, frame)?;
         if c.is_hook {
-            let id = f.info.id;
-            return self.run_hook(id, f.captures.is_some().then_some(f), args, c.span);
+            let args = self.arguments(c, frame)?;
+            return self.run_hook(id, closure, args, c.span);
         }
-        self.call_func(f, args, c.span)
+        self.call_function(id, closure, c, frame, |v| Ok(std::mem::replace(v, Value::Unset)))
+    }
+
+    #[inline(never)]
+    fn call_value_for_word(&mut self, callee: &Expr, c: &Call, frame: &mut Frame) -> Eval<u64> {
+        let (id, closure) = self.callee(callee, c.span, frame)?;
+        let word = |v: &mut Value| if let Value::Count(c) = v { Ok(*c) } else { word_in(v, c.span) };
+        self.call_function(id, closure, c, frame, word)
+    }
+
+    /// The function that an expression yields, and its value where it has captured anything.
+    #[inline(always)]
+    fn callee(&mut self, callee: &Expr, span: Span, frame: &mut Frame) -> Eval<(FuncId, Option<Rc<FuncVal>>)> {
+        if let Some(Value::Func(f)) = self.peek(callee, frame) {
+            return Ok((f.info.id, f.captures.is_some().then(|| f.clone())));
+        }
+        match self.eval(callee, frame)? {
+            Value::Func(f) => Ok((f.info.id, f.captures.is_some().then_some(f))),
+            other => {
+                Err(Unwind::error(codes::VALUE_TYPE, span, format!("expected a function, found {}", other.ty())))
+            }
+        }
     }
 
     /// Calls what is no hook.
@@ -434,9 +452,11 @@ impl Interp {
     }
 
     /// As [`Interp::call`], for arguments that the caller keeps.
-    pub fn call_with(&mut self, f: &Rc<FuncVal>, args: &[Value], span: Span) -> Eval<Value> {
+    pub fn call_with(&mut self, f: &Rc<FuncVal>, args: &[&Value], span: Span) -> Eval<Value> {
         let mut list = self.take_list();
-        list.extend_from_slice(args);
+        for v in args {
+            push_share(&mut list, v);
+        }
         self.call(f, list, span)
     }
 

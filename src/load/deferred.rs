@@ -65,7 +65,7 @@ impl PartialEq for Prototype {
 }
 
 fn short(name: &str) -> &str {
-    name.rsplit("::").next().unwrap_or(name)
+    name.rfind(':').map_or(name, |i| &name[i + 1..])
 }
 
 impl Loader {
