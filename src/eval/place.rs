@@ -3,7 +3,8 @@
 use super::expr::{captured, is_calm, is_calm_word, mismatch, no_word, unset};
 use super::index::{bounds, no_element, position};
 use super::leaf::{local_word, value, word};
-use super::operators::{let_go, put, put_word, word_value};
+use super::operators::{let_go, put, put_word, share, word_value};
+use super::table::is_mutable;
 use super::vectors::{accepts, misfit};
 use super::when::Change;
 use super::{Eval, Frame, Interp, Raised, Unwind};
@@ -65,9 +66,9 @@ impl Interp {
                     && let Some(Value::Table(t)) = self.peek(e, frame)
                     && t.writes_plainly()
                     && !self.whens.watching
-                    && let Some(old) = t.update(key, |v| std::mem::replace(v, value.clone()))
+                    && !is_mutable(key)
                 {
-                    drop(old);
+                    drop(t.insert(share(key), value));
                     return Ok(());
                 }
                 let t = self.table(e, *span, frame)?;

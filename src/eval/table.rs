@@ -71,7 +71,7 @@ impl Probe {
 }
 
 /// Whether a key could change after it was put into a table.
-fn is_mutable(key: &Value) -> bool {
+pub(super) fn is_mutable(key: &Value) -> bool {
     match key {
         Value::Table(_) | Value::Vector(_) | Value::Record(_) | Value::Pattern(_) => true,
         Value::List(l) => l.iter().any(is_mutable),
