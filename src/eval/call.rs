@@ -48,8 +48,9 @@ impl Interp {
             && !c.is_hook
             && self.whens.current.is_none()
         {
-            return self
-                .call_function(*id, None, c, frame, |v| if let Value::Count(c) = v { Ok(*c) } else { word_in(v, c.span) });
+            return self.call_function(*id, None, c, frame, |v| {
+                if let Value::Count(c) = v { Ok(*c) } else { word_in(v, c.span) }
+            });
         }
         if let Callee::Value(callee) = &c.callee
             && !c.is_hook
@@ -161,9 +162,7 @@ impl Interp {
         }
         match self.eval(callee, frame)? {
             Value::Func(f) => Ok((f.info.id, f.captures.is_some().then_some(f))),
-            other => {
-                Err(Unwind::error(codes::VALUE_TYPE, span, format!("expected a function, found {}", other.ty())))
-            }
+            other => Err(Unwind::error(codes::VALUE_TYPE, span, format!("expected a function, found {}", other.ty()))),
         }
     }
 
