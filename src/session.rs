@@ -1,5 +1,5 @@
-//! Where everything is wired, and the life cycle of a program without traffic: [`loading`] reads and checks it, here it
-//! runs, and [`interactive`] feeds it piece by piece.
+//! Where everything is wired, and the life cycle of a program without traffic: `loading` reads and checks it, here it
+//! runs, and `interactive` feeds it piece by piece.
 //!
 //! The order of things follows the reference (zeek-setup.cc, RunState.cc): initialisers run while the files are read,
 //! then top-level statements, `zeek_init`, what it queued, timers, `zeek_done`. This is the only place that looks at
