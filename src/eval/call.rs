@@ -17,6 +17,23 @@ const TRACE_BYTES: usize = 60;
 /// How many lists of values are kept for the calls to come.
 const POOLED: usize = 1024;
 
+/// Lets go of all values in a list.
+#[inline(always)]
+fn empty(list: &mut Vec<Value>) {
+    while let Some(v) = list.pop() {
+        let_go(v);
+    }
+}
+
+impl Frame {
+    /// Makes it ready for the next body.
+    #[inline(always)]
+    fn clear(&mut self) {
+        empty(&mut self.slots);
+        put(&mut self.result, Value::Unset);
+    }
+}
+
 impl Interp {
     /// A call; what it yields is put into `result`, which stays as it is where there is none.
     #[inline(never)]
@@ -281,9 +298,7 @@ impl Interp {
     /// Takes back a list of values that is no longer used.
     #[inline]
     pub(super) fn give_back(&mut self, mut slots: Vec<Value>) {
-        while let Some(v) = slots.pop() {
-            let_go(v);
-        }
+        empty(&mut slots);
         if self.pool.len() < POOLED {
             self.pool.push(slots);
         }
@@ -352,19 +367,24 @@ impl Interp {
         if self.shuffle.is_some() {
             bodies = self.shuffled_bodies(bodies);
         }
+        let mut frame = Frame { slots: self.take_list(), closure, result: Value::Unset };
+        let mut passed = true;
         for body in bodies.iter().filter(|b| b.disabled.get() == 0) {
-            let mut frame = Frame { slots: self.take_list(), closure: closure.clone(), result: Value::Unset };
             for v in args {
                 push_share(&mut frame.slots, v);
             }
             match self.run_one(body, id, &mut frame, call) {
-                Ok(Flow::Break) => return Ok(false),
+                Ok(Flow::Break) => passed = false,
                 Ok(Flow::Normal | Flow::Next | Flow::Return | Flow::Fallthrough) => {}
                 Err(e) => self.caught(e)?,
             }
-            self.give_back(frame.slots);
+            frame.clear();
+            if !passed {
+                break;
+            }
         }
-        Ok(true)
+        self.give_back(frame.slots);
+        Ok(passed)
     }
 
     /// Why a body is not entered.

@@ -14,12 +14,13 @@ impl Interp {
     /// reported; only `exit` leaves by `Err`.
     pub fn drain(&mut self) -> Eval<bool> {
         let mut ran = false;
+        let error_handlers = self.error_handlers();
         for _ in 0..ROUNDS {
             let mut waiting = self.queue.take();
             while let Some((event, time, args)) = waiting.front() {
                 ran = true;
                 self.event_time = time;
-                self.in_error_handler = self.is_error_handler(event);
+                self.in_error_handler = error_handlers.contains(&Some(event));
                 self.run_handlers(event, args)?;
                 waiting.drop_front();
                 self.in_error_handler = false;

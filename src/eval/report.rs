@@ -45,10 +45,11 @@ impl Interp {
         }
     }
 
-    /// Whether an event is one that messages raise.
-    pub(super) fn is_error_handler(&self, event: FuncId) -> bool {
-        ["reporter_info", "reporter_warning", "reporter_error"]
-            .iter()
-            .any(|name| matches!(self.global(name), Some(Value::Func(f)) if f.info.id == event))
+    /// The events that messages raise, as far as they are declared.
+    pub(super) fn error_handlers(&self) -> [Option<FuncId>; 3] {
+        ["reporter_info", "reporter_warning", "reporter_error"].map(|name| match self.global(name) {
+            Some(Value::Func(f)) => Some(f.info.id),
+            _ => None,
+        })
     }
 }
