@@ -11,6 +11,30 @@ use crate::syntax::unparse;
 use crate::types::{FuncType, Type, same};
 use crate::value::{Addr, Value};
 
+const NO_FRAMEWORKS: &str = "Zeek's frameworks (logging, notices and the others) are not part of this program";
+
+/// Modules of the scripts that Zeek brings for protocols.
+const PROTOCOLS: [&str; 14] =
+    ["DHCP", "DNS", "FTP", "HTTP", "IRC", "KRB", "NTLM", "RDP", "SIP", "SMB", "SMTP", "SNMP", "SSH", "SSL"];
+
+/// Modules that only frameworks have.
+const FRAMEWORKS: [&str; 14] = [
+    "Analyzer",
+    "Broker",
+    "Cluster",
+    "Config",
+    "Files",
+    "Input",
+    "Intel",
+    "Log",
+    "NetControl",
+    "Notice",
+    "Signatures",
+    "Software",
+    "SumStats",
+    "Weird",
+];
+
 impl Checker<'_> {
     /// Complains that a value is of another type than the one wanted.
     pub(crate) fn unfit(&mut self, v: &Typed, to: &Type, text: impl Into<String>) {
@@ -145,10 +169,21 @@ impl Checker<'_> {
         }
     }
 
-    /// The module of a full name, where nothing that is loaded has such a module.
-    pub(crate) fn unknown_module(&self, name: &str) -> Option<String> {
-        let (module, _) = name.rsplit_once("::")?;
-        (!module.is_empty() && !self.names.has_module(module)).then(|| module.to_owned())
+    /// With the module of a name as the cause, where there is none of that name.
+    pub(crate) fn with_module(&self, d: Diagnostic, name: &str) -> Diagnostic {
+        let Some((module, _)) = name.rsplit_once("::").filter(|(module, _)| !module.is_empty()) else { return d };
+        let is_own = || self.names.symbols().any(|s| *s.module == *module && self.names.is_own(s.span));
+        if PROTOCOLS.contains(&module) && !is_own() {
+            let text = "Zeek's scripts for protocols are not part of this program: if you have that which declares";
+            return d.help(format!("{text} `{name}`, `@load` it by its path")).from(module);
+        }
+        if FRAMEWORKS.contains(&module) && !is_own() {
+            return d.help(NO_FRAMEWORKS).from(module);
+        }
+        match self.names.has_module(module) {
+            true => d,
+            false => d.help(format!("no script that is loaded has a module `{module}`: add its `@load`")).from(module),
+        }
     }
 
     /// The head of a body as its declaration has it: `event report(n: count)`.
@@ -276,7 +311,7 @@ pub(crate) fn foreign_name(name: &str) -> Option<&'static str> {
         "now" => "write `network_time()` or `current_time()`",
         "typeof" | "typename" => "write `type_name(…)`",
         "defined" | "isset" | "is_set" | "exists" => "write `r?$field` for a field, `key in t` for a table",
-        "NOTICE" => "Zeek's frameworks (logging, notices and the others) are not part of this program",
+        "NOTICE" => NO_FRAMEWORKS,
         _ => return None,
     })
 }
@@ -312,10 +347,14 @@ pub(crate) fn untyped(id: &Ident, class: &str) -> Diagnostic {
 pub(crate) fn bad_initialiser(op: Option<AssignOp>, value: &ast::Expr, text: &str) -> Diagnostic {
     let d = Diagnostic::error(codes::BAD_INITIALISER, value.span, text);
     match (op, &value.kind) {
-        (None, ExprKind::Assign(..)) => d.note("a type comes behind a colon").help("write `name: type = value`"),
-        (None, ExprKind::List(items) | ExprKind::RecordCtor(items)) if items.is_empty() => {
-            d.note("not how a type is written").help("a list of values has the type `vector of …`")
+        (None, ExprKind::Assign(_, place, _)) => {
+            let mut d = d.note("a type comes behind a colon").help(format!("write `: {}`", unparse::expr(value)));
+            d.span = place.span;
+            d.told_at(value.span)
         }
+        (None, ExprKind::List(items) | ExprKind::RecordCtor(items)) if items.is_empty() => d
+            .note("not how a type is written")
+            .help("a list of values has the type `vector of …`: write that before the name of the type"),
         (None, _) => d.note("a `=` is missing before this").help(format!("write `= {}`", unparse::expr(value))),
         (Some(_), _) => d.note("added to what is not there yet").help(format!("write `= {}`", unparse::expr(value))),
     }

@@ -438,10 +438,12 @@ impl Checker<'_> {
         for item in items {
             let (key, value) = match (&item.kind, is_table) {
                 (ExprKind::Assign(AssignOp::Set, key, value), true) => (&**key, Some(&**value)),
-                (ExprKind::Assign(..), false) => {
+                (ExprKind::Assign(_, key, value), false) => {
                     let text = "expected an element of a set, found an entry of a table";
                     let d = Diagnostic::error(codes::BAD_ELEMENT, item.span, text).note("an entry of a table");
-                    self.tell(d.help("a set has keys alone; with values it is a `table[…] of …`"));
+                    self.tell(
+                        d.help(format!("a set has keys alone: with values it is `table({})`", entry_text(key, value))),
+                    );
                     wrong = true;
                     continue;
                 }
@@ -660,4 +662,9 @@ pub(crate) fn is_bare(t: &Type) -> bool {
         Type::Vector(v) => v.element.is_none(),
         _ => false,
     }
+}
+
+/// An entry of a table as it is written.
+fn entry_text(key: &ast::Expr, value: &ast::Expr) -> String {
+    format!("[{}] = {}", unparse::expr(key), unparse::expr(value))
 }

@@ -231,7 +231,7 @@ impl Checker<'_> {
                 Type::Error
             }
             bare if super::construct::is_bare(bare) => {
-                let text = "an empty constructor has no type: declare the variable's";
+                let text = "an empty constructor has no type: the variable needs one";
                 let types =
                     if matches!(bare, Type::Vector(_)) { "vector of …" } else { "set[…]` or `table[…] of …" };
                 let d = Diagnostic::error(codes::UNTYPED_EMPTY, v.span, text);

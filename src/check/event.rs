@@ -78,7 +78,7 @@ impl Checker<'_> {
                         Diagnostic::error(codes::UNKNOWN_EVENT, event.span, format!("unknown event `{}`", event.name));
                     match self.names.near(&event.name) {
                         Some(near) => d.help(format!("did you mean `{near}`?")),
-                        None => d,
+                        None => self.with_module(d, &event.name),
                     }
                 });
                 self.tell(d);

@@ -206,10 +206,8 @@ impl Checker<'_> {
                     d = d.help(word);
                 } else if let Some(near) = self.names.near(&id.name) {
                     d = d.help(format!("did you mean `{near}`?"));
-                } else if let Some(module) = self.unknown_module(&id.name) {
-                    d = d.help(format!("no script that is loaded has a module `{module}`: add its `@load`"));
-                } else if id.name.starts_with("Log::") || id.name.starts_with("Input::") {
-                    d = d.help("Zeek's frameworks (logging, notices and the others) are not part of this program");
+                } else {
+                    d = self.with_module(d, &id.name);
                 }
                 self.wrong_with(d)
             }

@@ -474,6 +474,11 @@ impl Checker<'_> {
                         if let Some((at, text)) = self.declaration(of) {
                             d = d.label(at, text);
                         }
+                        if let (Type::Vector(_), [i]) = (&other, index.as_slice()) {
+                            let (of, i) = (unparse::expr(of), unparse::expr(i));
+                            let end = i.parse().map_or(format!("{i} + 1"), |n: u32| format!("{}", u64::from(n) + 1));
+                            d = d.help(format!("to take it out, write `{of}[{i}:{end}] = vector()`"));
+                        }
                         return self.wrong_with(d);
                     }
                 }

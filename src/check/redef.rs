@@ -62,8 +62,8 @@ impl Checker<'_> {
                 );
                 if let Some(near) = self.names.near(&id.name) {
                     d = d.help(format!("did you mean `{near}`?"));
-                } else if let Some(module) = self.unknown_module(&id.name) {
-                    d = d.help(format!("no script that is loaded has a module `{module}`: add its `@load`"));
+                } else {
+                    d = self.with_module(d, &id.name);
                 }
                 self.tell(d);
                 None
@@ -281,6 +281,8 @@ impl Checker<'_> {
         let mut d = Diagnostic::error(codes::NOTHING_TO_REDEFINE, id.span, format!("unknown {what} `{}`", id.name));
         if let Some(near) = self.names.near(&id.name) {
             d = d.help(format!("did you mean `{near}`?"));
+        } else {
+            d = self.with_module(d, &id.name);
         }
         self.tell(d);
     }

@@ -328,7 +328,9 @@ impl Names {
                 return Some(name);
             }
         }
-        let locals = self.scopes.iter().flat_map(|s| s.locals.iter().filter(|l| l.open).map(|l| l.name.clone()));
+        let locals = self.scopes.iter().flat_map(|s| s.locals.iter());
+        // What was assigned to without a declaration stands there with its module.
+        let locals = locals.filter(|l| l.open && !l.name.contains("::")).map(|l| l.name.clone());
         let own = format!("{}::", self.module);
         let globals = self.symbols.values().filter(|s| self.visible(s)).map(|s| match s.name.strip_prefix(&own) {
             Some(short) if !name.contains("::") => Name::from(short),

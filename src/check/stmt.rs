@@ -410,7 +410,7 @@ impl Checker<'_> {
                     let names = head.keys.iter().chain(&head.value).map(|k| k.name.to_string());
                     let mut names: Vec<String> = names.take(n).collect();
                     names.extend((names.len()..n).map(|_| "_".to_owned()));
-                    let names = if n == 1 { names.join("") } else { format!("[{}]", names.join(", ")) };
+                    let names = bracketed(&names);
                     let d = Diagnostic::error(codes::LOOP_VARIABLES, span_of(&head.keys, span), text)
                         .note(format!("{} of {n}", head.keys.len()))
                         .label(it.span, format!("this is `{}`", it.ty))
@@ -420,7 +420,12 @@ impl Checker<'_> {
                 } else if let (Some(v), true) = (&head.value, t.is_set()) {
                     let d = Diagnostic::error(codes::LOOP_VARIABLES, v.span, "a set has no values to loop over")
                         .note("a variable for the values")
-                        .label(it.span, format!("this is `{}`", it.ty));
+                        .label(it.span, format!("this is `{}`", it.ty))
+                        .help(format!(
+                            "write `for ( {} in {} )`",
+                            bracketed(&head.keys.iter().map(|k| k.name.to_string()).collect::<Vec<_>>()),
+                            unparse::expr(iterated)
+                        ));
                     self.tell(d);
                     None
                 } else {
@@ -637,4 +642,9 @@ impl unparse::Knowledge for Declared<'_> {
             _ => Vec::new(),
         }
     }
+}
+
+/// The variables of a loop's head, in brackets where there are several.
+fn bracketed(names: &[String]) -> String {
+    if names.len() == 1 { names.concat() } else { format!("[{}]", names.join(", ")) }
 }

@@ -79,6 +79,8 @@ impl Checker<'_> {
                     d = d.help(word);
                 } else if let Some(near) = crate::diagnostic::nearest(&id.name, of_language.chain(types)) {
                     d = d.help(format!("did you mean `{near}`?"));
+                } else {
+                    d = self.with_module(d, &id.name);
                 }
                 self.tell(d);
                 Type::Error

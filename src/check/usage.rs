@@ -85,18 +85,24 @@ impl Names {
                 let near = elsewhere.or_else(|| nearest(&s.name, declared.into_iter()));
                 told.push(match near {
                     Some(near) => d.help(format!("did you mean `{near}`?")),
-                    None => d,
+                    None => d.help(format!("declare it: `global {}: …`, or `@load` the script that does", s.name)),
                 });
                 self.uses.spread(vec![s.name.clone()], &mut reached);
             }
         }
         for (s, _) in functions.iter().filter(|(_, flavor)| *flavor == Flavor::Function) {
             if !reached.contains(&s.name) && s.is_defined_function {
-                told.push(Diagnostic::warning(
-                    codes::UNUSED_FUNCTION,
-                    s.span,
-                    format!("nothing calls the function `{}`, and it is not exported", s.name),
-                ));
+                let text = format!("nothing calls the function `{}`, and it is not exported", s.name);
+                let short = s.name.rsplit("::").next().unwrap_or(&s.name);
+                let d = Diagnostic::warning(codes::UNUSED_FUNCTION, s.span, text);
+                let (params, result) = match &s.ty {
+                    Type::Func(f) => (f.params.as_slice(), &f.result),
+                    _ => continue,
+                };
+                let params: Vec<String> = params.iter().map(|p| format!("{}: {}", p.name, p.ty)).collect();
+                let result = if matches!(result, Type::Void) { String::new() } else { format!(": {result}") };
+                let declared = format!("global {short}: function({}){result};", params.join(", "));
+                told.push(d.help(format!("remove it, or export it: `export {{ {declared} }}`")));
             }
         }
         told

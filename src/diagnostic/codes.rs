@@ -194,7 +194,7 @@ codes! {
     SURE_UNDERFLOW = "ZK2002", "count arithmetic that is below zero", "below zero";
     UNDECLARED_HANDLER = "ZK2003", "a handler of what nothing declares", "never runs";
     KEEPS_ELEMENTS = "ZK2004", "a container in a loop that keeps its elements", "made once";
-    DROPS_EXPIRY = "ZK2005", "an assignment that drops the expiry of a table", "without attributes";
+    DROPS_EXPIRY = "ZK2005", "an assignment that drops the attributes of a table", "without attributes";
     LOST_DEFAULT = "ZK2006", "a change of a default that is not in the table", "lost";
     CHANGES_ITERATED = "ZK2007", "a loop that changes the table it runs over", "changed here";
     UNUSED_LOCAL = "ZK2008", "a local variable that is never used", "never used";

@@ -19,8 +19,8 @@ const AGAIN: &str = "and here";
 /// So many of them are labelled.
 const LABELLED: usize = 5;
 
-/// Diagnostics with those brought together that have one of these codes and say the same: it is told at the first
-/// place, and the next ones are labelled there.
+/// Diagnostics with those brought together that have one of these codes and say the same, or come from the same: it is
+/// told at the first place, and the next ones are labelled there.
 pub fn merged(list: Vec<Diagnostic>, codes: &[Code]) -> Vec<Diagnostic> {
     let mut told: Vec<(Diagnostic, Vec<Span>)> = Vec::with_capacity(list.len());
     for mut d in list {
@@ -31,9 +31,16 @@ pub fn merged(list: Vec<Diagnostic>, codes: &[Code]) -> Vec<Diagnostic> {
             d.labels = others;
             places.extend(again.into_iter().map(|l| l.span));
         }
-        let same = |o: &Diagnostic| o.code == d.code && o.message == d.message && o.labels == d.labels;
-        match told.iter_mut().find(|(o, _)| is_mergeable && same(o)) {
-            Some((_, all)) => all.extend(places),
+        let same = |o: &Diagnostic| o.code == d.code && o.message == d.message;
+        let akin = |o: &Diagnostic| o.cause.is_some() && o.cause == d.cause && codes.contains(&o.code);
+        let fits = |o: &Diagnostic| is_mergeable && o.labels == d.labels && (same(o) || akin(o));
+        match told.iter_mut().find(|(o, _)| fits(o)) {
+            Some((o, all)) => {
+                all.extend(places);
+                if d.span.lo < o.span.lo {
+                    *o = d;
+                }
+            }
             None => told.push((d, places)),
         }
     }

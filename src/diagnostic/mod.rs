@@ -54,6 +54,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What would mend it.
     pub help: Option<String>,
+    /// What several of them come from: that is told once.
+    pub cause: Option<String>,
 }
 
 impl Diagnostic {
@@ -73,7 +75,17 @@ impl Diagnostic {
     }
 
     fn new(code: Code, severity: Severity, span: Span, message: String) -> Diagnostic {
-        Diagnostic { code, severity, message, span, line: None, note: String::new(), labels: Vec::new(), help: None }
+        Diagnostic {
+            code,
+            severity,
+            message,
+            span,
+            line: None,
+            note: String::new(),
+            labels: Vec::new(),
+            help: None,
+            cause: None,
+        }
     }
 
     /// With a second place; nothing where the place is in no file.
@@ -98,6 +110,12 @@ impl Diagnostic {
     /// With words beside the span.
     pub fn note(mut self, text: impl Into<String>) -> Diagnostic {
         self.note = text.into();
+        self
+    }
+
+    /// Told once with all others that come from the same.
+    pub fn from(mut self, cause: impl Into<String>) -> Diagnostic {
+        self.cause = Some(cause.into());
         self
     }
 

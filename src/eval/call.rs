@@ -343,7 +343,8 @@ impl Interp {
         let message = format!("non-void function returning without a value: {}", body.name);
         self.report(
             Diagnostic::warning(codes::NO_RESULT, call, message)
-                .label(body.span, "some way through it ends without return"),
+                .label(body.span, "its body has come to the end without a `return`")
+                .help(format!("end the body of `{}` in a `return` with a value", body.name)),
         );
     }
 

@@ -112,7 +112,10 @@ impl Interp {
                     "return when in a context that does not allow a delayed result",
                 );
                 let call = self.calls.last().map_or(Span::NONE, |c| c.call);
-                self.report(d.help("call the function in the condition of a when").label(call, "called here"));
+                let name = self.calls.last().map(|c| self.program.function(c.function).value.info.name.clone());
+                let name = name.as_deref().unwrap_or("f");
+                let d = d.help(format!("wait for it: `when ( local result = {name}(…) ) {{ … }}`"));
+                self.report(d.label(call, "called where nobody waits"));
                 self.whens.resultless = Some(call);
                 return Ok(());
             }

@@ -283,7 +283,11 @@ impl Interp {
     #[cold]
     #[inline(never)]
     pub(super) fn underflow_of(&mut self, a: u64, b: u64, span: Span) {
-        self.report(Diagnostic::warning(codes::UNDERFLOW, span, "count underflow").note(format!("{a} - {b}")));
+        self.report(
+            Diagnostic::warning(codes::UNDERFLOW, span, "count underflow")
+                .note(format!("`{a} - {b}` is below zero"))
+                .help("guard it, as in `if ( a >= b )`, or calculate with ints, as in `+a - b`"),
+        );
     }
 
     #[cold]

@@ -23,8 +23,8 @@ use std::collections::{HashMap, HashSet};
 #[derive(Clone, Default)]
 struct State {
     set: HashSet<String>,
-    /// Of records that were made here, and that nobody else knows.
-    unset: HashSet<String>,
+    /// Of records that were made here, and that nobody else knows; and where.
+    unset: HashMap<String, Span>,
     /// Of any record: a test said so, or it was deleted; and where.
     tested: HashMap<String, Span>,
     /// A test said so on a way that has led here without another decision; and where.
@@ -54,7 +54,7 @@ impl State {
         let below = format!("{path}$");
         let keep = |p: &String| p != path && !p.starts_with(&below);
         self.set.retain(keep);
-        self.unset.retain(keep);
+        self.unset.retain(|p, _| keep(p));
         self.tested.retain(|p, _| keep(p));
         self.passed.retain(|p, _| keep(p));
     }
@@ -87,7 +87,7 @@ impl State {
             (true, true) | (false, false) => {
                 let mut both = State {
                     set: a.set.intersection(&b.set).cloned().collect(),
-                    unset: a.unset.intersection(&b.unset).cloned().collect(),
+                    unset: a.unset.into_iter().filter(|(p, _)| b.unset.contains_key(p)).collect(),
                     left: a.left && b.left,
                     ..State::default()
                 };
@@ -172,9 +172,10 @@ impl Walk<'_, '_> {
                     None if self.loops > 0 => None,
                     None => d.ty.as_ref().and_then(|t| self.named_record(t)).map(|fields| (fields, Vec::new())),
                 };
+                let at = d.init.as_ref().map_or(d.name.span, |init| init.value.span);
                 if let Some((fields, given)) = made {
                     for f in fields.iter().filter(|f| is_optional(f) && !given.contains(&&*f.name)) {
-                        state.unset.insert(format!("{}${}", d.name.name, f.name));
+                        state.unset.insert(format!("{}${}", d.name.name, f.name), at);
                     }
                     given.iter().for_each(|g| state.learn(&format!("{}${g}", d.name.name)));
                 }
@@ -323,7 +324,7 @@ impl Walk<'_, '_> {
             }
             ExprKind::Lambda(_) | ExprKind::FieldLambda(..) => {
                 let captured = lambda(e).into_iter().flat_map(|l| l.captures.iter().flatten());
-                captured.for_each(|c| state.unset.retain(|p| !p.starts_with(&format!("{}$", c.name.name))));
+                captured.for_each(|c| state.unset.retain(|p, _| !p.starts_with(&format!("{}$", c.name.name))));
             }
             _ => {
                 parts(e).into_iter().for_each(|p| self.expr(p, state));
@@ -341,7 +342,7 @@ impl Walk<'_, '_> {
                 && matches!(self.cx.ty(e), Some(Type::Record(_) | Type::Any) | None)
             {
                 let below = format!("{p}$");
-                state.unset.retain(|u| !u.starts_with(&below));
+                state.unset.retain(|u, _| !u.starts_with(&below));
             }
         });
     }
@@ -355,7 +356,8 @@ impl Walk<'_, '_> {
         }
         let tested = state.tested.get(&whole).copied();
         let passed = state.passed.get(&whole).copied();
-        let certain = state.unset.contains(&whole) || tested.is_some();
+        let made = state.unset.get(&whole).copied();
+        let certain = made.is_some() || tested.is_some();
         state.learn(&whole);
         if state.left || !self.told.insert(e.span) {
             return;
@@ -363,10 +365,12 @@ impl Walk<'_, '_> {
         let message =
             if certain { format!("`{whole}` has no value here") } else { format!("`{whole}` may have no value here") };
         let mut d = Diagnostic::warning(codes::UNTESTED_FIELD, e.span, message).label(f.span, "declared `&optional`");
-        if let Some(at) = tested {
-            d = d.label(at, "by this it has none").note("no value");
+        if let Some(at) = made {
+            d = d.label(at, format!("made without `${field}`")).note("no value");
+        } else if let Some(at) = tested {
+            d = d.label(at, "after this it has none").note("no value");
         } else if let Some(at) = passed {
-            d = d.label(at, "where this says no, the way leads on to here").note("no value on that way");
+            d = d.label(at, "even without a value the body goes on").note("no value then");
         }
         let d = d.help(format!("guard with `if ( {p}?${field} )`"));
         self.found.push(if certain || passed.is_some() { Finding::certain(d) } else { Finding::possible(d) });

@@ -32,8 +32,8 @@ fn changes(s: &Stmt, head: &ForHead, table: &str, over: &Expr, found: &mut Vec<F
             let Some((what, is_sure)) = change(e, head, table) else { return };
             let message = format!("{what} `{table}` while a loop runs over it");
             let d = Diagnostic::warning(codes::CHANGES_ITERATED, e.span, message)
-                .label(over.span, "this loop")
-                .help("collect the keys in a set, and change the table after the loop");
+                .label(over.span, "the loop runs over it")
+                .help(format!("collect the keys in a set, and change `{table}` after the loop"));
             found.push(if is_sure { Finding::certain(d) } else { Finding::possible(d) });
         });
     }
@@ -85,14 +85,17 @@ fn keeps(cx: &Context, body: &Body, inside: &Stmt, found: &mut Vec<Finding>) {
         if d.init.is_some() || !container {
             return;
         }
-        let (mut grows, mut renewed) = (false, false);
+        let (mut grows, mut renewed) = (None, false);
         each_expr_of(inside, &mut |e| match &e.kind {
-            ExprKind::Add(of) => grows |= of_variable(of, &d.name.name),
+            ExprKind::Add(of) if of_variable(of, &d.name.name) => grows = grows.or(Some(e.span)),
             ExprKind::Assign(AssignOp::Set, place, _) => match path(place) {
                 Some(p) => renewed |= p == *d.name.name,
-                None => grows |= of_variable(place, &d.name.name),
+                None if of_variable(place, &d.name.name) => grows = grows.or(Some(e.span)),
+                None => {}
             },
-            ExprKind::Assign(AssignOp::Add, place, _) => grows |= path(place).as_deref() == Some(&*d.name.name),
+            ExprKind::Assign(AssignOp::Add, place, _) if path(place).as_deref() == Some(&*d.name.name) => {
+                grows = grows.or(Some(e.span));
+            }
             ExprKind::Delete(of) => renewed |= path(of).as_deref() == Some(&*d.name.name),
             ExprKind::Call(f, args) => {
                 let clears = path(f).as_deref() == Some("clear_table");
@@ -100,12 +103,14 @@ fn keeps(cx: &Context, body: &Body, inside: &Stmt, found: &mut Vec<Finding>) {
             }
             _ => {}
         });
-        if grows && !renewed {
+        if let (Some(at), false) = (grows, renewed) {
             let name = &d.name.name;
             let message = format!("`{name}` keeps its elements from one turn of the loop to the next");
             let d = Diagnostic::warning(codes::KEEPS_ELEMENTS, d.name.span, message)
-                .note("made once, when the body begins");
-            found.push(Finding::certain(d.help(format!("give it a fresh value in every turn: `{name} = {empty};`"))));
+                .note("made once, when the body begins")
+                .label(at, "grows in every turn");
+            let whole = format!("local {name}: {} = {empty};", (cx.text)(ty.span));
+            found.push(Finding::certain(d.help(format!("give it a fresh value in every turn: `{whole}`"))));
         }
     });
 }

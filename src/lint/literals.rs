@@ -17,10 +17,10 @@ pub(super) fn look(cx: &Context, e: &Expr, found: &mut Vec<Finding>) {
             found.push(Finding::certain(d.help(format!("write `+{x} - {y}` for an int"))));
         }
         (BinaryOp::Eq | BinaryOp::Ne, ExprKind::Literal(Literal::Pattern(p)), _) if is_string(cx, b) => {
-            plain(&p.text, &p.ignore_case, *op, e, found);
+            plain(cx, &p.text, &p.ignore_case, *op, (e, b), found);
         }
         (BinaryOp::Eq | BinaryOp::Ne, _, ExprKind::Literal(Literal::Pattern(p))) if is_string(cx, a) => {
-            plain(&p.text, &p.ignore_case, *op, e, found);
+            plain(cx, &p.text, &p.ignore_case, *op, (e, a), found);
         }
         _ => {}
     }
@@ -32,14 +32,22 @@ fn is_string(cx: &Context, e: &Expr) -> bool {
 }
 
 /// A pattern that is no more than a word, compared with a whole string.
-fn plain(text: &[u8], ignore_case: &bool, op: BinaryOp, e: &Expr, found: &mut Vec<Finding>) {
+fn plain(
+    cx: &Context,
+    text: &[u8],
+    ignore_case: &bool,
+    op: BinaryOp,
+    (e, other): (&Expr, &Expr),
+    found: &mut Vec<Finding>,
+) {
     if *ignore_case || text.iter().any(|b| b"\\[](){}|*+?.^$\"/".contains(b)) {
         return;
     }
     let text = String::from_utf8_lossy(text);
     let word = if op == BinaryOp::Eq { "in" } else { "!in" };
+    let search = format!("/{text}/ {word} {}", (cx.text)(other.span));
     let message =
         format!("`{}` compares the pattern with the whole string: only \"{text}\" itself matches", op.symbol());
     let d = Diagnostic::warning(codes::WHOLE_STRING, e.span, message);
-    found.push(Finding::certain(d.help(format!("to look for it within the string, write `/{text}/ {word} …`"))));
+    found.push(Finding::certain(d.help(format!("to look for it within the string, write `{search}`"))));
 }

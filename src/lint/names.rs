@@ -4,6 +4,7 @@ use super::walk::each_expr_of_item;
 use super::{Context, Finding};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::syntax::ast::ExprKind;
+use crate::types::Type;
 
 pub(super) fn look(cx: &Context, found: &mut Vec<Finding>) {
     for source in cx.sources {
@@ -18,6 +19,11 @@ pub(super) fn look(cx: &Context, found: &mut Vec<Finding>) {
             {
                 let message = format!("hook `{}` has no bodies: this call does nothing", id.name);
                 let d = Diagnostic::warning(codes::EMPTY_HOOK, e.span, message);
+                let params = match &symbol.ty {
+                    Type::Func(f) => f.params.iter().map(|p| format!("{}: {}", p.name, p.ty)).collect(),
+                    _ => Vec::new(),
+                };
+                let d = d.help(format!("give it one: `hook {}({}) {{ … }}`", id.name, params.join(", ")));
                 found.push(Finding::possible(d.label(symbol.span, "declared here")));
             }
         });

@@ -4,13 +4,13 @@ use super::walk::each_expr_of;
 use super::{Body, Context, Finding, path};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Span;
-use crate::syntax::ast::{AssignOp, BinaryOp, Expr, ExprKind, Flavor, Stmt, StmtKind, UnaryOp};
+use crate::syntax::ast::{AssignOp, BinaryOp, Expr, ExprKind, Flavor, FunctionDecl, Stmt, StmtKind, UnaryOp};
 use crate::types::Type;
 
 pub(super) fn look(cx: &Context, body: &Body, found: &mut Vec<Finding>) {
     let Some(decl) = body.decl else { return };
     if decl.flavor == Flavor::Hook && is_registered(cx, &decl.name.name) {
-        inside(body, found);
+        inside(body, decl, found);
     }
     if decl.flavor == Flavor::Event && &*decl.name.name == "connection_state_remove" {
         advise(cx, body, found);
@@ -41,14 +41,19 @@ fn is_registered(cx: &Context, hook: &str) -> bool {
     registered
 }
 
-fn inside(body: &Body, found: &mut Vec<Finding>) {
+fn inside(body: &Body, decl: &FunctionDecl, found: &mut Vec<Finding>) {
     each_expr_of(body.code, &mut |e| {
         let own = |c: &Expr| body.signature.params.first().is_some_and(|p| path(c).as_deref() == Some(&*p.name.name));
         if let (Some((_, what)), ExprKind::Call(_, args)) = (registration(e), &e.kind)
             && args.first().is_some_and(own)
         {
-            let message = format!("{what}s a removal hook of the connection whose hooks are being run");
-            found.push(Finding::certain(Diagnostic::warning(codes::REMOVAL_INSIDE, e.span, message)));
+            let message = format!("this {what}s a removal hook of the connection whose hooks are being run");
+            let mut d = Diagnostic::warning(codes::REMOVAL_INSIDE, e.span, message);
+            d = d.label(decl.name.span, "run when the connection is removed");
+            found.push(Finding::certain(match what {
+                "register" => d.help("do at once what that hook would do, or register it where this one is registered"),
+                _ => d.note("not needed any more").help("remove it: each hook runs once, when the connection goes"),
+            }));
         }
     });
 }

@@ -49,7 +49,7 @@ fn unused(body: &Body, found: &mut Vec<Finding>) {
             && !used.contains(&*d.name.name)
         {
             let d = Diagnostic::warning(codes::UNUSED_LOCAL, d.name.span, format!("`{}` is never used", d.name.name));
-            found.push(Finding::possible(d));
+            found.push(Finding::possible(d.help("remove it, or name it `_`")));
         }
     });
 }

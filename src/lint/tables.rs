@@ -9,10 +9,11 @@ use crate::source::Span;
 use crate::syntax::ast::{AssignOp, AttrKind, BinaryOp, Expr, ExprKind, StmtKind, UnaryOp};
 use crate::syntax::unparse;
 use crate::types::Type;
+use crate::value::ExpiryKind;
 
 /// The attributes of a place's tables that something depends on.
 struct Had {
-    expires: bool,
+    expires: Option<&'static str>,
     /// `&default`, which inserts nothing.
     default: bool,
     /// `&default_insert`
@@ -106,8 +107,9 @@ fn of_local(body: &Body, name: &str) -> Option<Had> {
                 _ => &[],
             };
             let has = |kind: AttrKind| d.attrs.iter().chain(made).any(|a| a.kind == kind);
+            let expiry = [AttrKind::CreateExpire, AttrKind::ReadExpire, AttrKind::WriteExpire];
             had = Some(Had {
-                expires: has(AttrKind::CreateExpire) || has(AttrKind::ReadExpire) || has(AttrKind::WriteExpire),
+                expires: expiry.into_iter().find(|kind| has(*kind)).map(AttrKind::name),
                 default: has(AttrKind::Default),
                 inserts: has(AttrKind::DefaultInsert),
                 on_change: has(AttrKind::OnChange),
@@ -121,7 +123,11 @@ fn of_local(body: &Body, name: &str) -> Option<Had> {
 impl Had {
     fn of(attrs: &TableAttrExprs, declared: Span) -> Had {
         Had {
-            expires: attrs.expiry.is_some(),
+            expires: attrs.expiry.as_ref().map(|(kind, _)| match kind {
+                ExpiryKind::Create => AttrKind::CreateExpire.name(),
+                ExpiryKind::Read => AttrKind::ReadExpire.name(),
+                ExpiryKind::Write => AttrKind::WriteExpire.name(),
+            }),
             default: attrs.default.is_some() && !attrs.insert_default,
             inserts: attrs.insert_default,
             on_change: attrs.on_change.is_some(),
@@ -138,25 +144,29 @@ fn dropped(cx: &Context, body: &Body, place: &Expr, value: &Expr, span: Span, fo
     };
     let Some(name) = path(place) else { return };
     let Some(had) = attributes(cx, body, place) else { return };
-    let lost = match () {
-        () if !attrs.is_empty() => return,
-        () if had.expires => "its elements do not expire",
-        () if had.default || had.inserts => "a key that it does not have is an error",
-        () if had.on_change => "nobody is told of its changes",
-        () => return,
+    let (attr, lost) = match had.expires {
+        _ if !attrs.is_empty() => return,
+        Some(kind) => (kind, "its elements do not expire"),
+        None if had.default => (AttrKind::Default.name(), "a key that it does not have is an error"),
+        None if had.inserts => (AttrKind::DefaultInsert.name(), "a key that it does not have is an error"),
+        None if had.on_change => (AttrKind::OnChange.name(), "nobody is told of its changes"),
+        None => return,
     };
-    let message = format!("the new value of `{name}` has none of its attributes: {lost}");
-    let d = Diagnostic::warning(codes::DROPS_EXPIRY, span, message).label(had.declared, "declared with them here");
+    let message = format!("the new value of `{name}` has no `&{attr}`: {lost}");
+    let d = Diagnostic::warning(codes::DROPS_EXPIRY, span, message)
+        .note(format!("without `&{attr}`"))
+        .label(had.declared, format!("declared with `&{attr}`, which belongs to its first value"));
     found.push(Finding::certain(d.help(if items.is_empty() {
-        format!("to empty the table and keep them, write `clear_table({name})`")
+        format!("to empty it and keep `&{attr}`, write `clear_table({name})`")
     } else {
-        "give them to the new table, too: they are written after its constructor".to_owned()
+        let made = Some((cx.text)(value.span)).filter(|t| !t.contains('\n')).unwrap_or("table(…)".to_owned());
+        format!("give it to the new value, too: `{name} = {made} &{attr}=…`")
     })));
 }
 
 /// A change of the value that `&default` yields for a key that is not there: it is not in the table.
 fn lost(cx: &Context, body: &Body, of: &Expr, whole: &Expr, guarded: &[String], found: &mut Vec<Finding>) {
-    let ExprKind::Index(container, _) = &of.unparenthesised().kind else { return };
+    let ExprKind::Index(container, keys) = &of.unparenthesised().kind else { return };
     let Some((table, text)) = element(of) else { return };
     let Some(had) = attributes(cx, body, container) else { return };
     if had.default && !guarded.contains(&table) {
@@ -164,8 +174,10 @@ fn lost(cx: &Context, body: &Body, of: &Expr, whole: &Expr, guarded: &[String], 
             format!("`{text}` may be the default of `{table}`: the change is lost where the key is not in it");
         let d = Diagnostic::warning(codes::LOST_DEFAULT, whole.span, message)
             .label(had.declared, "declared with `&default` here");
-        found.push(Finding::certain(
-            d.help(format!("declare `{table}` with `&default_insert`, or insert the value first")),
-        ));
+        let keys: Vec<String> = keys.iter().map(unparse::expr).collect();
+        let key = if keys.len() == 1 { keys.concat() } else { format!("[{}]", keys.join(", ")) };
+        found.push(Finding::certain(d.help(format!(
+            "declare `{table}` with `&default_insert=…`, or insert before: `if ( {key} !in {table} ) {text} = …;`"
+        ))));
     }
 }

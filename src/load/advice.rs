@@ -206,7 +206,9 @@ impl<'a> Around<'a> {
                     return at(last, format!("write `function {next}`"));
                 }
                 "import" | "include" | "require" | "using" | "from" | "load" if self.begins(1) => {
-                    return at(last, "a script is loaded by `@load`, followed by its path".to_owned());
+                    let path = (self.at + 1..self.item.len()).take_while(|&i| self.touches(i - 1));
+                    let path: String = std::iter::once(self.at).chain(path).map(|i| self.text_of(Some(i))).collect();
+                    return at(last, format!("write `@load {}`", path.trim_matches([';', '"'])));
                 }
                 "class" | "struct" if self.begins(1) => {
                     return at(last, format!("write `type {next}: record {{ … }};`"));
@@ -229,7 +231,11 @@ impl<'a> Around<'a> {
             })?;
             let name = open.checked_sub(1)?;
             if self.item.get(name).is_some_and(|l| l.token == Token::Else) {
-                return Some(d.clone().help("a condition comes behind `else if`"));
+                let condition = Span::new(self.span(open).lo, self.span(self.at - 1).hi);
+                let condition = String::from_utf8_lossy(self.sources.text(condition)).into_owned();
+                let mut d = d.clone().note("takes no condition").help(format!("write `else if {condition}`"));
+                d.span = self.span(name);
+                return Some(d);
             }
             if let Some(Token::Ident(word)) = self.item.get(name).map(|l| &l.token) {
                 let help = match &**word {
@@ -254,7 +260,7 @@ impl<'a> Around<'a> {
                 Some(format!("write `{}` before what it changes: `{0}t[…]`", self.text(0)))
             }
             (Some(Token::Literal(Literal::Interval(_))), Token::Ident(_)) if self.touches(self.at - 1) => {
-                Some("the units are `usec`, `msec`, `sec`, `min`, `hr` and `day`, or these with an `s`".to_owned())
+                Some(self.unit())
             }
             (Some(Token::Ident(_) | Token::Literal(_)), Token::Semicolon) if self.expected == ["`:`"] => {
                 Some("write both values: `condition ? one : other`".to_owned())
@@ -281,6 +287,39 @@ impl<'a> Around<'a> {
         }
     }
 
+    /// The unit that a word behind a number was meant to be.
+    fn unit(&self) -> String {
+        let (number, word) = (self.text(1), self.text(0));
+        let (number, begun) = number.split_at(number.find(|c: char| c.is_alphabetic()).unwrap_or(number.len()));
+        let unit = match format!("{begun}{word}").to_ascii_lowercase().as_str() {
+            "microsecond" | "microseconds" => "usec",
+            "millisecond" | "milliseconds" => "msec",
+            "second" | "seconds" => "sec",
+            "minute" | "minutes" => "min",
+            "hour" | "hours" => "hr",
+            _ => return "the units are `usec`, `msec`, `sec`, `min`, `hr` and `day`, or these with an `s`".to_owned(),
+        };
+        format!("write `{} {unit}`", number.trim())
+    }
+
+    /// What stands between a parenthesis and the one that closes it; other words where that is not known.
+    fn arguments(&self, open: usize, other: &str) -> String {
+        let mut depth = 0;
+        let close = (open..self.item.len()).find(|&i| {
+            depth += self.item.get(i).map_or(0, |l| l.token.nesting());
+            depth == 0
+        });
+        let Some(close) = close else { return other.to_owned() };
+        let inside = Span::new(self.span(open).hi, self.span(close).lo);
+        let inside = String::from_utf8_lossy(self.sources.text(inside)).trim().to_owned();
+        if inside.contains('\n') { other.to_owned() } else { inside }
+    }
+
+    /// The word that the statement or declaration begins with.
+    fn statement_word(&self) -> String {
+        (0..=self.at).find(|&back| self.begins(back)).map_or_else(String::new, |back| self.text(back))
+    }
+
     fn loop_head(&self) -> Option<String> {
         let counting = || Some("to count, write `local i = 0; while ( i < n ) { …; ++i; }`".to_owned());
         if self.expects("`(`")
@@ -293,7 +332,10 @@ impl<'a> Around<'a> {
         if self.text(0).starts_with('.')
             && self.innermost().is_some_and(|open| self.opened_by(open) == Some(&Token::For))
         {
-            return counting();
+            let end = self.text(0);
+            let end = end.trim_start_matches('.');
+            let end = if end.is_empty() { "n" } else { end };
+            return Some(format!("to count, write `local i = 0; while ( i < {end} ) {{ …; ++i; }}`"));
         }
         match (self.before(3), self.before(2), self.before(1), self.token(0)) {
             (Some(Token::For), Some(Token::ParenOpen), Some(Token::Ident(_)), Some(Token::Assign)) => counting(),
@@ -336,7 +378,8 @@ impl<'a> Around<'a> {
                     && matches!(self.token(1), Some(Token::Ident(_)))
                     && matches!(self.statement(), Some(Token::Local | Token::Global | Token::Const)) =>
             {
-                Some("each variable has its own declaration: end this one in `;`".to_owned())
+                let class = self.statement_word();
+                Some(format!("each variable has its own declaration: write `; {class} {}`", self.text_ahead(1)))
             }
             (Some(Token::ParenClose), Token::Semicolon)
                 if self.expected == ["`{`"]
@@ -391,10 +434,11 @@ impl<'a> Around<'a> {
             (Some(Token::Record), Token::Comma) => Some("each field ends in `;`".to_owned()),
             (Some(Token::Enum), Token::Semicolon) => Some("the names of an enum are separated by `,`".to_owned()),
             (Some(Token::Print), Token::Comma) => {
-                Some("write the values without parentheses: `print one, two;`".to_owned())
+                Some(format!("write the values without parentheses: `print {};`", self.arguments(open, "one, two")))
             }
             (Some(Token::Assert), Token::Comma) => {
-                Some("write it without parentheses: `assert condition, message;`".to_owned())
+                let values = self.arguments(open, "condition, message");
+                Some(format!("write it without parentheses: `assert {values};`"))
             }
             _ => None,
         }

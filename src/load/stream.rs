@@ -537,7 +537,10 @@ impl Loader {
                     let expected = if lexemes.is_empty() { "`(`" } else { "`)`" };
                     let message = format!("syntax error, found {found}, expected {expected}");
                     let d = Diagnostic::error(codes::BAD_CONDITION, lexeme.span, message).note("not expected here");
-                    job.problems.push(d.help("the condition stands in parentheses: `@if ( … )`, `@ifdef ( … )`"));
+                    let text = |span| String::from_utf8_lossy(job.sources.text(span)).into_owned();
+                    let condition = if lexemes.is_empty() { text(lexeme.span) } else { "…".to_owned() };
+                    let d = d.help(format!("the condition stands in parentheses: `{} ( {condition} )`", text(span)));
+                    job.problems.push(d);
                     return None;
                 }
             }

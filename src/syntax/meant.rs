@@ -9,6 +9,11 @@ pub(super) fn host_literal(span: Span, host: &str, rest: &str, called: bool) -> 
     let lookup = format!("look it up with `blocking_lookup_hostname(\"{host}\")`");
     let fields = format!("{}{rest}", host.replace('.', "$"));
     let help = match host.split_once('.') {
+        Some((value, "append" | "push" | "push_back")) if called => format!("write `{value} += …`"),
+        Some((value, "add" | "insert")) if called => format!("write `add {value}[…]`"),
+        Some((value, "remove" | "delete" | "erase")) if called => format!("write `delete {value}[…]`"),
+        Some((value, "length" | "size" | "len" | "count")) if called => format!("write `|{value}|`"),
+        Some((value, "contains" | "has" | "includes")) if called => format!("write `… in {value}`"),
         Some((value, _)) if called => {
             format!("values have no methods: a function takes its value, as in `f({value})`; `|{value}|` is its size")
         }

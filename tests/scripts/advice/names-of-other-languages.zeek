@@ -4,12 +4,12 @@
 
 function a()
 	{
-	local a: string = null;
+	local x: string = null;
 	}
 
 function b()
 	{
-	local a = true;
+	local x = true;
 	}
 
 function c()

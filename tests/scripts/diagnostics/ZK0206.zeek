@@ -2,3 +2,8 @@
 # exit: 1
 
 @load-plugin Demo::Rot13
+
+event zeek_init()
+	{
+	print "ready";
+	}

@@ -1,10 +1,11 @@
 # args: -b --error-format full %
 # exit: 1
 
-function start(): count
+function limit(): count
 	{
-	exit(3);
-	return 1;
+	print "no limit is set";
+	exit(1);
+	return 0;
 	}
 
-global first = start();
+global most = limit();

@@ -82,3 +82,7 @@ function undeclared_size(): count
 	local s: set[string];
 	return |s| - 1;
 	}
+function literal(): count
+	{
+	return 1 - 2;
+	}
