@@ -385,7 +385,7 @@ impl Walk<'_, '_> {
             });
             facts.push(fact);
         }
-        let message = format!("`{}` is below zero, which no count is: {} here", text(at), facts.join(" and "));
+        let message = format!("`{}` is below zero, and a count never is: {} here", text(at), facts.join(" and "));
         let d = Diagnostic::warning(codes::SURE_UNDERFLOW, at.span, message);
         let d = labels.into_iter().fold(d, |d, (from, fact)| d.label(from, fact));
         let by = right.map_or("1".to_owned(), |(e, _)| text(e));

@@ -12,7 +12,7 @@ pub(super) fn look(cx: &Context, e: &Expr, found: &mut Vec<Finding>) {
             let d = Diagnostic::warning(
                 codes::SURE_UNDERFLOW,
                 e.span,
-                format!("`{x} - {y}` is below zero, which no count is"),
+                format!("`{x} - {y}` is below zero, and a count never is"),
             );
             found.push(Finding::certain(d.help(format!("write `+{x} - {y}` for an int"))));
         }

@@ -257,7 +257,8 @@ impl Session {
                             self.problems.error(codes::INITIALISER, span, "the initialiser has no value yet")
                         }
                         Unwind::Exit(_) => {
-                            self.problems.error(codes::INITIALISER, span, "exit during the initialisation")
+                            let d = Diagnostic::error(codes::INITIALISER, span, "exit during the initialisation");
+                            self.problems.push(d.help("call `exit` in a handler of `zeek_init`"));
                         }
                     },
                 }
