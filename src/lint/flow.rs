@@ -6,11 +6,10 @@
 //! reading is certain to fail where it has no value, and mistaken where the way on which a test found none leads to it
 //! without any other decision: both are told always.
 //!
-//! A field of which the body says nothing is told only when all is asked for, that of a parameter too: most such fields
-//! were set by whoever called, by a handler of higher priority, or by what the protocol promises. Told always, that
-//! would be some 800 findings in the scripts that the reference comes with (base and policy, 513 files) and some 60 in
-//! the conformance scripts, of which hardly any reading ever fails. Of what is told always there is nothing in the
-//! former, and two readings in the latter, both of them made to fail.
+//! A field of which the body says nothing is told only when all is asked for, and only of a parameter that the body has
+//! handed to nobody before, who could have set it: most such fields were set by whoever called, by a handler of higher
+//! priority, or by what the protocol promises. Of what is told always there is nothing in the scripts that the reference
+//! comes with (base and policy, 513 files).
 
 use super::walk::{each_expr, each_expr_of, each_stmt, lambda, parts};
 use super::{Body, Context, Finding, path};
@@ -29,6 +28,8 @@ struct State {
     tested: HashMap<String, Span>,
     /// A test said so on a way that has led here without another decision; and where.
     passed: HashMap<String, Span>,
+    /// What somebody else has got, who may have set any field of it.
+    handed: HashSet<String>,
     /// Nothing goes on from here.
     left: bool,
 }
@@ -38,12 +39,15 @@ struct Walk<'a, 'b> {
     module: &'a str,
     found: &'b mut Vec<Finding>,
     told: HashSet<Span>,
+    /// The parameters of the body.
+    params: HashSet<&'a str>,
     /// How many loops enclose this.
     loops: usize,
 }
 
 pub(super) fn look(cx: &Context, body: &Body, found: &mut Vec<Finding>) {
-    let mut walk = Walk { cx, module: body.module, found, told: HashSet::new(), loops: 0 };
+    let params = body.signature.params.iter().map(|p| &*p.name.name).collect();
+    let mut walk = Walk { cx, module: body.module, found, told: HashSet::new(), params, loops: 0 };
     let mut state = State::default();
     walk.stmt(body.code, &mut state);
 }
@@ -88,6 +92,7 @@ impl State {
                 let mut both = State {
                     set: a.set.intersection(&b.set).cloned().collect(),
                     unset: a.unset.into_iter().filter(|(p, _)| b.unset.contains_key(p)).collect(),
+                    handed: a.handed.union(&b.handed).cloned().collect(),
                     left: a.left && b.left,
                     ..State::default()
                 };
@@ -298,6 +303,7 @@ impl Walk<'_, '_> {
                         }
                         state.forget(&p);
                         state.learn(&p);
+                        state.handed.insert(p);
                     }
                     (ExprKind::List(_), None) => state.distrust(),
                     _ if *op == AssignOp::Set => parts(place).into_iter().for_each(|p| self.expr(p, state)),
@@ -343,6 +349,7 @@ impl Walk<'_, '_> {
             {
                 let below = format!("{p}$");
                 state.unset.retain(|u, _| !u.starts_with(&below));
+                state.handed.insert(p);
             }
         });
     }
@@ -359,7 +366,8 @@ impl Walk<'_, '_> {
         let made = state.unset.get(&whole).copied();
         let certain = made.is_some() || tested.is_some();
         state.learn(&whole);
-        if state.left || !self.told.insert(e.span) {
+        let is_told = certain || passed.is_some() || self.is_untouched(&p, state);
+        if state.left || !is_told || !self.told.insert(e.span) {
             return;
         }
         let message =
@@ -374,6 +382,13 @@ impl Walk<'_, '_> {
         }
         let d = d.help(format!("guard with `if ( {p}?${field} )`"));
         self.found.push(if certain || passed.is_some() { Finding::certain(d) } else { Finding::possible(d) });
+    }
+
+    /// Whether a record is a parameter, or in one, of which the body has let nobody know.
+    fn is_untouched(&self, record: &str, state: &State) -> bool {
+        let mut outer = record.match_indices('$').map(|(i, _)| &record[..i]).chain([record]);
+        let root = record.split('$').next().unwrap_or(record);
+        self.params.contains(root) && !outer.any(|part| state.handed.contains(part))
     }
 
     /// The fields of the record that a constructor makes, and the names of those that it gives.
