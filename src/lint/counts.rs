@@ -7,7 +7,7 @@
 //! change is unknown in it and after it. So what is told is sure, wherever the statement is reached at all.
 
 use super::range::{By, Range, State, compare, opposite, turned};
-use super::walk::{each_expr, each_expr_of, each_stmt, lambda, parts};
+use super::walk::{Paths, each_expr, each_expr_of, each_stmt, lambda, parts};
 use super::{Body, Context, Finding, path};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Span;
@@ -34,6 +34,42 @@ pub(super) fn look(cx: &Context, body: &Body, found: &mut Vec<Finding>) {
 
 fn is_count(ty: &crate::syntax::ast::Type) -> bool {
     matches!(ty.kind, TypeKind::Base(BaseType::Count))
+}
+
+impl Paths for Walk<'_, '_> {
+    type State = State;
+
+    fn join(a: State, b: State) -> State {
+        State::join(a, b)
+    }
+
+    fn visit(&mut self, e: &Expr, state: &mut State) {
+        self.expr(e, state);
+    }
+
+    fn test(&mut self, e: &Expr, state: &State) -> Option<(State, State)> {
+        match &e.kind {
+            ExprKind::Literal(Literal::Bool(true)) => Some((state.clone(), State::gone())),
+            ExprKind::Literal(Literal::Bool(false)) => Some((State::gone(), state.clone())),
+            ExprKind::Binary(op, a, b) if is_comparison(*op) => {
+                let mut yes = state.clone();
+                let (left, right) = (self.expr(a, &mut yes), self.expr(b, &mut yes));
+                let mut no = yes.clone();
+                if let (Some(left), Some(right)) = (left, right)
+                    && !(acts(a) || acts(b))
+                {
+                    for (thing, op, other) in [(a, *op, right), (b, turned(*op), left)] {
+                        if let Some(key) = self.key(thing) {
+                            compare(&mut yes, &key, op, other, (e.span, By::Test));
+                            compare(&mut no, &key, opposite(op), other, (e.span, By::Failure));
+                        }
+                    }
+                }
+                Some((yes, no))
+            }
+            _ => None,
+        }
+    }
 }
 
 impl Walk<'_, '_> {
@@ -205,50 +241,6 @@ impl Walk<'_, '_> {
                 Some((items.len().min(1) as u64, items.len() as u64))
             }
             _ => None,
-        }
-    }
-
-    /// What holds where a condition does, and where it does not.
-    fn condition(&mut self, e: &Expr, state: &State) -> (State, State) {
-        match &e.kind {
-            ExprKind::Paren(inner) => self.condition(inner, state),
-            ExprKind::Literal(Literal::Bool(true)) => (state.clone(), State::gone()),
-            ExprKind::Literal(Literal::Bool(false)) => (State::gone(), state.clone()),
-            ExprKind::Unary(UnaryOp::Not, inner) => {
-                let (yes, no) = self.condition(inner, state);
-                (no, yes)
-            }
-            ExprKind::Binary(BinaryOp::And, a, b) => {
-                let (yes, no) = self.condition(a, state);
-                let (both, second) = self.condition(b, &yes);
-                (both, State::join(no, second))
-            }
-            ExprKind::Binary(BinaryOp::Or, a, b) => {
-                let (yes, no) = self.condition(a, state);
-                let (second, neither) = self.condition(b, &no);
-                (State::join(yes, second), neither)
-            }
-            ExprKind::Binary(op, a, b) if is_comparison(*op) => {
-                let mut yes = state.clone();
-                let (left, right) = (self.expr(a, &mut yes), self.expr(b, &mut yes));
-                let mut no = yes.clone();
-                if let (Some(left), Some(right)) = (left, right)
-                    && !(acts(a) || acts(b))
-                {
-                    for (thing, op, other) in [(a, *op, right), (b, turned(*op), left)] {
-                        if let Some(key) = self.key(thing) {
-                            compare(&mut yes, &key, op, other, (e.span, By::Test));
-                            compare(&mut no, &key, opposite(op), other, (e.span, By::Failure));
-                        }
-                    }
-                }
-                (yes, no)
-            }
-            _ => {
-                let mut after = state.clone();
-                self.expr(e, &mut after);
-                (after.clone(), after)
-            }
         }
     }
 

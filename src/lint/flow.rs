@@ -11,7 +11,7 @@
 //! priority, or by what the protocol promises. Of what is told always there is nothing in the scripts that the reference
 //! comes with (base and policy, 513 files).
 
-use super::walk::{each_expr, each_expr_of, each_stmt, lambda, parts};
+use super::walk::{Paths, each_expr, each_expr_of, each_stmt, lambda, parts};
 use super::{Body, Context, Finding, path};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Span;
@@ -102,6 +102,38 @@ impl State {
                 }
                 both
             }
+        }
+    }
+}
+
+impl Paths for Walk<'_, '_> {
+    type State = State;
+
+    fn join(a: State, b: State) -> State {
+        State::join(a, b)
+    }
+
+    fn visit(&mut self, e: &Expr, state: &mut State) {
+        self.expr(e, state);
+    }
+
+    fn test(&mut self, e: &Expr, state: &State) -> Option<(State, State)> {
+        match &e.kind {
+            ExprKind::HasField(of, field) => {
+                let mut yes = state.clone();
+                self.expr(of, &mut yes);
+                let mut no = yes.clone();
+                if let Some(p) = path(of) {
+                    let whole = format!("{p}${}", field.name);
+                    if !no.set.contains(&whole) {
+                        no.passed.remove(&whole);
+                        no.tested.entry(whole.clone()).or_insert(e.span);
+                    }
+                    yes.learn(&whole);
+                }
+                Some((yes, no))
+            }
+            _ => None,
         }
     }
 }
@@ -232,46 +264,6 @@ impl Walk<'_, '_> {
             }
             _ => {}
         });
-    }
-
-    /// What holds where a condition does, and where it does not.
-    fn condition(&mut self, e: &Expr, state: &State) -> (State, State) {
-        match &e.kind {
-            ExprKind::Paren(inner) => self.condition(inner, state),
-            ExprKind::Unary(UnaryOp::Not, inner) => {
-                let (yes, no) = self.condition(inner, state);
-                (no, yes)
-            }
-            ExprKind::Binary(BinaryOp::And, a, b) => {
-                let (yes, no) = self.condition(a, state);
-                let (both, second) = self.condition(b, &yes);
-                (both, State::join(no, second))
-            }
-            ExprKind::Binary(BinaryOp::Or, a, b) => {
-                let (yes, no) = self.condition(a, state);
-                let (second, neither) = self.condition(b, &no);
-                (State::join(yes, second), neither)
-            }
-            ExprKind::HasField(of, field) => {
-                let mut yes = state.clone();
-                self.expr(of, &mut yes);
-                let mut no = yes.clone();
-                if let Some(p) = path(of) {
-                    let whole = format!("{p}${}", field.name);
-                    if !no.set.contains(&whole) {
-                        no.passed.remove(&whole);
-                        no.tested.entry(whole.clone()).or_insert(e.span);
-                    }
-                    yes.learn(&whole);
-                }
-                (yes, no)
-            }
-            _ => {
-                let mut after = state.clone();
-                self.expr(e, &mut after);
-                (after.clone(), after)
-            }
-        }
     }
 
     fn expr(&mut self, e: &Expr, state: &mut State) {

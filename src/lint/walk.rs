@@ -1,6 +1,48 @@
 //! Ways through the tree.
 
-use crate::syntax::ast::{CaseLabels, Expr, ExprKind, Item, ItemKind, Lambda, Stmt, StmtKind};
+use crate::syntax::ast::{BinaryOp, CaseLabels, Expr, ExprKind, Item, ItemKind, Lambda, Stmt, StmtKind, UnaryOp};
+
+/// A walk along the paths of a body, with what is known on each.
+pub(super) trait Paths {
+    /// What is known.
+    type State: Clone;
+
+    /// What holds whichever of two ways was taken.
+    fn join(a: Self::State, b: Self::State) -> Self::State;
+
+    /// What an expression does.
+    fn visit(&mut self, e: &Expr, state: &mut Self::State);
+
+    /// What a condition that is no combination of others says where it holds, and where it does not; `None` where it
+    /// says nothing.
+    fn test(&mut self, e: &Expr, state: &Self::State) -> Option<(Self::State, Self::State)>;
+
+    /// What holds where a condition does, and where it does not.
+    fn condition(&mut self, e: &Expr, state: &Self::State) -> (Self::State, Self::State) {
+        match &e.kind {
+            ExprKind::Paren(inner) => self.condition(inner, state),
+            ExprKind::Unary(UnaryOp::Not, inner) => {
+                let (yes, no) = self.condition(inner, state);
+                (no, yes)
+            }
+            ExprKind::Binary(BinaryOp::And, a, b) => {
+                let (yes, no) = self.condition(a, state);
+                let (both, second) = self.condition(b, &yes);
+                (both, Self::join(no, second))
+            }
+            ExprKind::Binary(BinaryOp::Or, a, b) => {
+                let (yes, no) = self.condition(a, state);
+                let (second, neither) = self.condition(b, &no);
+                (Self::join(yes, second), neither)
+            }
+            _ => self.test(e, state).unwrap_or_else(|| {
+                let mut after = state.clone();
+                self.visit(e, &mut after);
+                (after.clone(), after)
+            }),
+        }
+    }
+}
 
 /// The lambda that an expression is.
 pub(super) fn lambda(e: &Expr) -> Option<&Lambda> {
