@@ -171,8 +171,9 @@ impl Iterator for Matches<'_> {
                 self.at += length;
                 return Some(start..self.at);
             }
-            self.at += 1;
             self.line_start = false;
+            let rest = &self.s[start + 1..];
+            self.at = start + 1 + self.compiled.dull_start(rest);
         }
         None
     }
@@ -323,20 +324,31 @@ impl Compiled {
         let Some(readings) = &self.readings else {
             return Some(0);
         };
-        let Readings { exact, .. } = readings;
-        let (cell, open, closed) = match line_start {
-            true => (&self.line_start_prefix, &exact.begin, &exact.both),
-            false => (&self.prefix, &exact.plain, &exact.end),
-        };
-        let anchor = cell.get_or_init(|| {
-            let at_end = Hir::concat(vec![closed.to_hir(), Hir::look(Look::End)]);
-            Anchor::new(Hir::alternation(vec![open.to_hir(), at_end]))
-        });
+        let open = if line_start { &readings.exact.begin } else { &readings.exact.plain };
+        let anchor = self.prefix(readings, line_start);
         if open.is_nullable() || s.first().is_none_or(|&byte| anchor.may_start_with(byte)) {
             anchor.longest(s)
         } else {
             None
         }
+    }
+
+    /// How many bytes `s` starts with at none of which a match can start that takes a byte and is at no line's start.
+    fn dull_start(&self, s: &[u8]) -> usize {
+        self.readings.as_ref().map_or(s.len(), |readings| self.prefix(readings, false).dull_start(s))
+    }
+
+    /// The automaton of matches from a given byte on.
+    fn prefix(&self, readings: &Readings, line_start: bool) -> &Anchor {
+        let exact = &readings.exact;
+        let (cell, open, closed) = match line_start {
+            true => (&self.line_start_prefix, &exact.begin, &exact.both),
+            false => (&self.prefix, &exact.plain, &exact.end),
+        };
+        cell.get_or_init(|| {
+            let at_end = Hir::concat(vec![closed.to_hir(), Hir::look(Look::End)]);
+            Anchor::new(Hir::alternation(vec![open.to_hir(), at_end]))
+        })
     }
 
     fn match_at(&self, s: &[u8], at: usize) -> Option<Range<usize>> {

@@ -98,6 +98,15 @@ impl Anchor {
             Anchor::Lazy(_) => true,
         }
     }
+
+    /// How many bytes there are at the start of `bytes` with which nothing that is matched starts.
+    pub(super) fn dull_start(&self, bytes: &[u8]) -> usize {
+        match self {
+            Anchor::Nothing => bytes.len(),
+            Anchor::Table(table) => bytes.iter().position(|&b| table.first[usize::from(b)]).unwrap_or(bytes.len()),
+            Anchor::Lazy(_) => 0,
+        }
+    }
 }
 
 /// Finds whether something matches anywhere.
