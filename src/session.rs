@@ -15,7 +15,7 @@ use crate::builtin::{self, Environment, Seeds};
 use crate::check::{Names, SymbolKind};
 use crate::diagnostic::render::Remark;
 use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::eval::{Frame, Interp, Output, Reporter, Shuffle, Stage, TraceEntry, Unwind};
+use crate::eval::{Interp, Locals, Output, Reporter, Shuffle, Stage, TraceEntry, Unwind};
 use crate::lint;
 use crate::load::files::Files;
 use crate::load::{self, Input, Loader, Prototype};
@@ -134,7 +134,7 @@ pub struct Session {
     names: Names,
     interp: Interp,
     loader: Loader,
-    top_level: Frame,
+    top_level: Locals,
     statements: Vec<Stmt>,
     modules: Vec<Name>,
     loaded: Vec<(String, u32)>,
@@ -246,7 +246,7 @@ impl Session {
             names: Names::new(),
             interp,
             loader,
-            top_level: Frame::new(0),
+            top_level: Locals::new(0),
             statements: Vec::new(),
             modules: Vec::new(),
             loaded: Vec::new(),
@@ -370,7 +370,7 @@ impl Session {
     fn run_top_level(&mut self) -> Result<(), ExitStatus> {
         self.top_level.grow(self.names.top_level_frame());
         for stmt in std::mem::take(&mut self.statements) {
-            match self.interp.run_statement(&stmt, &mut self.top_level) {
+            match self.interp.run_statement(&stmt, &mut self.top_level.frame()) {
                 Ok(_) => {}
                 Err(raised) => match *raised {
                     Unwind::Error(e) => {

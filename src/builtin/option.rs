@@ -81,7 +81,7 @@ fn through_handlers(inv: &mut Invocation<'_>, id: GlobalId, value: Value) -> Eva
         if handler.info.ty().params.len() == 3 {
             args.push(inv.value(2));
         }
-        value = inv.interp.call(&handler, args, inv.span)?;
+        value = inv.interp.call(&handler, &args, inv.span)?;
         if value.is_unset() {
             return Ok(None);
         }

@@ -108,7 +108,7 @@ fn script_less(interp: &mut Interp, f: &Rc<FuncVal>, span: Span, a: &Value, b: &
     match (a, b) {
         (Value::Unset, _) => Ok(false),
         (_, Value::Unset) => Ok(true),
-        _ => Ok(matches!(interp.call_with(f, &[a, b], span)?, Value::Int(i) if i < 0)),
+        _ => Ok(matches!(interp.call(f, &[a, b], span)?, Value::Int(i) if i < 0)),
     }
 }
 

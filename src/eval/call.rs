@@ -1,39 +1,19 @@
 //! Calls: of functions, hooks, builtins and closures, and of expressions that are evaluated apart.
 
 use super::expr::{no_value, no_word};
-use super::leaf::word;
-use super::operators::{let_go, push_share, push_word, put};
+use super::operators::{fill_share, let_go, put};
 use super::{CallRecord, Eval, Flow, Frame, Interp, Invocation, MAX_DEPTH, Raised, TraceEntry, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::program::{Body, BuiltinId, Call, Callee, Expr, Stmt, ThunkId};
+use crate::program::{Body, BuiltinId, Call, Callee, Expr, Function, Stmt, ThunkId};
 use crate::source::Span;
 use crate::types::{Flavor, FuncType, Type, VectorType};
 use crate::value::{FuncId, FuncVal, RecordVal, Value, VectorVal, printed};
+use std::borrow::Borrow;
 use std::rc::Rc;
 
 /// How many calls an error's trace keeps, and how many bytes of one argument.
 const TRACE_CALLS: usize = 20;
 const TRACE_BYTES: usize = 60;
-/// How many lists of values are kept for the calls to come.
-const POOLED: usize = 1024;
-
-/// Lets go of all values in a list.
-#[inline(always)]
-fn empty(list: &mut Vec<Value>) {
-    while let Some(v) = list.pop() {
-        let_go(v);
-    }
-}
-
-impl Frame {
-    /// Makes it ready for the next body.
-    #[inline(always)]
-    fn clear(&mut self) {
-        empty(&mut self.slots);
-        put(&mut self.result, Value::Unset);
-    }
-}
-
 impl Interp {
     /// A call; what it yields is put into `result`, which stays as it is where there is none.
     #[inline(never)]
@@ -52,7 +32,7 @@ impl Interp {
                 Ok(())
             })?,
             Callee::Builtin(id) => *result = self.call_builtin(*id, c, frame)?,
-            Callee::Function(id) => *result = self.call_hook_by_name(*id, c, frame)?,
+            Callee::Function(id) => *result = self.call_bodies(*id, None, c, frame)?,
             Callee::Value(callee) => *result = self.call_value(callee, c, frame)?,
         }
         Ok(())
@@ -111,64 +91,69 @@ impl Interp {
     fn call_function<R>(
         &mut self,
         id: FuncId,
-        closure: Option<Rc<FuncVal>>,
+        closure: Option<&Rc<FuncVal>>,
         c: &Call,
         frame: &mut Frame,
         finish: impl FnOnce(&mut Value) -> Eval<R>,
     ) -> Eval<R> {
-        let mut inner = Frame { slots: self.take_list(), closure, result: Value::Unset };
-        for e in &c.args {
-            self.push_argument(e, frame, &mut inner.slots)?;
-        }
-        if !c.defaults.is_empty() {
-            self.default_arguments(&c.defaults, &mut inner.slots)?;
-        }
         let body = self.program.function(id).bodies.borrow().first().cloned();
-        let Some(body) = body else { return finish(&mut self.call_without_body(id, inner.slots, c.span)?) };
-        if inner.slots.len() > body.params.len() {
-            return Err(too_many(c.span));
-        }
-        self.run(&body, id, &mut inner, c.span)?;
-        self.give_back(inner.slots);
-        let result = finish(&mut inner.result);
-        let_go(inner.result);
-        result
+        let given = c.args.len() + c.defaults.len();
+        let Some(body) = body.filter(|b| given <= b.params.len()) else {
+            return finish(&mut self.call_without_body(id, c, frame)?);
+        };
+        self.with_slots(body.frame as usize, |me, slots| {
+            me.fill_arguments(c, frame, slots)?;
+            let mut inner = Frame::new(slots, closure);
+            me.run(&body, id, &mut inner, c.span)?;
+            let result = finish(&mut inner.result);
+            let_go(inner.result);
+            result
+        })
+    }
+
+    /// Calls what has no body, or takes fewer arguments than it is given.
+    #[cold]
+    #[inline(never)]
+    fn call_without_body(&mut self, id: FuncId, c: &Call, frame: &mut Frame) -> Eval<Value> {
+        self.with_slots(c.args.len() + c.defaults.len(), |me, args| {
+            me.fill_arguments(c, frame, args)?;
+            me.call_in_list(id, None, args, c.span)
+        })
     }
 
     #[inline(never)]
     fn call_builtin(&mut self, id: BuiltinId, c: &Call, frame: &mut Frame) -> Eval<Value> {
-        let args = self.arguments(c, frame)?;
-        let result = match self.builtins.get(id.0 as usize) {
-            Some(f) => f(&mut Invocation { interp: self, args: &args, span: c.span }),
-            None => Err(Unwind::error(codes::NO_BODY, c.span, "the builtin function is not there")),
-        };
-        self.give_back(args);
-        // It may have left off on that account.
-        self.go_on()?;
-        result
+        self.with_slots(c.args.len() + c.defaults.len(), |me, args| {
+            me.fill_arguments(c, frame, args)?;
+            let result = me.run_builtin(id, args, c.span);
+            // It may have left off on that account.
+            me.go_on()?;
+            result
+        })
     }
 
     #[inline(never)]
-    fn call_hook_by_name(&mut self, id: FuncId, c: &Call, frame: &mut Frame) -> Eval<Value> {
-        let args = self.arguments(c, frame)?;
-        self.run_hook(id, None, args, c.span)
+    fn call_bodies(&mut self, id: FuncId, closure: Option<&Rc<FuncVal>>, c: &Call, frame: &mut Frame) -> Eval<Value> {
+        self.with_slots(c.args.len() + c.defaults.len(), |me, args| {
+            me.fill_arguments(c, frame, args)?;
+            me.run_bodies(id, closure, args, c.span).map(Value::Bool)
+        })
     }
 
     #[inline(never)]
     fn call_value(&mut self, callee: &Expr, c: &Call, frame: &mut Frame) -> Eval<Value> {
         let (id, closure) = self.callee(callee, c.span, frame)?;
         if c.is_hook {
-            let args = self.arguments(c, frame)?;
-            return self.run_hook(id, closure, args, c.span);
+            return self.call_bodies(id, closure.as_ref(), c, frame);
         }
-        self.call_function(id, closure, c, frame, |v| Ok(std::mem::replace(v, Value::Unset)))
+        self.call_function(id, closure.as_ref(), c, frame, |v| Ok(std::mem::replace(v, Value::Unset)))
     }
 
     #[inline(never)]
     fn call_value_for_word(&mut self, callee: &Expr, c: &Call, frame: &mut Frame) -> Eval<u64> {
         let (id, closure) = self.callee(callee, c.span, frame)?;
         let word = |v: &mut Value| if let Value::Count(c) = v { Ok(*c) } else { word_in(v, c.span) };
-        self.call_function(id, closure, c, frame, word)
+        self.call_function(id, closure.as_ref(), c, frame, word)
     }
 
     /// The function that an expression yields, and its value where it has captured anything.
@@ -183,58 +168,36 @@ impl Interp {
         }
     }
 
-    /// Calls what is no hook.
-    fn call_func(&mut self, f: Rc<FuncVal>, args: Vec<Value>, span: Span) -> Eval<Value> {
-        let id = f.info.id;
-        let body = self.program.function(id).bodies.borrow().first().cloned();
-        let Some(body) = body else { return self.call_without_body(id, args, span) };
+    /// Calls what is no hook with these arguments.
+    #[inline(never)]
+    fn call_in_list<A: Borrow<Value>>(
+        &mut self,
+        id: FuncId,
+        closure: Option<&Rc<FuncVal>>,
+        args: &[A],
+        span: Span,
+    ) -> Eval<Value> {
+        let function = self.program.function(id);
+        let Some(body) = function.bodies.borrow().first().cloned() else {
+            return match function.builtin.get() {
+                Some(builtin) => {
+                    let args: Vec<Value> = args.iter().map(|v| v.borrow().clone()).collect();
+                    self.run_builtin(builtin, &args, span)
+                }
+                None => Err(no_body(function, span)),
+            };
+        };
         if args.len() > body.params.len() {
             return Err(too_many(span));
         }
-        let closure = f.captures.is_some().then_some(f);
-        let mut inner = Frame { slots: args, closure, result: Value::Unset };
-        self.run(&body, id, &mut inner, span)?;
-        self.give_back(inner.slots);
-        Ok(inner.result)
-    }
-
-    /// Evaluates the arguments, those left out too.
-    #[inline(always)]
-    fn arguments(&mut self, c: &Call, frame: &mut Frame) -> Eval<Vec<Value>> {
-        let mut args = self.take_list();
-        for e in &c.args {
-            self.push_argument(e, frame, &mut args)?;
-        }
-        if !c.defaults.is_empty() {
-            self.default_arguments(&c.defaults, &mut args)?;
-        }
-        Ok(args)
-    }
-
-    /// Evaluates one argument to the end of a list.
-    #[inline(always)]
-    pub(super) fn push_argument(&mut self, e: &Expr, frame: &mut Frame, list: &mut Vec<Value>) -> Eval<()> {
-        match e {
-            Expr::Word(w, kind) => {
-                let bits = word!(self, &**w, frame);
-                push_word(list, *kind, bits);
+        self.with_slots(body.frame as usize, |me, slots| {
+            for (v, place) in args.iter().zip(&mut *slots) {
+                fill_share(place, v.borrow());
             }
-            Expr::Local(slot, _) if frame.slots.get(*slot as usize).is_some_and(|v| !v.is_unset()) => {
-                push_share(list, &frame.slots[*slot as usize]);
-            }
-            Expr::Const(v) => push_share(list, v),
-            other => list.push(self.eval_node(other, frame)?),
-        }
-        Ok(())
-    }
-
-    #[inline(never)]
-    fn default_arguments(&mut self, defaults: &[ThunkId], args: &mut Vec<Value>) -> Eval<()> {
-        for &d in defaults {
-            let v = self.thunk(d)?;
-            args.push(v);
-        }
-        Ok(())
+            let mut inner = Frame::new(slots, closure);
+            me.run(&body, id, &mut inner, span)?;
+            Ok(inner.result)
+        })
     }
 
     /// Runs one body in the frame that starts with its arguments.
@@ -242,9 +205,6 @@ impl Interp {
     fn run(&mut self, body: &Body, id: FuncId, frame: &mut Frame, call: Span) -> Eval<()> {
         if self.calls.len() + self.apart >= MAX_DEPTH || self.is_interrupted() {
             return Err(self.no_entry(call));
-        }
-        while frame.slots.len() < body.frame as usize {
-            frame.slots.push(Value::Unset);
         }
         self.calls.push(CallRecord { function: id, call });
         if self.keep_args {
@@ -295,42 +255,10 @@ impl Interp {
         Ok(())
     }
 
-    /// Takes back a list of values that is no longer used.
-    #[inline]
-    pub(super) fn give_back(&mut self, mut slots: Vec<Value>) {
-        empty(&mut slots);
-        if self.pool.len() < POOLED {
-            self.pool.push(slots);
-        }
-    }
-
-    /// A list from the pool, empty.
-    #[inline]
-    pub(super) fn take_list(&mut self) -> Vec<Value> {
-        self.pool.pop().unwrap_or_default()
-    }
-
     fn run_builtin(&mut self, id: BuiltinId, args: &[Value], span: Span) -> Eval<Value> {
         match self.builtins.get(id.0 as usize) {
             Some(f) => f(&mut Invocation { interp: self, args, span }),
             None => Err(Unwind::error(codes::NO_BODY, span, "the builtin function is not there")),
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn call_without_body(&mut self, id: FuncId, args: Vec<Value>, span: Span) -> Eval<Value> {
-        let function = self.program.function(id).clone();
-        match function.builtin.get() {
-            Some(builtin) => self.run_builtin(builtin, &args, span),
-            None => {
-                let d = Diagnostic::error(
-                    codes::NO_BODY,
-                    span,
-                    format!("{} is called, but was given no body", function.info.name),
-                );
-                Err(Unwind::of(d.label(function.span, "declared here")))
-            }
         }
     }
 
@@ -348,44 +276,37 @@ impl Interp {
         );
     }
 
-    #[inline(never)]
-    fn run_hook(&mut self, id: FuncId, closure: Option<Rc<FuncVal>>, args: Vec<Value>, call: Span) -> Eval<Value> {
-        let passed = self.run_bodies(id, closure, &args, call);
-        self.give_back(args);
-        passed.map(Value::Bool)
-    }
-
     /// Runs the bodies of an event or hook, by priority, each with the arguments afresh. An error ends the body alone
     /// that it happens in. Whether no body broke off.
-    pub(super) fn run_bodies(
+    pub(super) fn run_bodies<A: Borrow<Value>>(
         &mut self,
         id: FuncId,
-        closure: Option<Rc<FuncVal>>,
-        args: &[Value],
+        closure: Option<&Rc<FuncVal>>,
+        args: &[A],
         call: Span,
     ) -> Eval<bool> {
         let mut bodies = self.program.function(id).bodies();
         if self.shuffle.is_some() {
             bodies = self.shuffled_bodies(bodies);
         }
-        let mut frame = Frame { slots: self.take_list(), closure, result: Value::Unset };
-        let mut passed = true;
-        for body in bodies.iter().filter(|b| b.disabled.get() == 0) {
-            for v in args {
-                push_share(&mut frame.slots, v);
+        let largest = bodies.iter().map(|b| b.frame).max().unwrap_or_default();
+        self.with_slots(largest as usize, |me, slots| {
+            for body in bodies.iter().filter(|b| b.disabled.get() == 0) {
+                for (v, place) in args.iter().zip(&mut *slots) {
+                    fill_share(place, v.borrow());
+                }
+                let mut frame = Frame::new(slots, closure);
+                let flow = me.run_one(body, id, &mut frame, call);
+                let_go(frame.result);
+                slots.iter_mut().for_each(|place| let_go(std::mem::take(place)));
+                match flow {
+                    Ok(Flow::Break) => return Ok(false),
+                    Ok(Flow::Normal | Flow::Next | Flow::Return | Flow::Fallthrough) => {}
+                    Err(e) => me.caught(e)?,
+                }
             }
-            match self.run_one(body, id, &mut frame, call) {
-                Ok(Flow::Break) => passed = false,
-                Ok(Flow::Normal | Flow::Next | Flow::Return | Flow::Fallthrough) => {}
-                Err(e) => self.caught(e)?,
-            }
-            frame.clear();
-            if !passed {
-                break;
-            }
-        }
-        self.give_back(frame.slots);
-        Ok(passed)
+            Ok(true)
+        })
     }
 
     /// Why a body is not entered.
@@ -403,9 +324,6 @@ impl Interp {
     fn run_one(&mut self, body: &Body, id: FuncId, frame: &mut Frame, call: Span) -> Eval<Flow> {
         if self.calls.len() + self.apart >= MAX_DEPTH || self.is_interrupted() {
             return Err(self.no_entry(call));
-        }
-        while frame.slots.len() < body.frame as usize {
-            frame.slots.push(Value::Unset);
         }
         self.calls.push(CallRecord { function: id, call });
         if self.keep_args {
@@ -458,30 +376,19 @@ impl Interp {
 
     /// Calls a function, builtin or hook. A hook's result is whether no body broke off; where a function has no result,
     /// it is unset. Arguments that are missing stay unset.
-    pub fn call(&mut self, f: &Rc<FuncVal>, args: Vec<Value>, span: Span) -> Eval<Value> {
+    pub fn call<A: Borrow<Value>>(&mut self, f: &Rc<FuncVal>, args: &[A], span: Span) -> Eval<Value> {
         let waiting = self.whens.current.take();
+        let closure = f.captures.is_some().then_some(f);
         let result = match f.info.flavor {
-            Flavor::Function => self.call_func(f.clone(), args, span),
-            Flavor::Hook | Flavor::Event => {
-                let closure = f.captures.is_some().then(|| f.clone());
-                self.run_hook(f.info.id, closure, args, span)
-            }
+            Flavor::Function => self.call_in_list(f.info.id, closure, args, span),
+            Flavor::Hook | Flavor::Event => self.run_bodies(f.info.id, closure, args, span).map(Value::Bool),
         };
         self.whens.current = waiting;
         result
     }
 
-    /// As [`Interp::call`], for arguments that the caller keeps.
-    pub fn call_with(&mut self, f: &Rc<FuncVal>, args: &[&Value], span: Span) -> Eval<Value> {
-        let mut list = self.take_list();
-        for v in args {
-            push_share(&mut list, v);
-        }
-        self.call(f, list, span)
-    }
-
     /// Calls a hook. Whether no body broke off.
-    pub fn call_hook(&mut self, f: &Rc<FuncVal>, args: Vec<Value>, span: Span) -> Eval<bool> {
+    pub fn call_hook(&mut self, f: &Rc<FuncVal>, args: &[Value], span: Span) -> Eval<bool> {
         Ok(self.call(f, args, span)?.as_bool().unwrap_or(true))
     }
 
@@ -502,11 +409,7 @@ impl Interp {
             return Err(too_deep(Span::NONE));
         }
         self.apart += 1;
-        let mut slots = self.take_list();
-        slots.resize(frame_size as usize, Value::Unset);
-        let mut frame = Frame { slots, closure: None, result: Value::Unset };
-        let result = self.eval(e, &mut frame);
-        self.give_back(frame.slots);
+        let result = self.with_slots(frame_size as usize, |me, slots| me.eval(e, &mut Frame::new(slots, None)));
         self.apart -= 1;
         result
     }
@@ -568,6 +471,14 @@ impl Interp {
         }
         Ok(Rc::new(VectorVal::new(vector, list)))
     }
+}
+
+#[cold]
+#[inline(never)]
+fn no_body(function: &Function, span: Span) -> Raised {
+    let name = &function.info.name;
+    let d = Diagnostic::error(codes::NO_BODY, span, format!("{name} is called, but was given no body"));
+    Unwind::of(d.label(function.span, "declared here"))
 }
 
 /// A function of one `any` takes any number of arguments as far as the checker is concerned.

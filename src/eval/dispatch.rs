@@ -66,7 +66,7 @@ impl Interp {
             match what {
                 Timed::Event(event, args) => {
                     let time = time.min(self.network_time);
-                    self.queue.push(event, time, &mut args.into_vec());
+                    self.queue.push(event, time, args.into_iter());
                 }
                 Timed::When(number) => self.when_timeout(number)?,
                 Timed::Expire(table, from) => {
@@ -86,7 +86,7 @@ impl Interp {
             match what {
                 Timed::Event(event, args) => {
                     let time = time.min(self.network_time);
-                    self.queue.push(event, time, &mut args.into_vec());
+                    self.queue.push(event, time, args.into_iter());
                 }
                 Timed::When(number) => self.when_timeout(number)?,
                 Timed::Expire(..) => {}

@@ -78,7 +78,7 @@ impl Interp {
             } else {
                 args.extend(key.index_values().iter().cloned());
             }
-            let result = self.call(&f, args, Span::NONE);
+            let result = self.call(&f, &args, Span::NONE);
             let more = self.or_caught(result)?.real().unwrap_or(0.0);
             // The function may have deleted or changed it.
             let Some(now) = t.get(&key) else { return Ok(()) };

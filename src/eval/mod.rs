@@ -11,6 +11,7 @@ mod construct;
 mod dispatch;
 mod expire;
 mod expr;
+mod frame;
 mod index;
 mod invocation;
 mod leaf;
@@ -28,6 +29,7 @@ mod vectors;
 mod when;
 mod word;
 
+pub use frame::{Frame, Locals};
 pub use invocation::{Builtin, Invocation};
 pub use output::Output;
 pub use raised::{At, Eval, Fail, Raised, RuntimeError, TraceEntry, Unwind};
@@ -37,10 +39,10 @@ pub use stmt::Flow;
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::event::{Queue, Timers};
-use crate::program::{GlobalId, Program, Slot, Word};
+use crate::program::{GlobalId, Program};
 use crate::source::Span;
 use crate::types::{RecordType, Type};
-use crate::value::{FuncId, FuncVal, RecordVal, TableVal, Value};
+use crate::value::{FuncId, RecordVal, TableVal, Value};
 use std::any::Any;
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
@@ -73,54 +75,6 @@ pub enum Timed {
     When(u64),
     /// Looks for expired elements of a table, from a position on.
     Expire(Weak<TableVal>, usize),
-}
-
-/// The variables of one running body.
-pub struct Frame {
-    /// The slots; parameters first.
-    pub slots: Vec<Value>,
-    /// The closure that runs, for its captured variables.
-    pub closure: Option<Rc<FuncVal>>,
-    /// What `return` has left.
-    pub result: Value,
-}
-
-impl Frame {
-    /// A frame of that many slots, all of them unset.
-    pub fn new(size: u32) -> Frame {
-        Frame { slots: vec![Value::Unset; size as usize], closure: None, result: Value::Unset }
-    }
-
-    /// Sets a slot; a frame that is too short grows.
-    #[inline(always)]
-    fn set(&mut self, slot: Slot, value: Value) {
-        match self.slots.get_mut(slot as usize) {
-            Some(place) => operators::put(place, value),
-            None => self.set_beyond(slot, value),
-        }
-    }
-
-    /// Sets a slot to a word.
-    #[inline(always)]
-    fn set_word(&mut self, slot: Slot, word: Word, bits: u64) {
-        match self.slots.get_mut(slot as usize) {
-            Some(place) => operators::put_word(place, word, bits),
-            None => self.set_beyond(slot, operators::word_value(word, bits)),
-        }
-    }
-
-    #[cold]
-    fn set_beyond(&mut self, slot: Slot, value: Value) {
-        self.slots.resize(slot as usize, Value::Unset);
-        self.slots.push(value);
-    }
-
-    /// Makes room for at least that many slots.
-    pub fn grow(&mut self, size: u32) {
-        if self.slots.len() < size as usize {
-            self.slots.resize(size as usize, Value::Unset);
-        }
-    }
 }
 
 /// One running call, for backtraces.
@@ -301,14 +255,14 @@ impl Interp {
     }
 
     /// Queues an event by its full name, where it is declared and has handlers. Whether it was queued.
-    pub fn queue_event(&mut self, name: &str, mut args: Vec<Value>) -> bool {
+    pub fn queue_event(&mut self, name: &str, args: Vec<Value>) -> bool {
         let Some(Value::Func(f)) = self.global(name) else { return false };
         let id = f.info.id;
         if self.program.function(id).bodies.borrow().is_empty() {
             return false;
         }
         let time = self.network_time;
-        self.queue.push(id, time, &mut args);
+        self.queue.push(id, time, args.into_iter());
         true
     }
 }

@@ -33,24 +33,31 @@ pub(super) fn put_word(place: &mut Value, word: Word, bits: u64) {
     }
 }
 
-/// Appends a word, written in its place as [`put_word`] does.
+/// Writes a word into a place that is unset, as [`put_word`] does.
 #[inline(always)]
-pub(super) fn push_word(list: &mut Vec<Value>, word: Word, bits: u64) {
+pub(super) fn fill_word(place: &mut Value, word: Word, bits: u64) {
     match word {
-        Word::Bool => list.push(Value::Bool(bits != 0)),
-        Word::Int => list.push(Value::Int(bits as i64)),
-        Word::Count => list.push(Value::Count(bits)),
+        Word::Bool => fill(place, Value::Bool(bits != 0)),
+        Word::Int => fill(place, Value::Int(bits as i64)),
+        Word::Count => fill(place, Value::Count(bits)),
     }
 }
 
-/// Appends a share of a value.
+/// Writes a share of a value into a place that is unset.
 #[inline(always)]
-pub(super) fn push_share(list: &mut Vec<Value>, v: &Value) {
+pub(super) fn fill_share(place: &mut Value, v: &Value) {
     match v {
-        Value::Count(c) => list.push(Value::Count(*c)),
-        Value::Record(r) => list.push(Value::Record(r.clone())),
-        other => list.push(other.clone()),
+        Value::Count(c) => fill(place, Value::Count(*c)),
+        Value::Record(r) => fill(place, Value::Record(r.clone())),
+        other => fill(place, other.clone()),
     }
+}
+
+/// Writes a value into a place that is unset, so that there is nothing to let go of.
+#[inline(always)]
+pub(super) fn fill(place: &mut Value, v: Value) {
+    debug_assert!(place.is_unset());
+    std::mem::forget(std::mem::replace(place, v));
 }
 
 /// Whether a value lies in itself: to drop it is to do nothing.
@@ -68,6 +75,14 @@ fn is_plain(v: &Value) -> bool {
             | Value::Port(_)
             | Value::Addr4(_)
     ) || matches!(v, Value::String(s) if s.is_in_place())
+}
+
+/// Lets go of what is in a place; where that is nothing to do, it stays.
+#[inline(always)]
+pub(super) fn clear(place: &mut Value) {
+    if !is_plain(place) {
+        let_go(std::mem::take(place));
+    }
 }
 
 /// Drops a value; quick where that is nothing.

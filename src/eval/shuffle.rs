@@ -43,11 +43,12 @@ impl Shuffle {
 impl Interp {
     /// The bodies of an event or hook in the order they run: those of one priority permuted.
     #[cold]
-    pub(super) fn shuffled_bodies(&mut self, bodies: Rc<[Rc<Body>]>) -> Rc<[Rc<Body>]> {
-        let Some(shuffle) = &mut self.shuffle else { return bodies };
-        let mut bodies = bodies.to_vec();
-        bodies.chunk_by_mut(|a, b| a.priority == b.priority).for_each(|same| shuffle.permute(same));
-        bodies.into()
+    pub(super) fn shuffled_bodies(&mut self, mut bodies: Rc<Vec<Rc<Body>>>) -> Rc<Vec<Rc<Body>>> {
+        if let Some(shuffle) = &mut self.shuffle {
+            let order = Rc::make_mut(&mut bodies);
+            order.chunk_by_mut(|a, b| a.priority == b.priority).for_each(|same| shuffle.permute(same));
+        }
+        bodies
     }
 
     /// As a loop over the table does, in the order in which its elements are seen elsewhere.

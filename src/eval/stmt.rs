@@ -208,12 +208,11 @@ impl Interp {
 
     #[inline(never)]
     fn exec_event(&mut self, event: FuncId, args: &[Expr], frame: &mut Frame) -> Eval<Flow> {
-        let mut values = self.take_list();
-        let done = self.event_args(args, &mut values, frame);
-        if done.is_ok() {
-            self.queue.push(event, self.network_time, &mut values);
-        }
-        self.give_back(values);
+        let done = self.with_slots(args.len(), |me, slots| {
+            me.event_args(args, slots, frame)?;
+            me.queue.push(event, me.network_time, slots.iter_mut().map(std::mem::take));
+            Ok(())
+        });
         match done {
             Ok(()) => Ok(Flow::Normal),
             Err(e) => dropped(e),
@@ -439,11 +438,8 @@ impl Interp {
     }
 
     /// The arguments of an event: evaluated when it is queued.
-    fn event_args(&mut self, args: &[Expr], values: &mut Vec<Value>, frame: &mut Frame) -> Eval<()> {
-        for e in args {
-            self.push_argument(e, frame, values)?;
-        }
-        Ok(())
+    fn event_args(&mut self, args: &[Expr], slots: &mut [Value], frame: &mut Frame) -> Eval<()> {
+        args.iter().zip(slots).try_for_each(|(e, place)| self.fill_argument(e, frame, place))
     }
 
     /// `schedule`. Once the program is ending nothing is evaluated any more.
@@ -452,10 +448,10 @@ impl Interp {
             return Ok(Value::Unset);
         }
         let when = self.eval_real(&s.when, frame)?;
-        let mut args = Vec::with_capacity(s.args.len());
+        let mut args: Box<[Value]> = s.args.iter().map(|_| Value::Unset).collect();
         self.event_args(&s.args, &mut args, frame)?;
         let at = if s.absolute { when } else { self.network_time + when };
-        self.timers.add(at, super::Timed::Event(s.event, args.into()));
+        self.timers.add(at, super::Timed::Event(s.event, args));
         Ok(Value::Unset)
     }
 
@@ -484,10 +480,10 @@ impl Interp {
             let told = [Value::string(&*a.text), Value::String(message.clone()), Value::Vector(trace)];
             if let Some(hook) = on_result {
                 let args = [&[Value::Bool(holds)], told.as_slice()].concat();
-                tell &= self.call_hook(&hook, args, a.span)?;
+                tell &= self.call_hook(&hook, &args, a.span)?;
             }
             if let Some(hook) = on_failure {
-                tell &= self.call_hook(&hook, told.to_vec(), a.span)?;
+                tell &= self.call_hook(&hook, &told, a.span)?;
             }
         }
         if holds {

@@ -230,7 +230,7 @@ impl Interp {
         let made = match default {
             Value::Func(f) if attrs.default_is_function => {
                 self.whens.resultless = Some(span);
-                let made = self.call(f, key.index_values().to_vec(), span);
+                let made = self.call(f, key.index_values(), span);
                 self.whens.resultless = None;
                 let made = match made {
                     Ok(v) => v,
@@ -350,7 +350,7 @@ impl Interp {
             args.push(value);
         }
         self.changing.push(t.clone());
-        let result = self.call(&f, args, span);
+        let result = self.call(&f, &args, span);
         self.changing.pop();
         self.or_caught(result).map(|_| ())
     }

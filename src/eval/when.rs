@@ -6,7 +6,7 @@
 //! the call stands.
 
 use super::stmt::dropped;
-use super::{Eval, Flow, Frame, Interp, Timed, Unwind};
+use super::{Eval, Flow, Frame, Interp, Locals, Timed, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{GlobalId, Stmt, When};
 use crate::source::Span;
@@ -46,7 +46,7 @@ pub(super) enum Change {
 pub(super) struct Waiting {
     number: u64,
     when: Rc<When>,
-    frame: RefCell<Frame>,
+    locals: RefCell<Locals>,
     /// Of a `return when`: the condition that waits for its result, and the call there.
     parent: Option<(Rc<Waiting>, Span)>,
     /// The results of calls in the condition that said `return when`.
@@ -91,8 +91,8 @@ impl Interp {
     }
 
     fn wait(&mut self, w: &Rc<When>, frame: &mut Frame) -> Eval<()> {
-        let mut inner = Frame::new(w.frame);
-        inner.closure = frame.closure.clone();
+        let mut locals = Locals::within(w.frame, frame.closure);
+        let mut inner = locals.frame();
         for (slot, e, deep) in &w.captures {
             let v = self.capture(e, *deep, frame)?;
             inner.set(*slot, v);
@@ -124,7 +124,7 @@ impl Interp {
         let waiting = Rc::new(Waiting {
             number: self.whens.made,
             when: w.clone(),
-            frame: RefCell::new(inner),
+            locals: RefCell::new(locals),
             parent,
             results: RefCell::default(),
             held: Cell::new(false),
@@ -176,12 +176,12 @@ impl Interp {
     /// Whether a condition reads what was changed: a global, or a container in one or among what was captured.
     fn reads(&self, w: &Waiting, change: Change) -> bool {
         let globals = w.reads.borrow();
-        let Ok(frame) = w.frame.try_borrow() else { return false };
+        let Ok(locals) = w.locals.try_borrow() else { return false };
         match change {
             Change::Global(id) => globals.contains(&id),
             Change::Inside(at) => {
                 let held = globals.iter().filter_map(|id| self.globals.get(id.0 as usize));
-                held.chain(&frame.slots).any(|v| container(v) == Some(at))
+                held.chain(locals.values()).any(|v| container(v) == Some(at))
             }
         }
     }
@@ -238,7 +238,8 @@ impl Interp {
         if w.done.get() || w.held.get() {
             return Ok(());
         }
-        let Ok(mut frame) = w.frame.try_borrow_mut() else { return Ok(()) };
+        let Ok(mut locals) = w.locals.try_borrow_mut() else { return Ok(()) };
+        let mut frame = locals.frame();
         let outer = self.whens.current.replace(w.clone());
         let holds = self.eval_word(&w.when.cond, &mut frame);
         self.whens.current = outer;
@@ -292,12 +293,13 @@ impl Interp {
             self.timers.add(self.network_time + w.timeout.unwrap_or(0.0), Timed::When(number));
             return Ok(());
         }
-        let Ok(mut frame) = w.frame.try_borrow_mut() else { return Ok(()) };
+        let Ok(mut locals) = w.locals.try_borrow_mut() else { return Ok(()) };
+        let mut frame = locals.frame();
         if let Some((_, body)) = &w.when.timeout {
             self.finish(&w, body, &mut frame)?;
         }
         w.done.set(true);
-        drop(frame);
+        drop(locals);
         self.forget_done();
         Ok(())
     }

@@ -33,21 +33,21 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// Adds an event at the end, with the arguments that it finds in `args` and takes out. The time is when it was
-    /// queued, or was scheduled for: network time, in seconds.
-    pub fn push(&mut self, event: FuncId, time: f64, args: &mut Vec<Value>) {
+    /// Adds an event at the end, with its arguments. The time is when it was queued, or was scheduled for: network time,
+    /// in seconds.
+    pub fn push(&mut self, event: FuncId, time: f64, args: impl ExactSizeIterator<Item = Value>) {
         self.added += 1;
         self.len += 1;
         let waiting = Waiting { event, args: args.len() as u32, time };
         if self.pieces.back().is_none_or(|last| last.events.len() >= PIECE) {
             // A short queue is the rule: its only piece grows as it needs to.
             let (events, room) = if self.pieces.is_empty() { (0, 0) } else { (PIECE, PIECE * args.len()) };
-            let (events, args) = (Vec::with_capacity(events), Vec::with_capacity(room));
-            self.pieces.push_back(Piece { events, args, ..Piece::default() });
+            let (events, room) = (Vec::with_capacity(events), Vec::with_capacity(room));
+            self.pieces.push_back(Piece { events, args: room, ..Piece::default() });
         }
         if let Some(piece) = self.pieces.back_mut() {
             piece.events.push(waiting);
-            piece.args.append(args);
+            piece.args.extend(args);
         }
     }
 

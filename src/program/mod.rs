@@ -83,7 +83,7 @@ pub struct Function {
     /// The value that its name stands for.
     pub value: Rc<FuncVal>,
     /// The bodies: highest priority first, then by definition.
-    pub bodies: RefCell<Rc<[Rc<Body>]>>,
+    pub bodies: RefCell<Rc<Vec<Rc<Body>>>>,
     /// The builtin that it is.
     pub builtin: Cell<Option<BuiltinId>>,
     /// Where it was declared.
@@ -174,7 +174,7 @@ impl Program {
         let id = FuncId(self.functions.len() as u32);
         let info = Rc::new(FuncInfo::new(id, name, ty));
         let value = Rc::new(FuncVal { info: info.clone(), captures: None });
-        let f = Rc::new(Function { info, value, bodies: RefCell::new(Rc::new([])), builtin: Cell::new(None), span });
+        let f = Rc::new(Function { info, value, bodies: RefCell::default(), builtin: Cell::new(None), span });
         self.functions.push(f.clone());
         f
     }
@@ -267,31 +267,29 @@ impl Program {
 impl Function {
     /// Its bodies.
     #[inline]
-    pub fn bodies(&self) -> Rc<[Rc<Body>]> {
+    pub fn bodies(&self) -> Rc<Vec<Rc<Body>>> {
         self.bodies.borrow().clone()
     }
 
     /// Adds a body in its place by priority; bodies of equal priority stay in order of definition.
     pub fn add_body(&self, body: Rc<Body>) {
-        let mut all = self.bodies.borrow().to_vec();
+        let mut all = self.bodies.borrow_mut();
         let at = all.partition_point(|b| b.priority >= body.priority);
         let mut written = self.info.bodies.borrow_mut();
         let place = at.min(written.len());
         written.insert(place, (body.priority, body.source.clone()));
-        drop(written);
-        all.insert(at, body);
-        *self.bodies.borrow_mut() = all.into();
+        Rc::make_mut(&mut all).insert(at, body);
     }
 
     /// Takes a body out.
     pub fn remove_body(&self, body: &Rc<Body>) {
-        let all = self.bodies();
+        let mut all = self.bodies.borrow_mut();
         let Some(at) = all.iter().position(|b| Rc::ptr_eq(b, body)) else { return };
         let mut written = self.info.bodies.borrow_mut();
         if at < written.len() {
             written.remove(at);
         }
-        *self.bodies.borrow_mut() = all.iter().filter(|b| !Rc::ptr_eq(b, body)).cloned().collect();
+        Rc::make_mut(&mut all).remove(at);
     }
 
     /// Replaces all bodies with one.
@@ -303,7 +301,7 @@ impl Function {
     /// Drops all bodies.
     pub fn clear_bodies(&self) {
         self.info.bodies.borrow_mut().clear();
-        *self.bodies.borrow_mut() = Rc::new([]);
+        *self.bodies.borrow_mut() = Rc::default();
     }
 }
 

@@ -237,11 +237,10 @@ impl Session {
     }
 
     /// The bodies of the event or hook that an item adds one to.
-    fn handlers_of(&self, item: &Item) -> Rc<[Rc<Body>]> {
-        let ItemKind::Function(decl) = &item.kind else { return Rc::new([]) };
+    fn handlers_of(&self, item: &Item) -> Rc<Vec<Rc<Body>>> {
+        let ItemKind::Function(decl) = &item.kind else { return Rc::default() };
         let id = self.names.seen(&decl.name.name).and_then(|s| s.function).filter(|_| decl.flavor != Flavor::Function);
-        id.and_then(|id| self.interp.program.functions.get(id.0 as usize))
-            .map_or_else(|| Rc::new([]) as Rc<_>, |f| f.bodies())
+        id.and_then(|id| self.interp.program.functions.get(id.0 as usize)).map_or_else(Rc::default, |f| f.bodies())
     }
 
     /// A handler that was typed takes the place of one that was typed before, of the same priority.
@@ -268,7 +267,7 @@ impl Session {
     /// Runs a statement in the frame of the top level; its errors are reported.
     fn run_now(&mut self, stmt: &Stmt) -> Result<(), Stop> {
         self.top_level.grow(self.names.top_level_frame());
-        match self.interp.run_statement(stmt, &mut self.top_level) {
+        match self.interp.run_statement(stmt, &mut self.top_level.frame()) {
             Ok(_) => Ok(()),
             Err(raised) => self.told(raised),
         }
@@ -487,12 +486,12 @@ impl Session {
 
     /// The local variables of the top level: name, type and value.
     pub fn locals(&self) -> Vec<(Name, Type, Value)> {
-        let value = |slot| self.top_level.slots.get(slot as usize).cloned().unwrap_or(Value::Unset);
+        let value = |slot| self.top_level.value(slot).cloned().unwrap_or(Value::Unset);
         self.names.top_level_locals().map(|(name, ty, slot)| (name.clone(), ty.clone(), value(slot))).collect()
     }
 
     /// The bodies of a function, event or hook, in the order they run.
-    pub fn bodies(&self, id: FuncId) -> Rc<[Rc<Body>]> {
+    pub fn bodies(&self, id: FuncId) -> Rc<Vec<Rc<Body>>> {
         self.interp.program.function(id).bodies()
     }
 

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::check::{self, Action, Checker, Names};
 use crate::diagnostic::{Code, Diagnostic, OF_NAMES, Problems, Severity, codes, merged};
-use crate::eval::{Frame, Interp, Unwind};
+use crate::eval::{Interp, Locals, Unwind};
 use crate::lint;
 use crate::load::files::BUNDLED;
 use crate::load::{self, Event, Input, Late, Prototype};
@@ -238,8 +238,8 @@ impl Session {
     pub(super) fn act(&mut self, action: Action) {
         match action {
             Action::Initialise(stmt, frame, span) => {
-                let mut frame = Frame::new(frame);
-                match self.interp.run_statement(&stmt, &mut frame) {
+                let mut locals = Locals::new(frame);
+                match self.interp.run_statement(&stmt, &mut locals.frame()) {
                     Ok(_) => {}
                     Err(raised) => match *raised {
                         Unwind::Error(e) => {
@@ -274,8 +274,7 @@ impl Session {
             Action::TakeAttrs(id, attrs) => {
                 let value = self.interp.globals.get(id.0 as usize).cloned();
                 if let Some(Value::Table(t)) = value {
-                    let mut frame = Frame::new(0);
-                    match self.interp.table_attrs(&attrs, &mut frame) {
+                    match self.interp.table_attrs(&attrs, &mut Locals::new(0).frame()) {
                         Ok(a) => self.interp.set_table_attrs(&t, a),
                         Err(raised) => {
                             if let Unwind::Error(e) = *raised {

@@ -8,6 +8,7 @@ mod copy;
 mod describe;
 mod handle;
 mod key;
+mod near;
 pub mod numbers;
 mod open;
 mod order;
@@ -39,10 +40,11 @@ use crate::types::{EnumMember, Type};
 use std::rc::Rc;
 
 /// A value.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub enum Value {
     /// Nothing: an unset variable or field, a hole in a vector, what a set's element maps to, the result of a function
     /// that has none.
+    #[default]
     Unset,
     /// `bool`
     Bool(bool),

@@ -4,8 +4,8 @@
 //! map leaves a marker in its place (the marker is appended, then swapped with what is removed), so positions hold still;
 //! once half of the places are markers, and nobody iterates, they are swept out. Sets keep no values.
 
+use super::near::NearState;
 use super::{Key, Value};
-use foldhash::fast::RandomState;
 use indexmap::{Equivalent, IndexMap};
 use std::hash::Hash;
 
@@ -30,7 +30,7 @@ pub(super) enum Elements<V> {
 
 /// Many elements.
 pub(super) struct Many<V> {
-    map: IndexMap<Key, V, RandomState>,
+    map: IndexMap<Key, V, NearState>,
     next_marker: u64,
 }
 
@@ -222,7 +222,7 @@ impl<V: Kept> Elements<V> {
                     list.push((Key::Live(key), value));
                     return None;
                 }
-                let mut map = IndexMap::with_capacity_and_hasher(2 * FEW, RandomState::default());
+                let mut map = IndexMap::with_capacity_and_hasher(2 * FEW, NearState::default());
                 let mut next_marker = 0;
                 for (k, v) in list.drain(..) {
                     let k = match k {
