@@ -56,7 +56,7 @@ impl Checker<'_> {
         }
     }
 
-    fn assigned_number(&mut self, v: Typed, to: &Type, span: Span) -> Expr {
+    pub(crate) fn assigned_number(&mut self, v: Typed, to: &Type, span: Span) -> Expr {
         match (&v.ty, to) {
             (Type::Double, Type::Int | Type::Count) => {
                 let text = format!("a double is assigned to a variable of type `{to}`: its fraction is lost");

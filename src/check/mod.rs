@@ -16,6 +16,7 @@ mod expr;
 mod function;
 mod lambda;
 mod operators;
+mod order;
 mod place;
 mod redef;
 mod scope;

@@ -2,6 +2,7 @@
 
 use super::coerce::{convert_number, is_zero};
 use super::construct::is_bare;
+use super::order::is_turned;
 use super::{Checker, Typed, into_real, into_word, word_kind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{
@@ -134,7 +135,8 @@ impl Checker<'_> {
     fn binary_told(&mut self, op: BinaryOp, a: (&ast::Expr, Typed), b: (&ast::Expr, Typed), span: Span) -> Typed {
         let before = self.problems.mark();
         let (left, right) = (a.1.ty.clone(), b.1.ty.clone());
-        let out = self.binary_of(op, a.1, b.1, span);
+        let turned = is_turned(op, (a.0, &a.1), (b.0, &b.1));
+        let out = self.binary_of(op, a.1, b.1, turned, span);
         if self.problems.mark() > before
             && let Some(help) = self.as_operands(op, (a.0, &left), (b.0, &right))
         {
@@ -143,13 +145,13 @@ impl Checker<'_> {
         out
     }
 
-    fn binary_of(&mut self, op: BinaryOp, a: Typed, b: Typed, span: Span) -> Typed {
+    fn binary_of(&mut self, op: BinaryOp, a: Typed, b: Typed, turned: bool, span: Span) -> Typed {
         if a.is_wrong() || b.is_wrong() || !self.has_value(&a) || !self.has_value(&b) {
             return Typed::poison(span);
         }
         let vectors = matches!(a.ty, Type::Vector(_)) as u8 + matches!(b.ty, Type::Vector(_)) as u8;
         if vectors == 2 {
-            return self.vector_binary(op, a, b, span);
+            return self.vector_binary(op, a, b, turned, span);
         }
         if vectors == 1 {
             return self.clash(op, &a, &b, span, "a vector and a single value can't be mixed");
@@ -157,12 +159,13 @@ impl Checker<'_> {
         match op {
             BinaryOp::And | BinaryOp::Or => self.logical(op, a, b, span),
             BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge | BinaryOp::Eq | BinaryOp::Ne => {
-                self.comparison(op, a, b, span)
+                self.comparison(op, a, b, turned, span)
             }
             BinaryOp::BitOr | BinaryOp::BitXor | BinaryOp::BitAnd => self.bitwise(op, a, b, span),
             BinaryOp::ShiftLeft | BinaryOp::ShiftRight => self.shift(op, a, b, span),
             BinaryOp::Add => self.add(a, b, span),
             BinaryOp::Sub => self.sub(a, b, span),
+            BinaryOp::Mul if turned => self.mul_div(op, b, a, span),
             BinaryOp::Mul | BinaryOp::Div => self.mul_div(op, a, b, span),
             BinaryOp::Mod => {
                 if a.ty.is_integral() && b.ty.is_integral() {
@@ -217,7 +220,7 @@ impl Checker<'_> {
         Typed::real(e, ty, span)
     }
 
-    fn numbers(&mut self, op: BinaryOp, word: WordOp, a: Typed, b: Typed, span: Span) -> Typed {
+    pub(crate) fn numbers(&mut self, op: BinaryOp, word: WordOp, a: Typed, b: Typed, span: Span) -> Typed {
         if matches!(a.ty, Type::Double) || matches!(b.ty, Type::Double) {
             let (l, r, ty) = self.widened(a, b);
             return self.real_arithmetic(op, into_real(l), into_real(r), ty, span);
@@ -322,7 +325,7 @@ impl Checker<'_> {
         Typed::word(WordExpr::Arithmetic(Box::new(both)), ty, span)
     }
 
-    fn comparison(&mut self, op: BinaryOp, a: Typed, b: Typed, span: Span) -> Typed {
+    fn comparison(&mut self, op: BinaryOp, a: Typed, b: Typed, turned: bool, span: Span) -> Typed {
         let equality = matches!(op, BinaryOp::Eq | BinaryOp::Ne);
         // The reference turns > and >= around, so their right operand is evaluated first.
         let (cmp, a, b) = match op {
@@ -330,7 +333,9 @@ impl Checker<'_> {
             BinaryOp::Le => (Compare::Le, a, b),
             BinaryOp::Gt => (Compare::Lt, b, a),
             BinaryOp::Ge => (Compare::Le, b, a),
+            BinaryOp::Eq if turned => (Compare::Eq, b, a),
             BinaryOp::Eq => (Compare::Eq, a, b),
+            _ if turned => (Compare::Ne, b, a),
             _ => (Compare::Ne, a, b),
         };
         match (&a.ty, &b.ty) {
@@ -353,11 +358,11 @@ impl Checker<'_> {
             (Type::String, Type::String) | (Type::Port, Type::Port) | (Type::Addr, Type::Addr) => {
                 self.compare_values(cmp, a, b, span)
             }
-            (Type::Subnet, Type::Subnet) | (Type::Func(_), Type::Func(_)) | (Type::Pattern, Type::Pattern)
-                if equality =>
-            {
+            (Type::Subnet, Type::Subnet) | (Type::Func(_), Type::Func(_)) if equality => {
                 self.compare_values(cmp, a, b, span)
             }
+            // Between two patterns != asks for the same as == does (reference: Expr.cc, EqExpr::Fold).
+            (Type::Pattern, Type::Pattern) if equality => self.compare_values(Compare::Eq, a, b, span),
             (Type::Enum(x), Type::Enum(y)) if equality => {
                 if !same_exactly(&a.ty, &b.ty) {
                     let text = format!(
@@ -401,7 +406,7 @@ impl Checker<'_> {
         Typed::bool(WordExpr::CompareValue(Box::new((cmp, a.expr, b.expr))), span)
     }
 
-    fn vector_binary(&mut self, op: BinaryOp, a: Typed, b: Typed, span: Span) -> Typed {
+    fn vector_binary(&mut self, op: BinaryOp, a: Typed, b: Typed, turned: bool, span: Span) -> Typed {
         let (Some(x), Some(y)) = (a.ty.element().cloned(), b.ty.element().cloned()) else {
             return self.clash(op, &a, &b, span, "an empty vector has no type");
         };
@@ -411,11 +416,14 @@ impl Checker<'_> {
         use BinaryOp::*;
         let result = match op {
             And | Or if both(&Type::Bool) => Some(Type::Bool),
-            Lt | Le | Gt | Ge | Eq | Ne
+            Lt | Le | Gt | Ge
                 if numbers
-                    || (same(&x, &y) && (x.is_atomic() || matches!(x, Type::Pattern | Type::Func(_))))
-                    || matches!((&x, &y), (Type::Pattern, Type::String) | (Type::String, Type::Pattern)) =>
+                    || (same(&x, &y)
+                        && matches!(x, Type::Time | Type::Interval | Type::Port | Type::Addr | Type::String)) =>
             {
+                Some(Type::Bool)
+            }
+            Eq | Ne if numbers || (same(&x, &y) && (x.is_atomic() || matches!(x, Type::Pattern | Type::Func(_)))) => {
                 Some(Type::Bool)
             }
             Add if both(&Type::String) => Some(Type::String),
@@ -442,7 +450,7 @@ impl Checker<'_> {
         let element = match op {
             Gt => (ElementOp::Lt, true),
             Ge => (ElementOp::Le, true),
-            other => (element_op(other), false),
+            other => (element_op(other), turned),
         };
         if element.1 {
             std::mem::swap(&mut l, &mut r);
@@ -472,6 +480,13 @@ impl Checker<'_> {
             (Type::Addr, Type::Subnet) => WordExpr::AddrIn(Box::new((v.expr, container.expr))),
             (Type::Int | Type::Count | Type::Bool, Type::Vector(_)) => {
                 WordExpr::IndexIn(Box::new((v.into_word(), container.expr)))
+            }
+            // A vector of indices is taken for the index 0 (reference: Val.cc, CoerceToUnsigned).
+            (Type::Vector(by), Type::Vector(_)) if matches!(by.element, Some(Type::Int | Type::Count | Type::Bool)) => {
+                let size = WordExpr::Size(Box::new((v.expr, v.span)));
+                let zero =
+                    Arithmetic { op: WordOp::BitAnd, signed: false, left: size, right: WordExpr::Const(0), span };
+                WordExpr::IndexIn(Box::new((WordExpr::Arithmetic(Box::new(zero)), container.expr)))
             }
             (Type::Count | Type::Int | Type::Bool, Type::String) => WordExpr::Const(0),
             _ => {

@@ -5,7 +5,7 @@ use super::{Checker, SymbolKind, Typed, real_kind, word_kind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{DeleteTarget, Expr, Place, RealExpr, Update, WordExpr, WordOp};
 use crate::source::Span;
-use crate::syntax::ast::{self, ExprKind};
+use crate::syntax::ast::{self, BinaryOp, ExprKind};
 use crate::syntax::unparse;
 use crate::types::{Flavor, Type, same, same_exactly, widest};
 
@@ -368,11 +368,15 @@ impl Checker<'_> {
         }
         let symbol = if add { "+=" } else { "-=" };
         match (&ty, &v.ty) {
+            // The sum is of the wider type and is made narrow again (reference: parse.y).
+            (Type::Int | Type::Count, t) if t.is_arithmetic() && !in_redef && !same_exactly(&widest(&ty, t), &ty) => {
+                let old = self.expr(target, None);
+                let (op, word) = if add { (BinaryOp::Add, WordOp::Add) } else { (BinaryOp::Sub, WordOp::Sub) };
+                let sum = self.numbers(op, word, old, v, span);
+                let narrow = self.assigned_number(sum, &ty, span);
+                assign(place, narrow, ty, span)
+            }
             (Type::Int | Type::Count, t) if t.is_integral() => {
-                let wide = widest(&ty, t);
-                if !same_exactly(&wide, &ty) {
-                    self.tell(super::coerce::int_to_count(span));
-                }
                 let s = v.span;
                 let value = super::into_word(if matches!((&ty, t), (Type::Int, Type::Count)) {
                     super::coerce::convert_number(v, &ty, s)

@@ -83,7 +83,10 @@ impl Interp {
                 let i = *i as usize;
                 fields.push(match n.gives.get(i) {
                     Some(true) => match given.next() {
-                        Some((_, e)) => self.field_value(e, frame)?,
+                        Some((_, e)) => match self.field_value(e, frame)? {
+                            Value::Unset => self.start(&layout.fields[i])?,
+                            v => v,
+                        },
                         None => Value::Unset,
                     },
                     Some(false) | None => self.start(&layout.fields[i])?,
@@ -94,14 +97,17 @@ impl Interp {
             self.starts_beside(&layout, &n.gives, n.optional)?
         };
         for (field, e) in given {
-            let v = self.field_value(e, frame)?;
+            let v = match (self.field_value(e, frame)?, layout.fields.get(field.index as usize)) {
+                (Value::Unset, Some(start)) => self.start(start)?,
+                (v, _) => v,
+            };
             fields.set(field.place, v);
         }
         Ok(Value::Record(self.record_of(&n.ty, fields)))
     }
 
-    /// What a constructor gives to a field: vectors as copies of their own. A field whose expression yields nothing stays
-    /// unset, and the record is made.
+    /// What a constructor gives to a field: vectors as copies of their own. A field whose expression yields nothing is as
+    /// if it were not given, and the record is made.
     #[inline]
     fn field_value(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Value> {
         match self.eval(e, frame) {

@@ -362,11 +362,32 @@ impl Interp {
     #[inline(never)]
     fn binary(&mut self, op: ValueOp, a: &Expr, b: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
         let x = self.eval(a, frame)?;
+        if matches!(op, ValueOp::Union | ValueOp::Difference) {
+            let y = self.eval(b, frame)?;
+            return self.set_change(op, &x, &y, span);
+        }
         if let Some(y) = self.peek(b, frame) {
             return value_op(op, x, y).at(span);
         }
         let y = self.eval(b, frame)?;
         value_op(op, x, &y).at(span)
+    }
+
+    /// `set | set` and `set - set`: a copy of the first, which keeps its attributes and listeners, is changed.
+    fn set_change(&mut self, op: ValueOp, a: &Value, b: &Value, span: Span) -> Eval<Value> {
+        let copied = self.deep_copy(a, span)?;
+        let (Value::Table(s), Value::Table(other)) = (&copied, b) else {
+            return Err(mismatch(span, "two sets", b));
+        };
+        self.watch(s);
+        for k in other.keys() {
+            if op == ValueOp::Union {
+                self.table_insert(s, k, Value::Unset, span)?;
+            } else if s.contains(&k) {
+                self.table_remove(s, &k, span)?;
+            }
+        }
+        Ok(copied)
     }
 
     /// `pattern += pattern`.

@@ -2,6 +2,7 @@
 
 use super::expr::{is_calm, is_calm_word, mismatch, no_word};
 use super::leaf::word;
+use super::table::no_index_value;
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, KeyExpr, TableIndex, VectorIndex, WordExpr};
@@ -133,7 +134,7 @@ impl Interp {
             }
         }
         let v = self.vector(&x.vector, x.span, frame)?;
-        let i = word!(self, &x.index, frame) as i64;
+        let i = self.index_word(&x.index, frame)?;
         element(&v, i, x.span)
     }
 
@@ -180,7 +181,7 @@ impl Interp {
     /// `string[index]`.
     pub(super) fn string_index(&mut self, string: &Expr, index: &WordExpr, frame: &mut Frame) -> Eval<Value> {
         let s = self.eval(string, frame)?;
-        let i = self.eval_word(index, frame)? as i64;
+        let i = self.index_word(index, frame)?;
         match &s {
             Value::String(s) => {
                 let bytes = s.as_bytes();
@@ -190,20 +191,36 @@ impl Interp {
         }
     }
 
-    /// The bounds of a slice.
+    /// An index: where a call yields nothing that is an error, as in a key.
+    pub(super) fn index_word(&mut self, e: &WordExpr, frame: &mut Frame) -> Eval<i64> {
+        match self.eval_word(e, frame) {
+            Ok(i) => Ok(i as i64),
+            Err(e) => Err(no_index_value(e)),
+        }
+    }
+
+    /// The bounds of a slice of `of`. Where there is no upper one, the reference takes the size of `of`, which is evaluated
+    /// again for that (reference: parse.y, index_slice).
     pub(super) fn slice_bounds(
         &mut self,
+        of: &Expr,
         lo: Option<&WordExpr>,
         hi: Option<&WordExpr>,
         frame: &mut Frame,
     ) -> Eval<(Option<i64>, Option<i64>)> {
         let lo = match lo {
-            Some(e) => Some(self.eval_word(e, frame)? as i64),
+            Some(e) => Some(self.index_word(e, frame)?),
             None => None,
         };
         let hi = match hi {
-            Some(e) => Some(self.eval_word(e, frame)? as i64),
-            None => None,
+            Some(e) => Some(self.index_word(e, frame)?),
+            None if is_calm(of) => None,
+            None => match self.eval(of, frame) {
+                Ok(Value::String(s)) => Some(s.len() as i64),
+                Ok(Value::Vector(v)) => Some(v.len() as i64),
+                Ok(_) => None,
+                Err(e) => return Err(no_index_value(e)),
+            },
         };
         Ok((lo, hi))
     }
@@ -217,7 +234,7 @@ impl Interp {
         frame: &mut Frame,
     ) -> Eval<Value> {
         let v = self.eval(of, frame)?;
-        let (lo, hi) = self.slice_bounds(lo, hi, frame)?;
+        let (lo, hi) = self.slice_bounds(of, lo, hi, frame)?;
         match &v {
             Value::String(s) => {
                 let (from, to) = bounds(lo, hi, s.len());

@@ -4,7 +4,7 @@ use super::Fail;
 use crate::diagnostic::codes;
 use crate::program::{Compare, ElementOp, ElementUnary, ValueOp, Word, WordOp};
 use crate::types::Type;
-use crate::value::{Subnet, TableVal, Value, compare, deep_copy};
+use crate::value::{Subnet, TableVal, Value, compare};
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -226,23 +226,10 @@ pub(super) fn value_op(op: ValueOp, a: Value, b: &Value) -> Result<Value, Fail> 
             let (few, many) = if t.len() > s.len() { (s, t) } else { (t, s) };
             let result = TableVal::new(s.ty());
             for k in few.keys().into_iter().filter(|k| many.contains(k)) {
-                result.insert(k, Value::Unset);
+                // The prefixes of subnets are forgotten (reference: Val.cc, Intersection).
+                result.insert_unfound(k, Value::Unset);
             }
             Ok(Value::Table(Rc::new(result)))
-        }
-        (ValueOp::Union, Value::Table(s), Value::Table(t)) => {
-            let result = separate(s)?;
-            for k in t.keys() {
-                result.insert(k, Value::Unset);
-            }
-            Ok(Value::Table(result))
-        }
-        (ValueOp::Difference, Value::Table(s), Value::Table(t)) => {
-            let result = separate(s)?;
-            for k in t.keys() {
-                result.remove(&k);
-            }
-            Ok(Value::Table(result))
         }
         (ValueOp::Mask, _, Value::Count(width)) => mask(&a, *width),
         (ValueOp::Mask, _, Value::Int(width)) => mask(&a, *width as u64),
@@ -262,15 +249,6 @@ pub(super) fn value_op(op: ValueOp, a: Value, b: &Value) -> Result<Value, Fail> 
 
 fn too_large(e: crate::value::pattern::PatternError) -> Fail {
     Fail::new(codes::BAD_OPERAND, e.to_string())
-}
-
-/// A copy of a set that changes to it do not reach; what listens to the one does not listen to the other.
-fn separate(s: &Rc<TableVal>) -> Result<Rc<TableVal>, Fail> {
-    match deep_copy(&Value::Table(s.clone())) {
-        Ok(Value::Table(t)) => Ok(t),
-        Ok(_) => Ok(s.clone()),
-        Err(why) => Err(Fail::new(codes::NOT_COPYABLE, why.to_string())),
-    }
 }
 
 fn mask(addr: &Value, width: u64) -> Result<Value, Fail> {

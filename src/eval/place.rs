@@ -84,7 +84,7 @@ impl Interp {
                 }
                 let v = self.vector(e, *span, frame)?;
                 self.note_vector(&v);
-                let i = word!(self, index, frame) as i64;
+                let i = self.index_word(index, frame)?;
                 set_element(&v, i, value, *span)
             }
             Place::Capture(..) | Place::Slice(..) | Place::List(..) => self.assign_rarer(place, value, frame),
@@ -117,7 +117,7 @@ impl Interp {
             Place::Slice(e, lo, hi, span) => {
                 let v = self.vector(e, *span, frame)?;
                 self.note_vector(&v);
-                let (lo, hi) = self.slice_bounds(lo.as_ref(), hi.as_ref(), frame)?;
+                let (lo, hi) = self.slice_bounds(e, lo.as_ref(), hi.as_ref(), frame)?;
                 let Value::Vector(new) = &value else { return Err(mismatch(*span, "a vector", &value)) };
                 let new = new.items().clone();
                 let mut items = v.items_mut();
@@ -177,7 +177,7 @@ impl Interp {
             }
             Place::Vector(e, index, span) => {
                 let v = self.vector(e, *span, frame)?;
-                let i = word!(self, index, frame) as i64;
+                let i = self.index_word(index, frame)?;
                 super::index::element(&v, i, *span)
             }
             Place::Slice(_, _, _, span) | Place::List(_, span) => {

@@ -468,7 +468,7 @@ impl Interp {
 
 #[cold]
 #[inline(never)]
-fn no_index_value(e: Raised) -> Raised {
+pub(super) fn no_index_value(e: Raised) -> Raised {
     match *e {
         Unwind::NoValue(span) => Unwind::error(codes::NO_RESULT, span, "the index has no value"),
         Unwind::Error(_) | Unwind::Delayed | Unwind::Exit(_) => e,

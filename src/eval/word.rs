@@ -225,7 +225,7 @@ impl Interp {
                 }
             }
             WordExpr::IndexIn(x) => {
-                let i = self.eval_word(&x.0, frame)?;
+                let i = self.index_word(&x.0, frame)? as u64;
                 match self.eval(&x.1, frame)? {
                     Value::Vector(v) => {
                         usize::try_from(i).ok().and_then(|i| v.items().get(i).map(|v| !v.is_unset())).unwrap_or(false)

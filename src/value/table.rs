@@ -330,6 +330,14 @@ impl TableVal {
         old
     }
 
+    /// As [`TableVal::insert`], but a subnet is not noted as a prefix: it is counted and iterated, and no look-up finds it.
+    pub fn insert_unfound(&self, key: Value, value: Value) {
+        let old = self.inner.borrow_mut().body_mut().parts().0.insert(key, value);
+        if old.is_none() {
+            self.live.set(self.live.get() + 1);
+        }
+    }
+
     /// Takes a key out; its value, where it was there.
     pub fn remove<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<Value> {
         let still = self.is_iterating();

@@ -1,0 +1,33 @@
+# exit: 1
+# += and -= of a wider number make the sum in that type and take it back: a fraction is cut, and what does not fit is an
+# error that leaves the variable as it was. Derived from the reference's sources.
+
+global c: count = 5;
+global i: int = 5;
+global t: table[string] of count = { ["a"] = 10 };
+global calls = 0;
+
+function key(): string { ++calls; return "a"; }
+
+event zeek_init() &priority=1
+	{
+	c += 2.7;
+	print c;
+	c -= 1.5;
+	print c;
+	c += -3;
+	print c;
+	i += 2.9;
+	i -= 1.2;
+	print i;
+	t[key()] += 0.9;
+	t["a"] -= 2.5;
+	print t["a"], calls;
+	print (c += 1.9) + 1;
+	c += -100;
+	print "goes on", c;
+	c -= 100.5;
+	print "goes on", c;
+	i -= 1e30;
+	print "goes on", i;
+	}
