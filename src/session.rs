@@ -135,6 +135,8 @@ pub struct Session {
     interp: Interp,
     loader: Loader,
     top_level: Locals,
+    /// The reference has stopped reading; what is complained of from here on it does not see.
+    ended: bool,
     statements: Vec<Stmt>,
     modules: Vec<Name>,
     loaded: Vec<(String, u32)>,
@@ -247,6 +249,7 @@ impl Session {
             interp,
             loader,
             top_level: Locals::new(0),
+            ended: false,
             statements: Vec::new(),
             modules: Vec::new(),
             loaded: Vec::new(),

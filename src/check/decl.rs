@@ -352,7 +352,7 @@ impl Checker<'_> {
     }
 
     /// `type NAME: …;`
-    pub(crate) fn type_decl(&mut self, id: &Ident, written: &ast::Type, attrs: &[ast::Attr]) {
+    pub(crate) fn type_decl(&mut self, id: &Ident, written: &ast::Type, attrs: &[ast::Attr], end: Span) {
         if !self.may_declare(id) {
             return;
         }
@@ -360,7 +360,7 @@ impl Checker<'_> {
         if let Some(old) = self.names.symbol(&full).cloned() {
             let adds = matches!((&old.ty, &written.kind), (Type::Enum(_), TypeKind::Enum(_)));
             if !self.names.interactive || adds {
-                self.redeclare_type(id, &old, written);
+                self.redeclare_type(id, &old, written, end);
                 return;
             }
             self.declared_anew(&full);
@@ -377,7 +377,7 @@ impl Checker<'_> {
             }
             TypeKind::Record(fields) => {
                 let logged = attrs.iter().any(|a| a.kind == AttrKind::Log);
-                let fields = self.fields(fields, logged);
+                let fields = self.fields(fields, logged, written.span.end());
                 Type::Record(self.program().add_record(fields))
             }
             _ => self.ty(written),
@@ -412,11 +412,11 @@ impl Checker<'_> {
         self.program().named_types.insert(full, ty);
     }
 
-    fn redeclare_type(&mut self, id: &Ident, old: &Symbol, written: &ast::Type) {
+    fn redeclare_type(&mut self, id: &Ident, old: &Symbol, written: &ast::Type, end: Span) {
         if let (SymbolKind::Type(Type::Record(r)), TypeKind::Record(fields)) = (&old.kind, &written.kind)
             && r.is_empty()
         {
-            for f in self.fields(fields, false) {
+            for f in self.fields(fields, false, written.span.end()) {
                 r.add(f);
             }
             let r = r.clone();
@@ -430,7 +430,8 @@ impl Checker<'_> {
         }
         let what = if matches!(old.kind, SymbolKind::Type(_)) { "" } else { " and is not a type" };
         let d = Diagnostic::error(codes::DECLARED_TWICE, id.span, format!("`{}` is already declared{what}", id.name))
-            .label(old.span, "declared here");
+            .label(old.span, "declared here")
+            .told_at(end);
         self.tell(d);
     }
 
@@ -526,6 +527,7 @@ impl Checker<'_> {
                 } else {
                     self.tell(Diagnostic::error(codes::DECLARED_TWICE, id.span, text).label(old.span, "declared here"));
                 }
+                self.spoil(&old.name);
             }
         }
     }
@@ -541,6 +543,7 @@ impl Checker<'_> {
             let d = d.label(old.span, format!("declared as `{}`", old.ty));
             self.tell(d.help(format!("leave the type out: `redef {} = …`", decl.name.name)));
         }
+        self.spoil(&old.name);
     }
 
     fn another_prototype(

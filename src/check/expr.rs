@@ -197,7 +197,8 @@ impl Checker<'_> {
                 Typed::poison(span)
             }
             Found::Nothing => {
-                let mut d = Diagnostic::error(codes::UNKNOWN_NAME, span, format!("unknown identifier `{}`", id.name));
+                let text = format!("unknown identifier `{}`", id.name);
+                let mut d = Diagnostic::error(codes::UNKNOWN_NAME, span, text).ending();
                 if let Some(local) = self.names.top_level_local(&id.name) {
                     d = d
                         .label(local, "a `local` of the top level is not seen in bodies")
@@ -231,6 +232,10 @@ impl Checker<'_> {
                     return Typed::new(Expr::Const(Value::Func(value)), s.ty.clone(), span);
                 }
                 Typed::new(Expr::Global(*gid, span), s.ty.clone(), span)
+            }
+            SymbolKind::Enumerator(m) if m.ty().is_broken() => {
+                self.problems.end(span);
+                Typed::poison(span)
             }
             SymbolKind::Enumerator(m) => Typed::new(Expr::Const(Value::Enum(m.clone())), s.ty.clone(), span),
             SymbolKind::Type(t) => Typed::new(

@@ -181,7 +181,7 @@ impl Checker<'_> {
         let id = &decl.name;
         let clash = |code, text: String| Diagnostic::error(code, id.span, text).label(old.span, "declared here");
         let (Type::Func(canonical), Some(fid), SymbolKind::Variable(gid)) = (&old.ty, old.function, &old.kind) else {
-            self.tell(clash(codes::DECLARED_TWICE, format!("`{}` is already declared", id.name)));
+            self.tell(clash(codes::DECLARED_TWICE, format!("`{}` is already declared", id.name)).ending());
             return None;
         };
         if canonical.flavor != decl.flavor {
@@ -189,7 +189,9 @@ impl Checker<'_> {
             let text = format!("`{}` is declared as {} {}", id.name, article(flavor), flavor.name());
             let head = self.head_of(&id.name, canonical);
             let what = format!("this makes it {} {}", article(decl.flavor), decl.flavor.name());
-            self.tell(clash(codes::WRONG_FLAVOR, text).note(what).help(format!("write `{head}`")));
+            let d = clash(codes::WRONG_FLAVOR, text).note(what).help(format!("write `{head}`"));
+            // A prototype of a function may be forgotten; whatever else is there already ends the reading.
+            self.tell(if flavor == Flavor::Function && !old.is_defined_function { d } else { d.ending() });
             return None;
         }
         let function = self.program().function(fid).clone();
@@ -203,7 +205,7 @@ impl Checker<'_> {
         };
         if decl.flavor == Flavor::Function {
             if function.builtin.get().is_some() {
-                self.tell(clash(codes::DECLARED_TWICE, format!("`{}` is a builtin function", id.name)));
+                self.tell(clash(codes::DECLARED_TWICE, format!("`{}` is a builtin function", id.name)).ending());
                 return None;
             }
             if !same(&old.ty, &Type::Func(Rc::new(same_shape(written)))) {
@@ -219,14 +221,15 @@ impl Checker<'_> {
                     None => {}
                 }
                 let head = self.head_of(&id.name, canonical);
-                self.tell(d.help(format!("write `{head}`")).told_at(id.span));
+                d = d.help(format!("write `{head}`")).told_at(id.span);
+                self.tell(if old.is_defined_function && !old.is_redef { d.ending() } else { d });
                 return None;
             }
             let defined = !function.bodies().is_empty();
             if defined && self.names.interactive {
                 self.names.notes.push(format!("{} is redefined", id.name));
             } else if defined && !old.is_redef {
-                self.tell(clash(codes::DECLARED_TWICE, format!("`{}` is already defined", id.name)));
+                self.tell(clash(codes::DECLARED_TWICE, format!("`{}` is already defined", id.name)).ending());
                 return None;
             }
             for (c, w) in canonical.params.iter().zip(&written.params) {

@@ -102,9 +102,9 @@ impl<'a> Checker<'a> {
             Variable(decl) => self.global(decl, item.span),
             RedefVariable(decl) => self.redef_variable(decl),
             RedefEnum(name, added) => self.redef_enum(name, added),
-            RedefRecord(name, fields, attrs) => self.redef_record(name, fields, attrs),
+            RedefRecord(name, fields, attrs) => self.redef_record(name, fields, attrs, item.span.end()),
             RedefField(record, field, add, attrs) => self.redef_field(record, field, *add, attrs),
-            Type(name, ty, attrs) => self.type_decl(name, ty, attrs),
+            Type(name, ty, attrs) => self.type_decl(name, ty, attrs, item.span.end()),
             Function(decl) => self.function_decl(decl),
             Statement(stmt) => {
                 if let Some(s) = self.top_level_statement(stmt) {

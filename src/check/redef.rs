@@ -3,6 +3,7 @@
 use super::{Action, Checker, Symbol, SymbolKind};
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::program::{Expr, GlobalId, Place, Stmt};
+use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, AttrKind, Ident};
 use crate::types::{Flavor, Type, same};
 use std::rc::Rc;
@@ -42,6 +43,7 @@ impl Checker<'_> {
                 (_, false) => d,
             };
             self.tell(d);
+            self.spoil(&old.name);
             return;
         }
         self.redefine(decl, &old);
@@ -76,20 +78,20 @@ impl Checker<'_> {
                 SymbolKind::Variable(_) => Some(s),
                 SymbolKind::Type(Type::Record(_)) => {
                     let text = format!("`{}` is a record type: write `redef record {} += {{ … }}`", id.name, id.name);
-                    let d = Diagnostic::error(codes::WRONG_REDEF, id.span, text).note("not a variable");
+                    let d = Diagnostic::error(codes::WRONG_REDEF, id.span, text).note("not a variable").ending();
                     self.tell(d.label(s.span, "declared here"));
                     None
                 }
                 SymbolKind::Type(Type::Enum(_)) => {
                     let text = format!("`{}` is an enum type: write `redef enum {} += {{ … }}`", id.name, id.name);
-                    let d = Diagnostic::error(codes::WRONG_REDEF, id.span, text).note("not a variable");
+                    let d = Diagnostic::error(codes::WRONG_REDEF, id.span, text).note("not a variable").ending();
                     self.tell(d.label(s.span, "declared here"));
                     None
                 }
                 SymbolKind::Type(_) | SymbolKind::Enumerator(_) => {
                     let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("`{}` is no variable", id.name))
                         .label(s.span, "declared here");
-                    self.tell(d);
+                    self.tell(if matches!(s.kind, SymbolKind::Type(_)) { d.ending() } else { d });
                     None
                 }
             },
@@ -191,7 +193,7 @@ impl Checker<'_> {
         ty: &Type,
         func: Option<Rc<ast::Expr>>,
         add: bool,
-        span: crate::source::Span,
+        span: Span,
     ) -> Option<Stmt> {
         if let Some(func) = func {
             let f = self.expr(&func, None);
@@ -269,25 +271,26 @@ impl Checker<'_> {
             Some(s) => {
                 let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("`{}` is no enum", id.name))
                     .label(s.span, "declared here");
-                self.tell(d);
+                self.tell(d.ending());
             }
             None => {
-                self.unknown_type(id, "enum");
+                let d = self.unknown_type(id, "enum");
+                self.tell(d.ending());
             }
         }
     }
 
-    fn unknown_type(&mut self, id: &Ident, what: &str) {
-        let mut d = Diagnostic::error(codes::NOTHING_TO_REDEFINE, id.span, format!("unknown {what} `{}`", id.name));
+    fn unknown_type(&mut self, id: &Ident, what: &str) -> Diagnostic {
+        let d = Diagnostic::error(codes::NOTHING_TO_REDEFINE, id.span, format!("unknown {what} `{}`", id.name));
         if let Some(near) = self.names.near(&id.name) {
-            d = d.help(format!("did you mean `{near}`?"));
+            d.help(format!("did you mean `{near}`?"))
         } else {
-            d = self.with_module(d, &id.name);
+            self.with_module(d, &id.name)
         }
-        self.tell(d);
     }
 
-    fn record_of(&mut self, id: &Ident) -> Option<Rc<crate::types::RecordType>> {
+    /// A record that is redefined. Of a field of one that is not there the reference reads no further.
+    fn record_of(&mut self, id: &Ident, field: bool) -> Option<Rc<crate::types::RecordType>> {
         match self.names.global(id).cloned() {
             Some(s) if !self.names.visible(&s) => {
                 self.hidden(id, &s);
@@ -297,26 +300,27 @@ impl Checker<'_> {
             Some(s) => {
                 let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("`{}` is no record", id.name))
                     .label(s.span, "declared here");
-                self.tell(d);
+                self.tell(d.ending());
                 None
             }
             None => {
-                self.unknown_type(id, "record");
+                let d = self.unknown_type(id, "record");
+                self.tell(if field { d.ending() } else { d });
                 None
             }
         }
     }
 
     /// `redef record R += { … } attrs;`
-    pub(crate) fn redef_record(&mut self, id: &Ident, fields: &[ast::FieldDecl], attrs: &[ast::Attr]) {
-        let Some(r) = self.record_of(id) else { return };
+    pub(crate) fn redef_record(&mut self, id: &Ident, fields: &[ast::FieldDecl], attrs: &[ast::Attr], end: Span) {
+        let Some(r) = self.record_of(id, false) else { return };
         let logged = attrs.iter().any(|a| a.kind == AttrKind::Log);
         for attr in attrs {
             if attr.kind != AttrKind::Log {
                 self.misplaced(attr, "a record");
             }
         }
-        let new = self.fields(fields, logged);
+        let new = self.fields(fields, logged, end);
         for (f, decl) in new.into_iter().zip(fields) {
             let earlier = r.fields().iter().find(|o| o.name == f.name).map(|o| o.span);
             if let Some(earlier) = earlier {
@@ -325,7 +329,8 @@ impl Checker<'_> {
                     decl.name.span,
                     format!("field `{}` is declared already", f.name),
                 )
-                .label(earlier, "declared here");
+                .label(earlier, "declared here")
+                .told_at(end);
                 self.tell(d);
                 continue;
             }
@@ -351,7 +356,7 @@ impl Checker<'_> {
 
     /// `redef record R$f += { &log };` and `-=`.
     pub(crate) fn redef_field(&mut self, record: &Ident, field: &Ident, add: bool, attrs: &[ast::Attr]) {
-        let Some(r) = self.record_of(record) else {
+        let Some(r) = self.record_of(record, true) else {
             return;
         };
         let Some(f) = r.fields().iter().find(|f| f.name == field.name).cloned() else {
@@ -364,16 +369,13 @@ impl Checker<'_> {
             if let Some(span) = self.names.global(record).map(|s| s.span) {
                 d = d.label(span, "the record is declared here");
             }
-            self.tell(d);
+            self.tell(d.ending());
             return;
         };
         for attr in attrs {
             if attr.kind != AttrKind::Log {
-                self.error(
-                    codes::MISPLACED_ATTRIBUTE,
-                    attr.span,
-                    "only `&log` can be added to a field or taken from it",
-                );
+                let text = "only `&log` can be added to a field or taken from it";
+                self.tell(Diagnostic::error(codes::MISPLACED_ATTRIBUTE, attr.span, text).ending());
             } else if !add || self.loggable(&f.ty, attr.span) {
                 for f in r.fields().iter().filter(|f| f.name == field.name) {
                     f.log.set(add);

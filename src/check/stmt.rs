@@ -251,6 +251,15 @@ impl Checker<'_> {
         self.tell(if self.names.is_own(first) { d.told_at(first) } else { d });
     }
 
+    /// Uses of a variable whose declaration was complained of are not told of (reference: ID.cc, ID::Error).
+    pub(crate) fn spoil(&mut self, full: &str) {
+        if let Some(s) = self.names.symbol_mut(full)
+            && matches!(s.kind, SymbolKind::Variable(_))
+        {
+            s.ty = Type::Error;
+        }
+    }
+
     /// Takes a name for a local variable; complains where it is taken.
     pub(crate) fn declare_local(&mut self, id: &Ident, ty: &Type) -> Option<Slot> {
         if id.global || id.name.contains("::") {
@@ -273,6 +282,9 @@ impl Checker<'_> {
                     id.span,
                     format!("`{}` is declared again in the same body", id.name),
                 );
+                if let Some(l) = self.names.scope().local_mut(&id.name) {
+                    l.ty = Type::Error;
+                }
                 return None;
             }
             Found::Symbol(s) => {
@@ -282,6 +294,7 @@ impl Checker<'_> {
                     id.span,
                     format!("`{}` is a global: a local can't have its name", id.name),
                 );
+                self.spoil(&s.name);
                 return None;
             }
             Found::Captured(..) => {

@@ -32,7 +32,7 @@ impl Checker<'_> {
                 Type::Vector(Rc::new(VectorType { name: None, element: Some(element) }))
             }
             TypeKind::Record(fields) => {
-                let fields = self.fields(fields, false);
+                let fields = self.fields(fields, false, t.span.end());
                 Type::Record(self.program().add_record(fields))
             }
             TypeKind::Enum(enumerators) => {
@@ -102,8 +102,8 @@ impl Checker<'_> {
             .collect()
     }
 
-    /// The fields of a record, or those that a redefinition adds.
-    pub(crate) fn fields(&mut self, decls: &[ast::FieldDecl], all_logged: bool) -> Vec<Field> {
+    /// The fields of a record, or those that a redefinition adds. The reference speaks of the end of them all.
+    pub(crate) fn fields(&mut self, decls: &[ast::FieldDecl], all_logged: bool, end: Span) -> Vec<Field> {
         let mut fields: Vec<Field> = Vec::with_capacity(decls.len());
         for decl in decls {
             if let Some(first) = fields.iter().find(|f| f.name == decl.name.name) {
@@ -112,7 +112,8 @@ impl Checker<'_> {
                     decl.name.span,
                     format!("field `{}` is declared twice", decl.name.name),
                 )
-                .label(first.span, "first declared here");
+                .label(first.span, "first declared here")
+                .told_at(end);
                 self.tell(d);
                 continue;
             }
@@ -253,7 +254,8 @@ impl Checker<'_> {
             let full = self.names.full_name(&x.name);
             if !numbers.may_be_explicit(x.value.is_some()) {
                 let text = "an enum has explicit values for all of its names or for none";
-                let mut d = Diagnostic::error(codes::BAD_ENUMERATOR, x.name.span, text);
+                let mut d = Diagnostic::error(codes::BAD_ENUMERATOR, x.name.span, text).told_at(x.next);
+                e.break_off();
                 d = match x.value {
                     Some(_) => d.note("has a value, unlike those before"),
                     None => d.note("has no value").help(format!("write `{} = {}`", x.name.name, numbers.next_value())),
@@ -269,7 +271,9 @@ impl Checker<'_> {
                 None => numbers.next_value(),
             };
             if numbers.member(value).is_some() {
-                self.error(codes::BAD_ENUMERATOR, x.name.span, format!("the value {value} is taken"));
+                let d = Diagnostic::error(codes::BAD_ENUMERATOR, x.name.span, format!("the value {value} is taken"));
+                self.tell(d.told_at(x.next));
+                e.break_off();
                 continue;
             }
             if let Some(again) = &again {
@@ -283,8 +287,10 @@ impl Checker<'_> {
                     continue;
                 }
                 let d = Diagnostic::error(codes::DECLARED_TWICE, x.name.span, format!("`{full}` is already declared"))
-                    .label(s.span, "declared here");
+                    .label(s.span, "declared here")
+                    .told_at(x.next);
                 self.tell(d);
+                e.break_off();
                 continue;
             }
             let member = e.add(full.clone(), value);

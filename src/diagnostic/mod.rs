@@ -56,6 +56,10 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// What several of them come from: that is told once.
     pub cause: Option<String>,
+    /// The reference stops reading here.
+    pub ends: bool,
+    /// The reference has stopped reading before: the forms of one line, which follow it, leave this out.
+    pub beyond: bool,
 }
 
 impl Diagnostic {
@@ -85,6 +89,8 @@ impl Diagnostic {
             labels: Vec::new(),
             help: None,
             cause: None,
+            ends: false,
+            beyond: false,
         }
     }
 
@@ -119,6 +125,18 @@ impl Diagnostic {
         self
     }
 
+    /// After which the reference reads no further.
+    pub fn ending(mut self) -> Diagnostic {
+        self.ends = true;
+        self
+    }
+
+    /// Found where the reference has stopped reading.
+    pub fn beyond(mut self) -> Diagnostic {
+        self.beyond = true;
+        self
+    }
+
     /// With advice.
     pub fn help(mut self, text: impl Into<String>) -> Diagnostic {
         self.help = Some(text.into());
@@ -133,6 +151,7 @@ pub struct Problems {
     /// Of those in the list.
     told: HashSet<(Span, String)>,
     errors: usize,
+    end: Option<Span>,
 }
 
 impl Problems {
@@ -149,7 +168,22 @@ impl Problems {
         if d.severity == Severity::Error {
             self.errors += 1;
         }
+        if d.ends {
+            self.end(d.span);
+        }
         self.list.push(d);
+    }
+
+    /// Notes that the reference stops reading at a place.
+    pub fn end(&mut self, at: Span) {
+        if self.end.is_none_or(|end| at.lo < end.lo) {
+            self.end = Some(at);
+        }
+    }
+
+    /// Where the reference stops reading, the first of such places.
+    pub fn ended(&self) -> Option<Span> {
+        self.end
     }
 
     /// An error at a place.

@@ -126,11 +126,18 @@ impl Session {
     /// Takes in what the loader has.
     fn read(&mut self) {
         loop {
+            let mut mark = self.problems.mark();
             let event = {
                 let mut host = LoadHost { interp: &mut self.interp, names: &mut self.names };
                 let mut sources = self.sources.borrow_mut();
                 self.loader.next(&mut sources, &mut self.problems, &mut host)
             };
+            if self.ended {
+                self.problems.amend(mark, Diagnostic::beyond);
+            }
+            self.ended |= self.loader.failed() || self.problems.ended().is_some();
+            let ended = self.ended;
+            mark = self.problems.mark();
             match event {
                 None => break,
                 Some(Event::FileStart { file, level }) => {
@@ -159,6 +166,9 @@ impl Session {
                 Some(Event::Item(item)) => self.take(item),
                 Some(Event::Late(late)) => self.declare_late(&late),
             }
+            if ended {
+                self.problems.amend(mark, Diagnostic::beyond);
+            }
         }
     }
 
@@ -177,10 +187,12 @@ impl Session {
             self.types = self.names.types.take().unwrap_or_default();
             self.kept.push(lint::Source { item, module: self.names.module.clone() });
         }
-        for d in merged(told.take(), &OF_NAMES) {
+        let end = told.ended();
+        self.ended |= end.is_some();
+        for mut d in merged(told.take(), &OF_NAMES) {
+            d.beyond = end.is_some_and(|end| d.span.lo > end.lo);
             if !(self.is_echo(&d) || d.severity == Severity::Warning && self.is_allowed(&d)) {
-                let d = self.with_load(d);
-                self.problems.push(d);
+                self.problems.push(self.with_load(d));
             }
         }
         for action in actions {

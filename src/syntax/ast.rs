@@ -230,6 +230,8 @@ pub struct Enumerator {
     pub value: Option<Box<Expr>>,
     /// `&deprecated`
     pub attrs: Vec<Attr>,
+    /// Where the next token begins: there the reference sees that it is complete.
+    pub next: Span,
 }
 
 /// An attribute.

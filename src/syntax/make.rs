@@ -80,8 +80,8 @@ pub fn result(mut signature: Signature, result: Box<Type>, r: u32) -> Signature 
 }
 
 /// One name of an enum.
-pub fn enumerator(name: Ident, value: Option<Box<Expr>>, deprecated: Option<Attr>) -> Enumerator {
-    Enumerator { name, value, attrs: deprecated.into_iter().collect() }
+pub fn enumerator(name: Ident, value: Option<Box<Expr>>, deprecated: Option<Attr>, next: u32) -> Enumerator {
+    Enumerator { name, value, attrs: deprecated.into_iter().collect(), next: Span::new(next, next) }
 }
 
 /// An attribute from `l` to `r`.

@@ -10,6 +10,7 @@ pub struct EnumType {
     members: RefCell<Vec<Rc<EnumMember>>>,
     /// Whether its names have explicit numbers; unknown while it has none.
     explicit: Cell<Option<bool>>,
+    broken: Cell<bool>,
     this: Weak<EnumType>,
 }
 
@@ -48,6 +49,7 @@ impl EnumType {
             name: RefCell::new(None),
             members: RefCell::new(Vec::new()),
             explicit: Cell::new(None),
+            broken: Cell::new(false),
             this: this.clone(),
         })
     }
@@ -75,6 +77,16 @@ impl EnumType {
         let first = self.explicit.get().unwrap_or(explicit);
         self.explicit.set(Some(first));
         first == explicit
+    }
+
+    /// Notes that a name of it was refused.
+    pub fn break_off(&self) {
+        self.broken.set(true);
+    }
+
+    /// Whether a name of it was refused: where another is used, the reference reads no further, without a word.
+    pub fn is_broken(&self) -> bool {
+        self.broken.get()
     }
 
     /// The member of that number.
