@@ -1,4 +1,4 @@
-# args: -b --error-format short %
+# args: -b --error-format full %
 # exit: 1
 # One mistake each, in places where one has others in its train.
 
