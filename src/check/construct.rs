@@ -189,7 +189,12 @@ impl Checker<'_> {
             return Typed::new(Expr::Vector(Box::new((ty.clone(), Box::new([])))), Type::Vector(ty), span);
         }
         let values: Vec<Typed> = items.iter().map(|i| self.expr(i, None)).collect();
-        let Some(element) = self.common_type(&values, "the elements of a vector") else { return Typed::poison(span) };
+        let mark = self.problems.mark();
+        let Some(element) = self.common_type(&values, "the elements of a vector") else {
+            // The reference speaks of the line that it has come to.
+            self.problems.amend(mark, |d| if d.code == codes::MIXED_TYPES { d.told_at(span.end()) } else { d });
+            return Typed::poison(span);
+        };
         let ty = Rc::new(VectorType { name: None, element: Some(element.clone()) });
         self.finish_vector(values, &element, ty, span)
     }
@@ -259,9 +264,18 @@ impl Checker<'_> {
             Typed::new(super::types::empty_table(&typed.0, span), Type::Table(typed.0), span)
         } else {
             let Some(entries) = self.entries(items, true, None) else { return Typed::poison(span) };
-            let Some(index) = self.common_index(&entries) else { return Typed::poison(span) };
+            let mark = self.problems.mark();
+            let index = self.common_index(&entries);
             let values: Vec<&Typed> = entries.iter().filter_map(|e| e.value.as_ref()).collect();
-            let Some(value) = self.common_value(&values) else { return Typed::poison(span) };
+            let value = if index.is_some() { self.common_value(&values) } else { None };
+            let (Some(index), Some(value)) = (index, value) else {
+                // Of these the reference complains once more, in place.
+                self.problems.amend(mark, |d| {
+                    let at = d.span;
+                    d.told_at(at)
+                });
+                return Typed::poison(span);
+            };
             let ty = Rc::new(TableType { name: None, index, value: Some(value) });
             self.finish_entries(entries, ty, span)
         };
@@ -286,7 +300,7 @@ impl Checker<'_> {
                     )
                     .note(format!("this is `{}`", v.ty))
                     .label(s, format!("this is `{t}`"));
-                    self.tell(d);
+                    self.tell(unplaced(d, &t, &v.ty));
                     return None;
                 }
             };
@@ -551,7 +565,7 @@ impl Checker<'_> {
                                 format!("the keys must be of one type: expected `{t}`, found `{element}`"),
                             )
                             .label(s, format!("this is `{t}`"));
-                            self.tell(d);
+                            self.tell(unplaced(d, &t, &element));
                             return None;
                         }
                     };
@@ -667,4 +681,26 @@ pub(crate) fn is_bare(t: &Type) -> bool {
 /// An entry of a table as it is written.
 fn entry_text(key: &ast::Expr, value: &ast::Expr) -> String {
     format!("[{}] = {}", unparse::expr(key), unparse::expr(value))
+}
+
+/// Where two types do not go together the reference names the places of the types, and simple types have none.
+fn unplaced(d: Diagnostic, a: &Type, b: &Type) -> Diagnostic {
+    let simple = |t: &Type| {
+        matches!(
+            t,
+            Type::Bool
+                | Type::Int
+                | Type::Count
+                | Type::Double
+                | Type::Time
+                | Type::Interval
+                | Type::String
+                | Type::Pattern
+                | Type::Port
+                | Type::Addr
+                | Type::Subnet
+                | Type::Any
+        )
+    };
+    if simple(a) && simple(b) { d.told_at(Span::NONE) } else { d }
 }

@@ -65,11 +65,8 @@ impl Checker<'_> {
                 return None;
             }
             Found::Local(_) | Found::Captured(..) | Found::Closed(_) | Found::Uncaptured(_) => {
-                self.error(
-                    codes::WRONG_CALL,
-                    event.span,
-                    format!("`{}` is a local variable, not an event", event.name),
-                );
+                let text = format!("`{}` is a local variable, not an event", event.name);
+                self.tell(Diagnostic::error(codes::WRONG_CALL, event.span, text).ending());
                 return None;
             }
             Found::Nothing => {

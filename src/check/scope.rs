@@ -227,6 +227,11 @@ impl Names {
         self.symbols.get(full).map(|s| &**s)
     }
 
+    /// Whether a name is that of a local variable, of this body or of an enclosing one.
+    pub(crate) fn is_local(&mut self, id: &Ident) -> bool {
+        matches!(self.find(id), Found::Local(_) | Found::Captured(..) | Found::Uncaptured(_) | Found::Closed(_))
+    }
+
     pub(crate) fn symbol_mut(&mut self, full: &str) -> Option<&mut Symbol> {
         self.symbols.get_mut(full).map(|s| &mut **s)
     }

@@ -124,7 +124,11 @@ impl Checker<'_> {
     }
 
     fn label(&mut self, label: &ast::Expr, subject: &Type) -> Option<Value> {
-        let (typed, frame) = {
+        let inner = label.unparenthesised();
+        let is_local = matches!(&inner.kind, ast::ExprKind::Name(id) if self.names.is_local(id));
+        let (typed, frame) = if is_local {
+            (self.expr(label, Some(subject)), 0)
+        } else {
             self.names.enter_isolated();
             let typed = self.expr(label, Some(subject));
             (typed, self.names.leave_isolated())
@@ -132,9 +136,9 @@ impl Checker<'_> {
         if typed.is_wrong() || subject.is_error() {
             return None;
         }
-        let inner = label.unparenthesised();
         let constant = match &inner.kind {
-            ast::ExprKind::Literal(_) | ast::ExprKind::Name(_) => true,
+            ast::ExprKind::Literal(_) => true,
+            ast::ExprKind::Name(_) => !is_local,
             ast::ExprKind::Unary(ast::UnaryOp::Negate | ast::UnaryOp::Plus, e) => {
                 matches!(e.kind, ast::ExprKind::Literal(_))
             }

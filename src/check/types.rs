@@ -401,7 +401,7 @@ impl Checker<'_> {
                 Type::Bool
             }
             (Flavor::Event, Some(t)) => {
-                self.error(codes::BAD_RETURN, t.span, "an event yields nothing");
+                self.tell(Diagnostic::error(codes::BAD_RETURN, t.span, "an event yields nothing").ending());
                 Type::Void
             }
             (_, Some(t)) => self.ty(t),
