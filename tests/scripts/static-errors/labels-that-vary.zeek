@@ -1,14 +1,12 @@
 # exit: 1
-# Labels are constants: a local, constant or not, is none; an unset file takes &raw_output, a port a column. The types in
-# another prototype of an event are looked at with its bodies only. Derived from the reference's sources.
+# Labels are constants: a local, constant or not, is none; an unset file takes &raw_output, a port a column. Another prototype
+# of an event may name other types. Derived from the reference's sources.
 
 const fixed = 3;
 global out: file &raw_output;
 global col: port &type_column="proto";
 global ev: event(a: count, b: string);
 global ev: event(a: string);
-
-event ev(a: string) { }
 
 event zeek_init()
 	{
