@@ -94,8 +94,10 @@ impl Loader {
         // What follows an error of the lexer is most likely its consequence.
         self.lose_names(restart.unwrap_or(self.item.len()));
         let complaint = self.explain(error, cut, restart, job.sources);
-        let complaint = complaint.filter(|c| spoiled.is_none_or(|at| c.place().lo < at));
-        self.tell_lexical(complaint.as_ref().map(Diagnostic::place), job);
+        // Where the end of the file is named, that is behind all.
+        let first_of = |c: &Diagnostic| if c.place().lo < c.span.lo { c.place() } else { c.span };
+        let complaint = complaint.filter(|c| spoiled.is_none_or(|at| first_of(c).lo < at));
+        self.tell_lexical(complaint.as_ref().map(first_of), job);
         if let Some(complaint) = complaint {
             job.problems.push(complaint);
         }
@@ -227,18 +229,19 @@ impl Loader {
             Cut::FileEnd => "syntax error at the end of the file".to_owned(),
             Cut::Whole | Cut::Broken => format!("syntax error after {}", shown(last, sources)),
         };
+        let told = match sources.file_of(last) {
+            Some(id) if cut == Cut::FileEnd => sources.file(id).span().end(),
+            _ => last,
+        };
         if let Some((bracket, closing)) = self.unclosed(self.item.len(), sources) {
             let complaint = Diagnostic::error(codes::UNCLOSED, last, format!("{place}, expected {closing}"));
-            return Some(not_closed(complaint, bracket, sources));
+            return Some(not_closed(complaint, bracket, sources).told_at(told));
         }
-        Some(Diagnostic::error(
-            codes::SYNTAX,
-            last,
-            match error.expectation() {
-                Some(expected) => format!("{place}, expected {expected}"),
-                None => place,
-            },
-        ))
+        let message = match error.expectation() {
+            Some(expected) => format!("{place}, expected {expected}"),
+            None => place,
+        };
+        Some(Diagnostic::error(codes::SYNTAX, last, message).told_at(told))
     }
 
     /// The bracket that is to blame where some are open before a token, and what would close it.

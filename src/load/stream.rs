@@ -317,7 +317,8 @@ impl Loader {
         } else if let (Some(brace), false) = (file.exports.last(), file.failed) {
             job.problems.push(
                 Diagnostic::error(codes::UNCLOSED, file.last, "syntax error at the end of the file, expected `}`")
-                    .label(*brace, "this `{` is not closed"),
+                    .label(*brace, "this `{` is not closed")
+                    .told_at(end),
             );
             self.failed = true;
         }
