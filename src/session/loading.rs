@@ -157,6 +157,8 @@ impl Session {
                         self.names.module = module;
                     }
                     self.names.exporting = false;
+                    // A file that is wrong is the last that the reference reads (reference: scan.l, yywrap).
+                    self.ended |= self.problems.has_errors() || self.interp.errors > 0;
                     if let Some(args) = self.config.args.take_if(|_| self.modules.is_empty()) {
                         // The prelude has declared it: scripts after it find the words of the command line there.
                         let words = args.into_iter().map(Value::string).collect();

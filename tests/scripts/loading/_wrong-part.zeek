@@ -1,0 +1,2 @@
+global part_first: count = "one";
+global part_last: count = "two";
