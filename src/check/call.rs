@@ -60,7 +60,9 @@ impl Checker<'_> {
             )),
         };
         let is_builtin = matches!(&f.expr, Expr::Const(Value::Func(v)) if self.program().function(v.info.id).builtin.get().is_some());
-        let arguments = if is_builtin {
+        let arguments = if &*name == "fmt" && ty.variadic {
+            self.formatted_arguments(args)
+        } else if is_builtin {
             self.fitting_arguments(&ty, args, span, &name)
         } else {
             self.arguments(&ty, args, span, &name)
@@ -115,6 +117,21 @@ impl Checker<'_> {
     fn free_arguments(&mut self, args: &[ast::Expr]) -> Option<Arguments> {
         let values: Vec<Typed> = args.iter().map(|a| self.expr(a, None)).collect();
         let fine = values.iter().filter(|v| !self.has_value(v)).count() == 0;
+        fine.then(|| (values.into_iter().map(|v| v.expr).collect(), Box::from([])))
+    }
+
+    /// The arguments of `fmt`, of which the first is a string.
+    fn formatted_arguments(&mut self, args: &[ast::Expr]) -> Option<Arguments> {
+        let values: Vec<Typed> = args.iter().map(|a| self.expr(a, None)).collect();
+        let fine = values.iter().filter(|v| !self.has_value(v)).count() == 0;
+        if let Some(first) = values.first()
+            && fine
+            && !matches!(first.ty, Type::String)
+        {
+            let d = Diagnostic::error(codes::BAD_FORMAT, first.span, "the format of `fmt` is a string");
+            self.tell(d.note(format!("this is `{}`", first.ty)));
+            return None;
+        }
         fine.then(|| (values.into_iter().map(|v| v.expr).collect(), Box::from([])))
     }
 
@@ -180,12 +197,6 @@ impl Checker<'_> {
     fn format_fits(&mut self, args: &[ast::Expr], span: Span) -> bool {
         // Without arguments it gives the empty string.
         let Some(first) = args.first() else { return true };
-        if let ExprKind::Literal(literal) = &first.kind
-            && !matches!(literal, Literal::String(_))
-        {
-            self.error(codes::BAD_FORMAT, first.span, "the format of `fmt` is a string");
-            return false;
-        }
         let Some(format) = self.known_text(first) else { return true };
         let mut wanted = 0;
         let mut bytes = format.iter().copied();

@@ -482,6 +482,14 @@ impl Checker<'_> {
                 wrong = true;
                 continue;
             }
+            if let Some(v) = value
+                && let ExprKind::Braces(_) = &v.kind
+            {
+                let d = Diagnostic::error(codes::MISMATCH, v.span, "an entry's value can't be a list in braces");
+                self.tell(d.note("a list, which is no value").help("write `table(…)`, `set(…)` or `vector(…)`"));
+                wrong = true;
+                continue;
+            }
             let value = value.map(|v| self.expr(v, t.and_then(|t| t.value.as_ref())));
             if value.as_ref().is_some_and(Typed::is_wrong) {
                 wrong = true;

@@ -236,23 +236,11 @@ impl Checker<'_> {
         match &ty {
             Type::Table(t) => {
                 let want = ty.clone();
-                let v = match (&value.kind, t.is_set() || add) {
-                    // `t -= { … }` names keys, with values or without.
-                    (ExprKind::Braces(items), false)
-                        if !items.iter().any(|i| matches!(i.kind, ExprKind::Assign(..))) =>
-                    {
-                        let keys = Type::set(t.index.clone());
-                        self.expr(value, Some(&keys))
-                    }
-                    _ => self.expr(value, Some(&want)),
-                };
+                let v = self.expr(value, Some(&want));
                 if v.is_wrong() {
                     return Typed::poison(span);
                 }
-                let fits = same(&v.ty, &ty)
-                    || (!add
-                        && matches!(&v.ty, Type::Table(s) if s.is_set() && Type::List(s.index.clone().into()).to_string() == Type::List(t.index.clone().into()).to_string()));
-                if !fits {
+                if !same(&v.ty, &ty) {
                     let text = format!("expected `{ty}`, found `{}`", v.ty);
                     let mut d = Diagnostic::error(codes::MISMATCH, v.span, text).note(format!("this is `{}`", v.ty));
                     if let [key] = t.index.as_slice()
