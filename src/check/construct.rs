@@ -193,6 +193,9 @@ impl Checker<'_> {
         let Some(element) = self.common_type(&values, "the elements of a vector") else {
             // The reference speaks of the line that it has come to.
             self.problems.amend(mark, |d| if d.code == codes::MIXED_TYPES { d.told_at(span.end()) } else { d });
+            if let Some(at) = self.mixed_enum(&values) {
+                self.problems.amend(mark, |d| d.told_at(at));
+            }
             return Typed::poison(span);
         };
         let ty = Rc::new(VectorType { name: None, element: Some(element.clone()) });
@@ -272,7 +275,7 @@ impl Checker<'_> {
                 // Of these the reference complains once more, in place.
                 self.problems.amend(mark, |d| {
                     let at = d.span;
-                    d.told_at(at)
+                    if d.line == Some(Span::NONE) { d.told_at(at) } else { d }
                 });
                 return Typed::poison(span);
             };
@@ -300,12 +303,58 @@ impl Checker<'_> {
                     )
                     .note(format!("this is `{}`", v.ty))
                     .label(s, format!("this is `{t}`"));
-                    self.tell(unplaced(d, &t, &v.ty));
+                    let d = self.placed_by_types(d, &t, &v.ty);
+                    self.tell(d);
                     return None;
                 }
             };
         }
         ty.map(|(t, _)| t)
+    }
+
+    /// Where two types do not go together the reference names where they were declared; simple types were nowhere.
+    fn placed_by_types(&self, d: Diagnostic, a: &Type, b: &Type) -> Diagnostic {
+        let simple = |t: &Type| {
+            matches!(
+                t,
+                Type::Bool
+                    | Type::Int
+                    | Type::Count
+                    | Type::Double
+                    | Type::Time
+                    | Type::Interval
+                    | Type::String
+                    | Type::Pattern
+                    | Type::Port
+                    | Type::Addr
+                    | Type::Subnet
+                    | Type::Any
+            )
+        };
+        if simple(a) && simple(b) {
+            return d.told_at(Span::NONE);
+        }
+        match self.declared_at(a).or_else(|| self.declared_at(b)) {
+            Some(at) => d.told_at(at),
+            None => d,
+        }
+    }
+
+    /// Where an enum or a record was declared, in a script of the user's.
+    fn declared_at(&self, t: &Type) -> Option<Span> {
+        let name = match t {
+            Type::Enum(e) => e.name()?,
+            Type::Record(r) => r.name()?,
+            _ => return None,
+        };
+        self.names.symbol(&name).map(|s| s.span).filter(|s| self.names.is_own(*s))
+    }
+
+    /// The place of the first of two enums among values that must be of one type.
+    fn mixed_enum(&self, values: &[Typed]) -> Option<Span> {
+        let first = values.first().filter(|v| matches!(v.ty, Type::Enum(_)))?;
+        let odd = values.iter().find(|v| !same_exactly(&v.ty, &first.ty))?;
+        if matches!(odd.ty, Type::Enum(_)) { self.declared_at(&first.ty) } else { None }
     }
 
     /// `set(…) attrs`
@@ -573,7 +622,8 @@ impl Checker<'_> {
                                 format!("the keys must be of one type: expected `{t}`, found `{element}`"),
                             )
                             .label(s, format!("this is `{t}`"));
-                            self.tell(unplaced(d, &t, &element));
+                            let d = self.placed_by_types(d, &t, &element);
+                            self.tell(d);
                             return None;
                         }
                     };
@@ -689,26 +739,4 @@ pub(crate) fn is_bare(t: &Type) -> bool {
 /// An entry of a table as it is written.
 fn entry_text(key: &ast::Expr, value: &ast::Expr) -> String {
     format!("[{}] = {}", unparse::expr(key), unparse::expr(value))
-}
-
-/// Where two types do not go together the reference names the places of the types, and simple types have none.
-fn unplaced(d: Diagnostic, a: &Type, b: &Type) -> Diagnostic {
-    let simple = |t: &Type| {
-        matches!(
-            t,
-            Type::Bool
-                | Type::Int
-                | Type::Count
-                | Type::Double
-                | Type::Time
-                | Type::Interval
-                | Type::String
-                | Type::Pattern
-                | Type::Port
-                | Type::Addr
-                | Type::Subnet
-                | Type::Any
-        )
-    };
-    if simple(a) && simple(b) { d.told_at(Span::NONE) } else { d }
 }

@@ -148,7 +148,11 @@ impl Checker<'_> {
             self.error(codes::BAD_LABEL, label.span, "a label is a constant");
             return None;
         }
-        if !same_exactly(&typed.ty, subject) {
+        let is_other_enum = matches!((&typed.ty, subject), (Type::Enum(_), Type::Enum(_)));
+        if is_other_enum {
+            self.mixed_enums(&typed, subject);
+        }
+        if !same_exactly(&typed.ty, subject) && !is_other_enum {
             let text = format!("this label is `{}`, but the switch looks at `{subject}`", typed.ty);
             self.tell(Diagnostic::error(codes::BAD_LABEL, label.span, text).note(format!("this is `{}`", typed.ty)));
             return None;
@@ -163,6 +167,11 @@ impl Checker<'_> {
             return None;
         }
         match self.host.value(&typed.expr, frame) {
+            // Only the numbers of enums are compared.
+            Some(Value::Enum(m)) if is_other_enum => match subject {
+                Type::Enum(e) => e.member(m.value).map(Value::Enum),
+                _ => None,
+            },
             Some(v) => Some(v),
             None => {
                 self.error(codes::BAD_LABEL, label.span, "a label is a constant");
