@@ -296,6 +296,10 @@ impl Checker<'_> {
                 Some((t, s)) if t.is_arithmetic() && v.ty.is_arithmetic() => Some((widest(&t, &v.ty), s)),
                 Some((t, s)) if one_type(&t, &v.ty) => Some(if is_bare(&t) { (v.ty.clone(), s) } else { (t, s) }),
                 Some((t, s)) => {
+                    if let Some(both) = self.merged_records(&t, &v.ty) {
+                        ty = Some((both, s));
+                        continue;
+                    }
                     let d = Diagnostic::error(
                         codes::MIXED_TYPES,
                         v.span,
@@ -310,6 +314,32 @@ impl Checker<'_> {
             };
         }
         ty.map(|(t, _)| t)
+    }
+
+    /// A record that takes the fields of both: those that one of them lacks are optional (reference: Type.cc,
+    /// merge_record_types).
+    fn merged_records(&mut self, a: &Type, b: &Type) -> Option<Type> {
+        let (Type::Record(a), Type::Record(b)) = (a, b) else { return None };
+        let (of_a, of_b) = (a.fields().clone(), b.fields().clone());
+        let mut fields = Vec::with_capacity(of_a.len());
+        for f in of_a {
+            match of_b.iter().find(|g| g.name == f.name) {
+                Some(g) => {
+                    let ty = if f.ty.is_arithmetic() && g.ty.is_arithmetic() {
+                        widest(&f.ty, &g.ty)
+                    } else if one_type(&f.ty, &g.ty) {
+                        if is_bare(&f.ty) { g.ty.clone() } else { f.ty.clone() }
+                    } else {
+                        self.merged_records(&f.ty, &g.ty)?
+                    };
+                    let field = if g.optional { optional(f) } else { f };
+                    fields.push(Field { ty, ..field });
+                }
+                None => fields.push(optional(f)),
+            }
+        }
+        fields.extend(of_b.into_iter().filter(|g| a.index_of(&g.name).is_none()).map(optional));
+        Some(Type::Record(self.program().add_record(fields)))
     }
 
     /// Where two types do not go together the reference names where they were declared; simple types were nowhere.
@@ -616,6 +646,10 @@ impl Checker<'_> {
                         Some((t, s)) if t.is_arithmetic() && element.is_arithmetic() => Some((widest(&t, &element), s)),
                         Some((t, s)) if one_type(&t, &element) => Some((t, s)),
                         Some((t, s)) => {
+                            if let Some(both) = self.merged_records(&t, &element) {
+                                ty = Some((both, s));
+                                continue;
+                            }
                             let d = Diagnostic::error(
                                 codes::MIXED_TYPES,
                                 v.span,
@@ -725,6 +759,16 @@ pub(crate) fn is_record_list(items: &[ast::Expr]) -> bool {
 /// Whether elements of two types can be in one container: unlike elsewhere, enums do not mix.
 fn one_type(a: &Type, b: &Type) -> bool {
     same(a, b) && (!matches!((a, b), (Type::Enum(_), Type::Enum(_))) || same_exactly(a, b))
+}
+
+/// A field that may be left out.
+fn optional(field: Field) -> Field {
+    let attrs = match &*field.attrs {
+        "" => "&optional".into(),
+        other if other.contains("&optional") => field.attrs.clone(),
+        other => format!("{other}, &optional").into(),
+    };
+    Field { optional: true, attrs, ..field }
 }
 
 /// Whether it is the type of an empty constructor.
