@@ -15,6 +15,7 @@ mod event;
 mod expr;
 mod function;
 mod lambda;
+mod merge;
 mod operators;
 mod order;
 mod place;
