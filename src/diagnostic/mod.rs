@@ -58,7 +58,7 @@ pub struct Diagnostic {
     pub cause: Option<String>,
     /// The reference stops reading here.
     pub ends: bool,
-    /// The reference has stopped reading before: the forms of one line, which follow it, leave this out.
+    /// The reference has stopped reading before: the form that stands in for its messages leaves this out.
     pub beyond: bool,
 }
 

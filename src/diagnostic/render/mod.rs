@@ -37,10 +37,10 @@ pub struct Remark {
 }
 
 /// The text of a diagnostic in that form, with its end of line. Nothing for [`Format::Sarif`]: that is a [`Report`]; and
-/// nothing on one line of what stands where the reference no longer reads.
+/// nothing in the form of the reference of what stands where that no longer reads.
 pub fn render(d: &Diagnostic, remarks: &[Remark], sources: &SourceMap, format: Format, color: bool) -> String {
     match format {
-        Format::Short | Format::Zeek if d.beyond => String::new(),
+        Format::Zeek if d.beyond => String::new(),
         Format::Full if d.severity == Severity::Info => line::short(d, sources),
         Format::Full => full::full(d, remarks, sources, color),
         Format::Short => line::short(d, sources),

@@ -1,3 +1,4 @@
+# args: -b --error-format zeek %
 # exit: 1
 # Where a name of an enum was refused, the reference reads no further than the next use of one of its names. Derived from
 # the reference's sources.

@@ -24,5 +24,4 @@ event zeek_init()
 		}
 
 	event x(1);
-	print "not told of" + 1;
 	}

@@ -1,4 +1,4 @@
-# args: -b --error-format full %
+# args: -b --error-format short %
 # exit: 1
 # One mistake each, in places where one has others in its train.
 

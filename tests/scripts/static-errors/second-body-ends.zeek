@@ -1,5 +1,5 @@
 # exit: 1
-# A second body of a function: the reference reads no further, which the forms of one line follow.
+# A second body of a function: the reference reads no further; here what is wrong elsewhere is told too.
 
 global first: count = "one";
 

@@ -1,6 +1,6 @@
 # exit: 1
-# Redefinitions of types that are not there: at the enum the reference reads no further, which the forms of one line
-# follow.
+# Redefinitions of types that are not there: at the enum the reference reads no further; here what is wrong elsewhere is
+# told too.
 
 redef record NoRecord += { a: count &optional; };
 redef enum NoEnum += { A };

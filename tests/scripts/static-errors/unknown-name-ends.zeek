@@ -1,5 +1,5 @@
 # exit: 1
-# An unknown identifier: the reference reads no further, which the forms of one line follow; the full form tells of the rest too.
+# An unknown identifier: the reference reads no further; here what is wrong elsewhere is told too.
 
 global first: count = "one";
 
