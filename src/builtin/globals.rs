@@ -157,16 +157,13 @@ fn global_container_footprints(inv: &mut Invocation<'_>) -> Eval<Value> {
     Ok(Value::Table(Rc::new(sizes)))
 }
 
-/// Under this name lies whether all events count as handled.
-const ALL_EVENTS: &str = "all events";
-
 fn is_event_handled(inv: &mut Invocation<'_>) -> Eval<Value> {
     let name = lossy(c_argument(inv, 0)?);
     match inv.interp.global(&name) {
         Some(Value::Func(f)) if f.info.ty().flavor == Flavor::Event => {
             let has_bodies = !inv.interp.program.function(f.info.id).bodies.borrow().is_empty();
             // The reference's own scripts handle zeek_init.
-            let always = &*name == "zeek_init" || inv.interp.builtin_state.contains_key(ALL_EVENTS);
+            let always = &*name == "zeek_init" || inv.interp.raises_all;
             Ok(Value::Bool(has_bodies || always))
         }
         _ => {
@@ -177,7 +174,7 @@ fn is_event_handled(inv: &mut Invocation<'_>) -> Eval<Value> {
 }
 
 fn generate_all_events(inv: &mut Invocation<'_>) -> Eval<Value> {
-    inv.interp.builtin_state.insert(ALL_EVENTS, Box::new(()));
+    inv.interp.raises_all = true;
     Ok(Value::Bool(true))
 }
 

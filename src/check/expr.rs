@@ -160,7 +160,12 @@ impl Checker<'_> {
             return self.wrong(codes::NO_VALUE, span, "the blank name `_` has no value");
         }
         match self.names.find(id) {
-            Found::Local(l) => Typed::new(Expr::Local(l.slot, span), l.ty, span),
+            Found::Local(l) => {
+                if let Some(names) = &mut self.names.scope().condition {
+                    names.locals.push(l.slot);
+                }
+                Typed::new(Expr::Local(l.slot, span), l.ty, span)
+            }
             Found::Captured(i, ty) => Typed::new(Expr::Capture(i, span), ty, span),
             Found::Symbol(s) => self.symbol_value(&s, span),
             Found::Uncaptured(l) => {
@@ -230,6 +235,9 @@ impl Checker<'_> {
                 {
                     let value = self.program().function(id).value.clone();
                     return Typed::new(Expr::Const(Value::Func(value)), s.ty.clone(), span);
+                }
+                if let Some(names) = &mut self.names.scope().condition {
+                    names.globals.push(*gid);
                 }
                 Typed::new(Expr::Global(*gid, span), s.ty.clone(), span)
             }

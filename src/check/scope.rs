@@ -126,9 +126,17 @@ pub(crate) struct Scope {
     pub in_init: u32,
     /// Names cannot be looked up further out: not a lambda's or a `when`'s body.
     pub is_outermost: bool,
-    pub in_when_condition: bool,
+    /// While the condition of a `when` is read: what it names.
+    pub condition: Option<ConditionNames>,
     /// It is that of a `when`.
     pub is_when: bool,
+}
+
+/// What the condition of a `when` names.
+#[derive(Default)]
+pub(crate) struct ConditionNames {
+    pub globals: Vec<GlobalId>,
+    pub locals: Vec<Slot>,
 }
 
 /// All names, and the scopes that are open.

@@ -1,7 +1,7 @@
 //! Statements.
 
 use super::advice::{bad_initialiser, untyped};
-use super::scope::{Enclosing, Found, Scope};
+use super::scope::{ConditionNames, Enclosing, Found, Scope};
 use super::{Checker, Names, SymbolKind, Typed};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::program::{Assert, Expr, ForTable, ForVector, Place, Slot, Stmt, When, WordExpr};
@@ -593,9 +593,14 @@ impl Checker<'_> {
         });
         self.names.enter(scope);
         self.names.scope().open_block();
-        self.names.scope().in_when_condition = true;
+        self.names.scope().condition = Some(ConditionNames::default());
         let cond = self.condition_of(&w.cond, "when");
-        self.names.scope().in_when_condition = false;
+        let mut named = self.names.scope().condition.take().unwrap_or_default();
+        named.globals.sort_unstable();
+        named.globals.dedup();
+        named.locals.retain(|slot| captures.iter().any(|(captured, _, _)| captured == slot));
+        named.locals.sort_unstable();
+        named.locals.dedup();
         let body = self.stmt(&w.body);
         let timeout = match (&w.timeout, after) {
             (Some((_, body)), Some(after)) => Some((after, self.stmt(body))),
@@ -606,6 +611,8 @@ impl Checker<'_> {
         Stmt::When(Rc::new(When {
             is_return: w.is_return,
             captures: captures.into(),
+            globals: named.globals.into(),
+            locals: named.locals.into(),
             frame: scope.frame,
             prepared: scope.prepared.into(),
             cond,

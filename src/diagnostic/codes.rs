@@ -204,4 +204,5 @@ codes! {
     WHOLE_STRING = "ZK2012", "a comparison with a pattern that was meant as a search", "compares the whole string";
     REMOVAL_INSIDE = "ZK2013", "a removal hook that registers another", "too late";
     REMOVAL_ADVICE = "ZK2014", "a handler that a removal hook would spare its runs", "runs for every connection";
+    LOOKED_AT_ONCE = "ZK2015", "a condition of `when` that nothing can change", "looked at once";
 }

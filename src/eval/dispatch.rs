@@ -15,12 +15,18 @@ impl Interp {
     pub fn drain(&mut self) -> Eval<bool> {
         let mut ran = false;
         let error_handlers = self.error_handlers();
+        let onlooker = self.onlooker();
         for _ in 0..ROUNDS {
             let mut waiting = self.queue.take();
             while let Some((event, time, args)) = waiting.front() {
                 ran = true;
                 self.event_time = time;
                 self.in_error_handler = error_handlers.contains(&Some(event));
+                if let Some(onlooker) = onlooker
+                    && onlooker != event
+                {
+                    self.tell_of(onlooker, event, args)?;
+                }
                 self.run_handlers(event, args)?;
                 waiting.drop_front();
                 self.in_error_handler = false;
@@ -30,6 +36,35 @@ impl Interp {
         self.event_time = self.network_time;
         self.look_at_whens()?;
         Ok(ran)
+    }
+
+    /// Whether raising an event does anything: one of its bodies is switched on, or all events are asked for. What does
+    /// nothing is not queued (reference: EventHandler.cc).
+    pub(super) fn is_raised(&self, event: FuncId) -> bool {
+        self.raises_all || self.program.function(event).bodies.borrow().iter().any(|b| b.disabled.get() == 0)
+    }
+
+    /// Queues an event that was raised at a time, if that does anything.
+    pub(super) fn raise(&mut self, event: FuncId, time: f64, args: impl ExactSizeIterator<Item = Value>) {
+        if self.is_raised(event) {
+            self.queue.push(event, time, args);
+        }
+    }
+
+    /// `new_event`, where it is handled.
+    fn onlooker(&self) -> Option<FuncId> {
+        match self.global("new_event") {
+            Some(Value::Func(f)) => Some(f.info.id).filter(|id| self.is_raised(*id)),
+            _ => None,
+        }
+    }
+
+    /// Tells `new_event` of an event that is about to run.
+    #[cold]
+    fn tell_of(&mut self, onlooker: FuncId, event: FuncId, args: &[Value]) -> Eval<()> {
+        let info = self.program.function(event).info.clone();
+        let arguments = self.call_arguments(&info.ty(), args)?;
+        self.run_handlers(onlooker, &[Value::string(&*info.name), Value::Vector(arguments)])
     }
 
     /// Runs the handlers of an event at once: by priority, each with the same arguments; an error ends the handler alone
@@ -66,7 +101,7 @@ impl Interp {
             match what {
                 Timed::Event(event, args) => {
                     let time = time.min(self.network_time);
-                    self.queue.push(event, time, args.into_iter());
+                    self.raise(event, time, args.into_iter());
                 }
                 Timed::When(number) => self.when_timeout(number)?,
                 Timed::Expire(table, from) => {
@@ -86,7 +121,7 @@ impl Interp {
             match what {
                 Timed::Event(event, args) => {
                     let time = time.min(self.network_time);
-                    self.queue.push(event, time, args.into_iter());
+                    self.raise(event, time, args.into_iter());
                 }
                 Timed::When(number) => self.when_timeout(number)?,
                 Timed::Expire(..) => {}

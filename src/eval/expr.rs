@@ -125,7 +125,6 @@ impl Interp {
 
     #[inline(never)]
     fn global_value(&self, id: GlobalId, span: Span) -> Eval<Value> {
-        self.note_read(id);
         match self.globals.get(id.0 as usize) {
             Some(Value::Unset) | None => Err(self.unset_global(id, span)),
             Some(v) => Ok(v.clone()),
@@ -233,10 +232,7 @@ impl Interp {
     fn peek_further<'a>(&'a self, e: &'a Expr, frame: &'a Frame) -> Option<&'a Value> {
         let v = match e {
             Expr::Local(slot, _) => frame.slots.get(*slot as usize)?,
-            Expr::Global(id, _) => {
-                self.note_read(*id);
-                self.globals.get(id.0 as usize)?
-            }
+            Expr::Global(id, _) => self.globals.get(id.0 as usize)?,
             Expr::Const(v) => v,
             _ => match e {
                 Expr::Word(w, _) => match &**w {

@@ -86,11 +86,6 @@ impl Locals {
     pub fn value(&self, slot: Slot) -> Option<&Value> {
         self.slots.get(slot as usize)
     }
-
-    /// Their values.
-    pub(super) fn values(&self) -> &[Value] {
-        &self.slots
-    }
 }
 
 /// Lets go of all values in a list.

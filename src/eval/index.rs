@@ -36,6 +36,11 @@ impl Interp {
     /// `table[key]`.
     #[inline(never)]
     pub(super) fn table_index(&mut self, x: &TableIndex, frame: &mut Frame) -> Eval<Value> {
+        if self.whens.current.is_some() {
+            let v = self.table_index_of_any(x, frame)?;
+            self.watch_element(&v);
+            return Ok(v);
+        }
         if let KeyExpr::One(k) = &x.key
             && let Some(k) = self.peek(k, frame)
             && let Some(Value::Table(t)) = self.peek(&x.table, frame)
@@ -127,6 +132,13 @@ impl Interp {
     /// `vector[index]`.
     #[inline(never)]
     pub(super) fn vector_index(&mut self, x: &VectorIndex, frame: &mut Frame) -> Eval<Value> {
+        if self.whens.current.is_some() {
+            let v = self.vector(&x.vector, x.span, frame)?;
+            let i = self.index_word(&x.index, frame)?;
+            let v = element(&v, i, x.span)?;
+            self.watch_element(&v);
+            return Ok(v);
+        }
         if is_calm_word(&x.index) {
             let i = word!(self, &x.index, frame) as i64;
             if let Some(Value::Vector(v)) = self.peek(&x.vector, frame) {

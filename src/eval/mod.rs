@@ -124,6 +124,8 @@ pub struct Interp {
     pub dispatched: u64,
     /// When the event that runs was queued, or was scheduled for.
     pub event_time: f64,
+    /// Events without handlers are raised too.
+    pub raises_all: bool,
     /// Event groups that are switched off, with the module groups (`module:NAME`).
     pub disabled_groups: std::collections::HashSet<crate::types::Name>,
     /// Records that were made while declarations may still extend their types.
@@ -179,6 +181,7 @@ impl Interp {
             kept_args: Vec::new(),
             dispatched: 0,
             event_time: 0.0,
+            raises_all: false,
             disabled_groups: Default::default(),
             parse_time_records: Vec::new(),
             parse_time_tables: Vec::new(),
@@ -223,6 +226,9 @@ impl Interp {
             self.globals.resize(i + 1, Value::Unset);
         }
         self.globals[i] = value;
+        if self.whens.watching {
+            self.note(when::Change::Global(id));
+        }
     }
 
     /// The type declared under a full name.
@@ -258,7 +264,7 @@ impl Interp {
     pub fn queue_event(&mut self, name: &str, args: Vec<Value>) -> bool {
         let Some(Value::Func(f)) = self.global(name) else { return false };
         let id = f.info.id;
-        if self.program.function(id).bodies.borrow().is_empty() {
+        if !self.is_raised(id) {
             return false;
         }
         let time = self.network_time;

@@ -210,7 +210,7 @@ impl Interp {
     fn exec_event(&mut self, event: FuncId, args: &[Expr], frame: &mut Frame) -> Eval<Flow> {
         let done = self.with_slots(args.len(), |me, slots| {
             me.event_args(args, slots, frame)?;
-            me.queue.push(event, me.network_time, slots.iter_mut().map(std::mem::take));
+            me.raise(event, me.network_time, slots.iter_mut().map(std::mem::take));
             Ok(())
         });
         match done {

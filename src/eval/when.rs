@@ -1,9 +1,11 @@
 //! `when`: conditions that are waited for.
 //!
-//! A condition is looked at when the statement runs and after each drain: first those that read what has been changed
-//! meanwhile, in the order of the changes, then the others, in the order of their statements. A call in it may not have its result yet,
-//! because the function called says `return when`: then the condition is held until it has, and finds that result where
-//! the call stands.
+//! A condition is looked at when the statement runs, and after a drain in which something was changed that it watches:
+//! the globals that it names, the containers in them and those captured ones that it names, and the containers that its
+//! index expressions have last yielded (reference: Trigger.cc). What a function reads that it calls is not watched.
+//!
+//! A call in it may not have its result yet, because the function called says `return when`: then the condition is held
+//! until it has, and finds that result where the call stands.
 
 use super::stmt::dropped;
 use super::{Eval, Flow, Frame, Interp, Locals, Timed, Unwind};
@@ -21,20 +23,22 @@ pub(super) struct Whens {
     waiting: Vec<Rc<Waiting>>,
     /// Whose condition is being looked at.
     pub current: Option<Rc<Waiting>>,
+    /// How many calls were running when that began.
+    depth: usize,
     /// Something is waited for: changes are noted.
     pub watching: bool,
-    changes: Vec<Change>,
+    /// Who watches what.
+    watchers: HashMap<Change, Vec<Rc<Waiting>>>,
+    /// Whose condition is to be looked at after the drain, in the order of the changes.
+    pending: Vec<Rc<Waiting>>,
     made: u64,
     /// The call that is known to have no result, since something was refused in it or will be told of it: that it ends
     /// without one is no news.
     pub resultless: Option<Span>,
 }
 
-/// How many changes are noted from one drain to the next; what comes later does not come into the order any more.
-const CHANGES: usize = 64;
-
 /// What was changed.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Change {
     /// A global was assigned to.
     Global(GlobalId),
@@ -57,10 +61,12 @@ pub(super) struct Waiting {
     timeout: Option<f64>,
     /// It began before time ran: the timeout begins when it first ends.
     timeless: Cell<bool>,
-    /// What its condition last failed with; it is told once.
-    failed: RefCell<Option<(Span, String)>>,
-    /// The globals that its condition has read.
-    reads: RefCell<Vec<GlobalId>>,
+    /// What it watches. The containers are kept, so that no other takes the address of one.
+    watches: RefCell<Vec<(Change, Value)>>,
+    /// The containers that index expressions in its condition have yielded.
+    elements: RefCell<Vec<Value>>,
+    /// It is among those to be looked at.
+    pending: Cell<bool>,
 }
 
 impl Interp {
@@ -74,7 +80,9 @@ impl Interp {
     pub fn result_later(&mut self, call: Span, result: Value) -> super::Raised {
         match &self.whens.current {
             Some(w) => {
+                let w = w.clone();
                 w.results.borrow_mut().insert(call, result);
+                self.look_later(&w);
                 Box::new(Unwind::Delayed)
             }
             None => Unwind::error(codes::DELAYED, call, "this can only be called in the condition of a when"),
@@ -131,41 +139,43 @@ impl Interp {
             done: Cell::new(false),
             timeout,
             timeless: Cell::new(self.network_time == 0.0),
-            failed: RefCell::default(),
-            reads: RefCell::default(),
+            watches: RefCell::default(),
+            elements: RefCell::default(),
+            pending: Cell::new(false),
         });
         if let Some((parent, _)) = &waiting.parent {
             parent.held.set(true);
         }
+        self.whens.waiting.push(waiting.clone());
         self.look_at(&waiting)?;
-        if !waiting.done.get() {
-            if let Some(seconds) = timeout {
-                self.timers.add(self.network_time + seconds, Timed::When(waiting.number));
-            }
-            self.whens.waiting.push(waiting.clone());
-            self.whens.watching = true;
+        self.forget_done();
+        if let Some(seconds) = timeout
+            && !waiting.done.get()
+        {
+            self.timers.add(self.network_time + seconds, Timed::When(waiting.number));
         }
         if w.is_return { Err(Box::new(Unwind::Delayed)) } else { Ok(()) }
     }
 
-    /// Looks at all conditions that are waited for.
+    /// Looks at the conditions that watch what has been changed, or have got a result that they waited for. What these
+    /// change themselves is for the next time.
     pub(super) fn look_at_whens(&mut self) -> Eval<()> {
-        if self.whens.waiting.is_empty() {
-            return Ok(());
+        let pending = std::mem::take(&mut self.whens.pending);
+        pending.iter().for_each(|w| w.pending.set(false));
+        for w in &pending {
+            self.look_at(w)?;
         }
-        let changes = std::mem::take(&mut self.whens.changes);
-        let waiting = self.whens.waiting.clone();
-        let touched = changes.iter().flat_map(|c| waiting.iter().filter(|w| self.reads(w, *c)));
-        let order: Vec<Rc<Waiting>> = touched.chain(&waiting).cloned().collect();
-        let mut seen = Vec::with_capacity(waiting.len());
-        for w in order {
-            if !seen.contains(&w.number) {
-                seen.push(w.number);
-                self.look_at(&w)?;
-            }
+        if !pending.is_empty() {
+            self.forget_done();
         }
-        self.forget_done();
         Ok(())
+    }
+
+    /// After the drain a condition is to be looked at.
+    fn look_later(&mut self, w: &Rc<Waiting>) {
+        if !w.done.get() && !w.pending.replace(true) {
+            self.whens.pending.push(w.clone());
+        }
     }
 
     fn forget_done(&mut self) {
@@ -173,27 +183,55 @@ impl Interp {
         self.whens.watching = !self.whens.waiting.is_empty();
     }
 
-    /// Whether a condition reads what was changed: a global, or a container in one or among what was captured.
-    fn reads(&self, w: &Waiting, change: Change) -> bool {
-        let globals = w.reads.borrow();
-        let Ok(locals) = w.locals.try_borrow() else { return false };
-        match change {
-            Change::Global(id) => globals.contains(&id),
-            Change::Inside(at) => {
-                let held = globals.iter().filter_map(|id| self.globals.get(id.0 as usize));
-                held.chain(locals.values()).any(|v| container(v) == Some(at))
+    /// Watches what a condition depends on now, and nothing else.
+    fn watch_for(&mut self, w: &Rc<Waiting>) {
+        self.unwatch(w);
+        let mut watches = Vec::new();
+        let mut inside = |v: &Value| watches.extend(container(v).map(|at| (Change::Inside(at), v.clone())));
+        w.when.globals.iter().filter_map(|id| self.globals.get(id.0 as usize)).for_each(&mut inside);
+        if let Ok(locals) = w.locals.try_borrow() {
+            w.when.locals.iter().filter_map(|slot| locals.value(*slot)).for_each(&mut inside);
+        }
+        w.elements.take().iter().for_each(&mut inside);
+        watches.extend(w.when.globals.iter().map(|id| (Change::Global(*id), Value::Unset)));
+        for (change, _) in &watches {
+            let watchers = self.whens.watchers.entry(*change).or_default();
+            if !watchers.iter().any(|other| Rc::ptr_eq(other, w)) {
+                watchers.push(w.clone());
+            }
+        }
+        *w.watches.borrow_mut() = watches;
+    }
+
+    fn unwatch(&mut self, w: &Waiting) {
+        for (change, _) in w.watches.take() {
+            if let Some(watchers) = self.whens.watchers.get_mut(&change) {
+                watchers.retain(|other| !std::ptr::eq(&**other, w));
+                if watchers.is_empty() {
+                    self.whens.watchers.remove(&change);
+                }
             }
         }
     }
 
-    /// Notes a change, where somebody waits.
+    /// A container that an index expression has yielded is watched, where that stands in a condition itself.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn watch_element(&self, v: &Value) {
+        if let Some(w) = &self.whens.current
+            && self.calls.len() == self.whens.depth
+            && container(v).is_some()
+        {
+            w.elements.borrow_mut().push(v.clone());
+        }
+    }
+
+    /// Notes a change, where somebody waits. Who has come to watch last is looked at first.
     #[cold]
     #[inline(never)]
     pub(super) fn note(&mut self, change: Change) {
-        let noted = &mut self.whens.changes;
-        if noted.len() < CHANGES && !noted.contains(&change) {
-            noted.push(change);
-        }
+        let watchers = self.whens.watchers.get(&change).cloned().unwrap_or_default();
+        watchers.iter().rev().for_each(|w| self.look_later(w));
     }
 
     /// Notes a change of a table.
@@ -220,14 +258,6 @@ impl Interp {
         }
     }
 
-    /// Notes that a global is read, where a condition reads it.
-    #[inline(always)]
-    pub(super) fn note_read(&self, id: GlobalId) {
-        if let Some(w) = &self.whens.current {
-            w.note_read(id);
-        }
-    }
-
     /// How many conditions are waited for.
     pub fn waiting(&self) -> usize {
         self.whens.waiting.iter().filter(|w| !w.done.get()).count()
@@ -240,31 +270,24 @@ impl Interp {
         }
         let Ok(mut locals) = w.locals.try_borrow_mut() else { return Ok(()) };
         let mut frame = locals.frame();
-        let outer = self.whens.current.replace(w.clone());
+        let outer = (self.whens.current.replace(w.clone()), std::mem::replace(&mut self.whens.depth, self.calls.len()));
         let holds = self.eval_word(&w.when.cond, &mut frame);
-        self.whens.current = outer;
+        (self.whens.current, self.whens.depth) = outer;
         match holds {
-            Ok(0) => Ok(()),
-            Ok(_) => self.finish(w, &w.when.body, &mut frame),
-            Err(e) => match *e {
-                Unwind::Delayed | Unwind::NoValue(_) => Ok(()),
-                Unwind::Exit(_) => Err(e),
-                Unwind::Error(ref error) => {
-                    let this = (error.diagnostic.span, error.diagnostic.message.clone());
-                    let again = w.failed.borrow().as_ref() == Some(&this);
-                    if again {
-                        return Ok(());
-                    }
-                    *w.failed.borrow_mut() = Some(this);
-                    self.caught(e)
-                }
-            },
+            Ok(0) => {}
+            Ok(_) => return self.finish(w, &w.when.body, &mut frame),
+            Err(e) if matches!(*e, Unwind::Delayed) => return Ok(()),
+            Err(e) => self.caught(e)?,
         }
+        drop(locals);
+        self.watch_for(w);
+        Ok(())
     }
 
     /// The end of waiting: a body runs, and a `return when` hands its result on.
     fn finish(&mut self, w: &Waiting, body: &Stmt, frame: &mut Frame) -> Eval<()> {
         w.done.set(true);
+        self.unwatch(w);
         let outer = self.whens.current.take();
         frame.result = Value::Unset;
         let done = self.exec(body, frame);
@@ -280,6 +303,8 @@ impl Interp {
         } else {
             parent.results.borrow_mut().insert(*call, result);
             parent.held.set(false);
+            let parent = parent.clone();
+            self.look_later(&parent);
         }
         Ok(())
     }
@@ -302,17 +327,6 @@ impl Interp {
         drop(locals);
         self.forget_done();
         Ok(())
-    }
-}
-
-impl Waiting {
-    #[cold]
-    #[inline(never)]
-    fn note_read(&self, id: GlobalId) {
-        let mut reads = self.reads.borrow_mut();
-        if !reads.contains(&id) {
-            reads.push(id);
-        }
     }
 }
 

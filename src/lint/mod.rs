@@ -12,6 +12,7 @@ mod range;
 mod removal;
 mod shape;
 mod tables;
+mod waiting;
 mod walk;
 
 use crate::check::{Names, Symbol};
@@ -86,6 +87,7 @@ pub fn lint(cx: &Context, level: Level) -> Vec<Diagnostic> {
         iteration::look(cx, &body, &mut found);
         tables::look(cx, &body, &mut found);
         shape::look(&body, &mut found);
+        waiting::look(cx, &body, &mut found);
         removal::look(cx, &body, &mut found);
     }
     for source in cx.sources {

@@ -156,6 +156,10 @@ pub struct When {
     pub is_return: bool,
     /// Where each captured value goes, the value, and whether it is copied deeply.
     pub captures: Box<[(Slot, Expr, bool)]>,
+    /// The globals that the condition names.
+    pub globals: Box<[GlobalId]>,
+    /// The captured values that it names.
+    pub locals: Box<[Slot]>,
     /// How many slots the frame has.
     pub frame: u32,
     /// Local containers and records without initialiser.
