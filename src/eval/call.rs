@@ -200,9 +200,19 @@ impl Interp {
         })
     }
 
-    /// Runs one body in the frame that starts with its arguments.
+    /// Runs the body of a function in the frame that starts with its arguments.
     #[inline(always)]
     fn run(&mut self, body: &Body, id: FuncId, frame: &mut Frame, call: Span) -> Eval<()> {
+        self.run_one(body, id, frame, call)?;
+        if body.has_result && frame.result.is_unset() {
+            self.warn_no_result(body, call);
+        }
+        Ok(())
+    }
+
+    /// Runs one body, of whatever it is, in the frame that starts with its arguments.
+    #[inline(always)]
+    fn run_one(&mut self, body: &Body, id: FuncId, frame: &mut Frame, call: Span) -> Eval<Flow> {
         if self.calls.len() + self.apart >= MAX_DEPTH || self.is_interrupted() {
             return Err(self.no_entry(call));
         }
@@ -217,14 +227,13 @@ impl Interp {
         }
         let done =
             if let Stmt::Block(list) = &body.code { self.block(list, frame) } else { self.exec(&body.code, frame) };
-        if let Err(e) = done {
-            return Err(self.fail(e, id, body, frame, call));
+        match done {
+            Ok(flow) => {
+                self.calls.pop();
+                Ok(flow)
+            }
+            Err(e) => Err(self.fail(e, id, body, frame, call)),
         }
-        self.calls.pop();
-        if body.has_result && frame.result.is_unset() {
-            self.warn_no_result(body, call);
-        }
-        Ok(())
     }
 
     /// Keeps the arguments of the innermost call for backtraces.
@@ -316,30 +325,6 @@ impl Interp {
         match self.go_on() {
             Ok(()) => too_deep(call),
             Err(stopped) => stopped,
-        }
-    }
-
-    /// Runs one body of an event or hook.
-    #[inline(always)]
-    fn run_one(&mut self, body: &Body, id: FuncId, frame: &mut Frame, call: Span) -> Eval<Flow> {
-        if self.calls.len() + self.apart >= MAX_DEPTH || self.is_interrupted() {
-            return Err(self.no_entry(call));
-        }
-        self.calls.push(CallRecord { function: id, call });
-        if self.keep_args {
-            self.keep(frame, body);
-        }
-        if !body.prepared.is_empty()
-            && let Err(e) = self.prepare(&body.prepared, frame)
-        {
-            return Err(self.fail(e, id, body, frame, call));
-        }
-        match self.exec(&body.code, frame) {
-            Ok(flow) => {
-                self.calls.pop();
-                Ok(flow)
-            }
-            Err(e) => Err(self.fail(e, id, body, frame, call)),
         }
     }
 
