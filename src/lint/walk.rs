@@ -1,6 +1,7 @@
 //! Ways through the tree.
 
 use crate::syntax::ast::{BinaryOp, CaseLabels, Expr, ExprKind, Item, ItemKind, Lambda, Stmt, StmtKind, UnaryOp};
+pub(super) use crate::syntax::walk::{each_expr, parts};
 
 /// A walk along the paths of a body, with what is known on each.
 pub(super) trait Paths {
@@ -49,36 +50,6 @@ pub(super) fn lambda(e: &Expr) -> Option<&Lambda> {
     match &e.kind {
         ExprKind::Lambda(l) | ExprKind::FieldLambda(_, l) => Some(l),
         _ => None,
-    }
-}
-
-/// The expressions that stand right within one.
-pub(super) fn parts(e: &Expr) -> Vec<&Expr> {
-    use ExprKind::*;
-    match &e.kind {
-        Literal(_) | Name(_) | TypeName(_) | TypeValue(_) | FieldLambda(..) | Lambda(_) => Vec::new(),
-        Paren(a)
-        | Copy(a)
-        | Add(a)
-        | Delete(a)
-        | Unary(_, a)
-        | Field(a, _)
-        | HasField(a, _)
-        | FieldInit(_, a)
-        | Hook(a)
-        | Size(a)
-        | Cast(a, _)
-        | Is(a, _)
-        | WhenLocal(_, a) => vec![&**a],
-        Binary(_, a, b) | Assign(_, a, b) => vec![&**a, &**b],
-        Cond(a, b, c) => vec![&**a, &**b, &**c],
-        Index(a, list) | Call(a, list) => std::iter::once(&**a).chain(list).collect(),
-        Slice(a, lo, hi) => std::iter::once(&**a).chain(lo.as_deref()).chain(hi.as_deref()).collect(),
-        List(list) | Braces(list) | RecordCtor(list) | VectorCtor(list) => list.iter().collect(),
-        TableCtor(list, attrs) | SetCtor(list, attrs) => {
-            list.iter().chain(attrs.iter().filter_map(|a| a.value.as_deref())).collect()
-        }
-        Schedule(a, _, list) => std::iter::once(&**a).chain(list).collect(),
     }
 }
 
@@ -132,15 +103,6 @@ pub(super) fn each_stmt<'a>(s: &'a Stmt, f: &mut dyn FnMut(&'a Stmt)) {
     while let Some(s) = waiting.pop() {
         f(s);
         waiting.extend(inner(s).into_iter().rev());
-    }
-}
-
-/// An expression and all within it, but for the bodies of lambdas.
-pub(super) fn each_expr<'a>(e: &'a Expr, f: &mut dyn FnMut(&'a Expr)) {
-    let mut waiting = vec![e];
-    while let Some(e) = waiting.pop() {
-        f(e);
-        waiting.extend(parts(e).into_iter().rev());
     }
 }
 

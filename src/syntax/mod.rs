@@ -9,5 +9,7 @@ pub mod literal;
 pub mod make;
 mod meant;
 pub mod parser;
+pub mod rank;
 pub mod token;
 pub mod unparse;
+pub mod walk;
