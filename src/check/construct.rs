@@ -3,11 +3,12 @@
 use super::scope::Found;
 use super::{Checker, Typed};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::program::{EntryKey, Expr, KeyExpr, RecordNew, TableNew};
+use crate::program::{EntryKey, Expr, KeyExpr, RecordNew, TableNew, ValueOp};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, AttrKind, ExprKind, Ident};
-use crate::syntax::unparse;
+use crate::syntax::{unparse, walk};
 use crate::types::{Field, RecordType, TableType, Type, VectorType, same};
+use crate::value::Value;
 use std::rc::Rc;
 
 /// An entry of a table or set constructor as it is checked.
@@ -20,8 +21,24 @@ pub(super) struct Entry {
 
 /// One component of an entry's key: a value, or the values of a sub-list.
 pub(super) struct Component {
-    pub(super) values: Vec<Typed>,
+    pub(super) values: Vec<Part>,
     is_list: bool,
+}
+
+/// A value of a key, or a set that stands there for its elements.
+pub(super) struct Part {
+    pub(super) value: Typed,
+    spread: bool,
+}
+
+impl Part {
+    /// The type that the key gets here.
+    pub(super) fn ty(&self) -> &Type {
+        match &self.value.ty {
+            Type::Table(t) if self.spread && t.index.len() == 1 => &t.index[0],
+            other => other,
+        }
+    }
 }
 
 impl Checker<'_> {
@@ -245,8 +262,16 @@ impl Checker<'_> {
         self.constructor_attrs(typed, attrs)
     }
 
-    /// `set(…) attrs`
-    pub(crate) fn set(&mut self, items: &[ast::Expr], attrs: &[ast::Attr], span: Span, want: Option<&Type>) -> Typed {
+    /// `set(…) attrs`. Only where it is assigned its elements are converted to those of the wanted type (reference:
+    /// Expr.cc, AssignExpr::TypeCheck).
+    pub(crate) fn set(
+        &mut self,
+        items: &[ast::Expr],
+        attrs: &[ast::Attr],
+        span: Span,
+        want: Option<&Type>,
+        is_assigned: bool,
+    ) -> Typed {
         let typed = if items.is_empty() {
             let ty = match want {
                 Some(Type::Table(t)) if !attrs.is_empty() && t.is_set() => t.clone(),
@@ -256,7 +281,9 @@ impl Checker<'_> {
         } else {
             let Some(entries) = self.entries(items, false, None) else { return Typed::poison(span) };
             let wanted = match want {
-                Some(Type::Table(t)) if t.is_set() && self.entries_could_be(&entries, t) => Some(t.clone()),
+                Some(Type::Table(t)) if is_assigned && t.is_set() && self.entries_could_be(&entries, t) => {
+                    Some(t.clone())
+                }
                 _ => None,
             };
             let ty = match wanted {
@@ -277,7 +304,7 @@ impl Checker<'_> {
                 && e.key
                     .iter()
                     .zip(&t.index)
-                    .all(|(c, ty)| c.values.iter().all(|v| super::coerce::element_conversion(&v.ty, ty).is_some()))
+                    .all(|(c, ty)| c.values.iter().all(|v| super::coerce::element_conversion(v.ty(), ty).is_some()))
         })
     }
 
@@ -336,7 +363,7 @@ impl Checker<'_> {
     /// `{ … }` where that type is wanted; without one, its elements tell.
     pub(crate) fn braces(&mut self, items: &[ast::Expr], span: Span, want: Option<&Type>) -> Typed {
         match want {
-            Some(Type::Table(t)) if !t.is_unspecified() => self.entries_of_type(items, t, span),
+            Some(Type::Table(t)) if !t.is_unspecified() => self.assigned_braces(items, t, span),
             Some(Type::Vector(v)) if v.element.is_some() => {
                 let element = v.element.clone().unwrap_or(Type::Any);
                 self.vector_of(items, element, v.clone(), span)
@@ -383,6 +410,44 @@ impl Checker<'_> {
         self.finish_entries(entries, t.clone(), span)
     }
 
+    /// The braces of an assignment. Sets of the wanted type in them are united, and a single table is taken as it is,
+    /// not as an element (reference: Expr.cc, CheckForRHSList).
+    fn assigned_braces(&mut self, items: &[ast::Expr], t: &Rc<TableType>, span: Span) -> Typed {
+        let wanted = Type::Table(t.clone());
+        let is_whole = |v: &Typed| same(&v.ty, &wanted) && !is_bare(&v.ty);
+        if let ([one], false) = (items, t.is_set())
+            && !matches!(one.kind, ExprKind::Assign(..))
+        {
+            let v = self.expr(one, None);
+            if v.is_wrong() || is_whole(&v) {
+                return v;
+            }
+            self.no_entry(one);
+            return Typed::poison(span);
+        }
+        let Some(mut entries) = self.entries(items, !t.is_set(), Some(t)) else { return Typed::poison(span) };
+        let whole = |e: &Entry| match (e.bracketed, e.key.as_slice()) {
+            (false, [Component { values, is_list: false }]) => values.first().filter(|p| is_whole(&p.value)).is_some(),
+            _ => false,
+        };
+        if !t.is_set() || !entries.first().is_some_and(whole) {
+            return self.finish_entries(entries, t.clone(), span);
+        }
+        if let Some(odd) = entries.iter().find(|e| !whole(e)) {
+            let text = format!("expected `{wanted}` as before it");
+            return self.wrong(codes::MISMATCH, odd.span, text);
+        }
+        let sets = entries.drain(..).filter_map(|mut e| e.key.pop()?.values.pop()).map(|p| p.value.expr);
+        let united = sets.reduce(|a, b| Expr::Binary(Box::new((ValueOp::Union, a, b, span))));
+        united.map_or_else(|| Typed::poison(span), |e| Typed::new(e, wanted.clone(), span))
+    }
+
+    fn no_entry(&mut self, item: &ast::Expr) {
+        let text = "expected an entry of a table: `[key] = value`";
+        let d = Diagnostic::error(codes::BAD_ELEMENT, item.span, text).note("a key without a value");
+        self.tell(d.help(format!("write `[{}] = …`", unparse::expr(item))));
+    }
+
     fn entries(&mut self, items: &[ast::Expr], is_table: bool, t: Option<&TableType>) -> Option<Vec<Entry>> {
         let mut entries = Vec::with_capacity(items.len());
         let mut wrong = false;
@@ -399,9 +464,7 @@ impl Checker<'_> {
                     continue;
                 }
                 (_, true) => {
-                    let text = "expected an entry of a table: `[key] = value`";
-                    let d = Diagnostic::error(codes::BAD_ELEMENT, item.span, text).note("a key without a value");
-                    self.tell(d.help(format!("write `[{}] = …`", unparse::expr(item))));
+                    self.no_entry(item);
                     wrong = true;
                     continue;
                 }
@@ -433,10 +496,12 @@ impl Checker<'_> {
             }
             let (key, bracketed) = match &key.kind {
                 ExprKind::List(parts) if !parts.is_empty() && !is_record_list(parts) => {
+                    // The keys of a set are not known to be wanted here (reference: Expr.cc, expand_op_elem).
+                    let kept = |i| t.filter(|t| is_table && t.index.len() == parts.len()).and_then(|t| t.index.get(i));
                     let key: Vec<Component> = parts
                         .iter()
                         .enumerate()
-                        .map(|(i, p)| self.component(p, t.and_then(|t| t.index.get(i))))
+                        .map(|(i, p)| self.component(p, t.and_then(|t| t.index.get(i)), kept(i)))
                         .collect();
                     (key, true)
                 }
@@ -445,7 +510,8 @@ impl Checker<'_> {
                         Some([one]) => Some(one.clone()),
                         _ => None,
                     };
-                    (vec![Component { values: vec![self.expr(key, want.as_ref())], is_list: false }], false)
+                    let value = self.expr(key, want.as_ref());
+                    (vec![Component { values: vec![Part { value, spread: false }], is_list: false }], false)
                 }
             };
             if is_table && !bracketed {
@@ -457,22 +523,44 @@ impl Checker<'_> {
                 self.tell(d);
                 wrong = true;
             }
-            wrong |= key.iter().any(|c| c.values.iter().any(Typed::is_wrong));
+            wrong |= key.iter().any(|c| c.values.iter().any(|p| p.value.is_wrong()));
             entries.push(Entry { key, bracketed, value, span: item.span });
         }
         (!wrong).then_some(entries)
     }
 
-    fn component(&mut self, e: &ast::Expr, want: Option<&Type>) -> Component {
+    /// `kept` is the type of which a set is a key itself.
+    fn component(&mut self, e: &ast::Expr, want: Option<&Type>, kept: Option<&Type>) -> Component {
         match &e.kind {
             ExprKind::List(items) if !items.is_empty() && !is_record_list(items) => {
-                Component { values: items.iter().map(|i| self.expr(i, want)).collect(), is_list: true }
+                Component { values: items.iter().map(|i| self.part(i, want, kept)).collect(), is_list: true }
             }
             ExprKind::Braces(items) => {
-                Component { values: items.iter().map(|i| self.expr(i, want)).collect(), is_list: true }
+                Component { values: items.iter().map(|i| self.part(i, want, kept)).collect(), is_list: true }
             }
-            _ => Component { values: vec![self.expr(e, want)], is_list: false },
+            _ => Component { values: vec![self.part(e, want, kept)], is_list: false },
         }
+    }
+
+    /// A set stands for the elements that it has now.
+    fn part(&mut self, e: &ast::Expr, want: Option<&Type>, kept: Option<&Type>) -> Part {
+        let value = self.expr(e, want);
+        let spread = value.ty.is_set() && !is_bare(&value.ty) && !kept.is_some_and(|k| same(k, &value.ty));
+        if !spread || value.is_wrong() {
+            return Part { value, spread: false };
+        }
+        let mut is_local = |e: &ast::Expr| matches!(&e.kind, ExprKind::Name(id) if self.names.is_local(id));
+        if walk::any(e, &mut is_local) {
+            let text = "a set within a key stands for its elements, which can't depend on local variables";
+            let d = Diagnostic::error(codes::BAD_ELEMENT, value.span, text).note("depends on local variables");
+            return Part { value: self.wrong_with(d), spread: false };
+        }
+        let now = self.host.value(&Expr::Copy(Box::new((value.expr, value.span))), 0);
+        let value = match now {
+            Some(v) => Typed { expr: Expr::Const(v), ..Typed::new(Expr::Const(Value::Unset), value.ty, value.span) },
+            None => Typed::poison(value.span),
+        };
+        Part { value, spread }
     }
 
     fn finish_entries(&mut self, entries: Vec<Entry>, t: Rc<TableType>, span: Span) -> Typed {
@@ -501,10 +589,10 @@ impl Checker<'_> {
         if key.len() != t.index.len() {
             if let [one] = key.as_slice()
                 && let [v] = one.values.as_slice()
-                && let Type::List(types) = &v.ty
+                && let Type::List(types) = &v.value.ty
                 && types.len() == t.index.len()
             {
-                let v = key.pop()?.values.pop()?;
+                let v = key.pop()?.values.pop()?.value;
                 return Some(EntryKey::One(KeyExpr::One(v.expr)));
             }
             let n = t.index.len();
@@ -515,20 +603,15 @@ impl Checker<'_> {
             );
             return None;
         }
-        let spreads = |c: &Component, ty: &Type| {
-            c.is_list
-                || matches!(&c.values[0].ty, Type::Table(s) if t.index.len() > 1 && s.is_set() && !same(&c.values[0].ty, ty))
-        };
-        if key.iter().zip(&t.index).any(|(c, ty)| c.values.is_empty() || spreads(c, ty)) {
+        if key.iter().any(|c| c.values.is_empty() || c.is_list || c.values.iter().any(|p| p.spread)) {
             let parts = key
                 .into_iter()
                 .zip(&t.index)
                 .map(|(c, ty)| {
                     c.values
                         .into_iter()
-                        .map(|v| {
-                            let is_spread = matches!(&v.ty, Type::Table(s) if s.is_set() && !same(&v.ty, ty));
-                            if is_spread { (v.expr, true) } else { (self.promote(v, ty, "this key"), false) }
+                        .map(|p| {
+                            if p.spread { (p.value.expr, true) } else { (self.promote(p.value, ty, "this key"), false) }
                         })
                         .collect()
                 })
@@ -537,8 +620,8 @@ impl Checker<'_> {
         }
         let mut exprs: Vec<Expr> = Vec::with_capacity(key.len());
         for (c, ty) in key.into_iter().zip(&t.index) {
-            for v in c.values {
-                exprs.push(self.key_value(v, ty));
+            for p in c.values {
+                exprs.push(self.key_value(p.value, ty));
             }
         }
         Some(EntryKey::One(match exprs.len() {

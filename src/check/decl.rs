@@ -208,6 +208,8 @@ impl Checker<'_> {
     pub(crate) fn initialiser(&mut self, value: &ast::Expr, ty: Option<&Type>) -> Typed {
         self.within_init(|c| match &value.kind {
             ast::ExprKind::List(items) if !super::construct::is_record_list(items) => c.braces(items, value.span, ty),
+            ast::ExprKind::SetCtor(items, attrs) => c.set(items, attrs, value.span, ty, true),
+            ast::ExprKind::Paren(inner) if !matches!(inner.kind, ast::ExprKind::List(_)) => c.initialiser(inner, ty),
             _ => c.expr(value, ty),
         })
     }

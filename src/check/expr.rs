@@ -44,7 +44,7 @@ impl Checker<'_> {
                 Typed { span, ..typed }
             }
             ExprKind::Copy(inner) => {
-                let typed = self.expr(inner, want);
+                let typed = self.expr(inner, None);
                 if typed.is_wrong() {
                     return typed;
                 }
@@ -55,7 +55,7 @@ impl Checker<'_> {
             ExprKind::Delete(inner) => self.delete_statement(inner, span),
             ExprKind::Unary(op, inner) => self.unary(*op, inner, span),
             ExprKind::Binary(op, a, b) => self.binary(*op, a, b, span),
-            ExprKind::Cond(c, a, b) => self.conditional(c, a, b, span, want),
+            ExprKind::Cond(c, a, b) => self.conditional(c, a, b, span),
             ExprKind::Assign(AssignOp::Set, place, value) => self.assignment(place, value, span),
             ExprKind::Assign(op, place, value) => {
                 self.compound_assignment(place, value, *op == AssignOp::Add, span, false)
@@ -75,7 +75,7 @@ impl Checker<'_> {
             ExprKind::Braces(items) => self.within_init(|c| c.braces(items, span, want)),
             ExprKind::RecordCtor(items) => self.anonymous_record(items, span, want),
             ExprKind::TableCtor(items, attrs) => self.within_init(|c| c.table(items, attrs, span, want)),
-            ExprKind::SetCtor(items, attrs) => self.set(items, attrs, span, want),
+            ExprKind::SetCtor(items, attrs) => self.set(items, attrs, span, want, false),
             ExprKind::VectorCtor(items) => self.vector(items, span),
             ExprKind::Call(callee, args) => self.call(callee, args, span, false),
             ExprKind::Hook(call) => match &call.kind {
@@ -467,6 +467,11 @@ impl Checker<'_> {
     fn vector_index(&mut self, container: Typed, v: &Rc<VectorType>, index: &[ast::Expr], span: Span) -> Typed {
         let element = v.element.clone().unwrap_or(Type::Any);
         let [one] = index else {
+            // Two are the bounds of a slice (reference: Type.cc, VectorType::MatchesIndex).
+            if let [lo, hi] = index {
+                let Some((lo, hi)) = self.bounds(Some(lo), Some(hi)) else { return Typed::poison(span) };
+                return Typed::new(Expr::Slice(Box::new((container.expr, lo, hi))), container.ty, span);
+            }
             for i in index {
                 self.expr(i, None);
             }

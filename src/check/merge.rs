@@ -168,11 +168,7 @@ impl Checker<'_> {
             let mut ty: Option<(Type, Span)> = None;
             for e in entries {
                 for v in &e.key[i].values {
-                    // A set within a compound key stands for its elements.
-                    let element = match &v.ty {
-                        Type::Table(t) if n > 1 && t.is_set() && t.index.len() == 1 => t.index[0].clone(),
-                        other => other.clone(),
-                    };
+                    let (element, v) = (v.ty().clone(), &v.value);
                     ty = match ty {
                         None => Some((element, v.span)),
                         Some((t, s)) if t.is_arithmetic() && element.is_arithmetic() => Some((widest(&t, &element), s)),

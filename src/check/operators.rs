@@ -529,20 +529,12 @@ impl Checker<'_> {
     }
 
     /// `c ? a : b`
-    pub(crate) fn conditional(
-        &mut self,
-        c: &ast::Expr,
-        a: &ast::Expr,
-        b: &ast::Expr,
-        span: Span,
-        want: Option<&Type>,
-    ) -> Typed {
+    pub(crate) fn conditional(&mut self, c: &ast::Expr, a: &ast::Expr, b: &ast::Expr, span: Span) -> Typed {
         let asked = c;
         let c = self.expr(c, None);
-        // What is wanted of records does not reach into the two, which must be of one type by themselves.
-        let want = want.filter(|t| !matches!(t, Type::Record(_)));
-        let a = self.expr(a, want);
-        let b = self.expr(b, want);
+        // What is wanted does not reach into the two, which must be of one type by themselves.
+        let a = self.expr(a, None);
+        let b = self.expr(b, None);
         if c.is_wrong() || a.is_wrong() || b.is_wrong() || !self.has_value(&a) || !self.has_value(&b) {
             return Typed::poison(span);
         }
