@@ -83,7 +83,7 @@ impl Checker<'_> {
             return Typed::poison(span);
         }
         let Some((args_out, defaults)) = arguments else { return Typed::poison(span) };
-        if &*name == "fmt" && !self.format_fits(args, span) {
+        if &*name == "fmt" && !self.format_fits(args, &args_out, span) {
             return Typed::poison(span);
         }
         let callee = match f.expr {
@@ -193,11 +193,13 @@ impl Checker<'_> {
         Some((out.into(), defaults))
     }
 
-    /// Checks a constant format of `fmt` against the number of arguments.
-    fn format_fits(&mut self, args: &[ast::Expr], span: Span) -> bool {
+    /// Checks a format of `fmt` that does not depend on a body's variables against the number of arguments.
+    fn format_fits(&mut self, args: &[ast::Expr], checked: &[Expr], span: Span) -> bool {
         // Without arguments it gives the empty string.
         let Some(first) = args.first() else { return true };
-        let Some(format) = self.known_text(first) else { return true };
+        let Some(format) = self.known_text(first).or_else(|| self.text_now(first, checked.first()?)) else {
+            return true;
+        };
         let mut wanted = 0;
         let mut bytes = format.iter().copied();
         while let Some(b) = bytes.next() {
@@ -231,6 +233,28 @@ impl Checker<'_> {
             return false;
         }
         true
+    }
+
+    /// A text that functions give when they are called while this is checked (reference: Func.cc, check_built_in_call).
+    fn text_now(&mut self, e: &ast::Expr, checked: &Expr) -> Option<Vec<u8>> {
+        let undecided = crate::syntax::walk::any(e, &mut |e| match &e.kind {
+            ExprKind::Literal(_) | ExprKind::Paren(_) | ExprKind::Cond(..) => false,
+            ExprKind::Binary(op, ..) => *op != ast::BinaryOp::Add,
+            ExprKind::Call(callee, _) => !matches!(callee.kind, ExprKind::Name(_)),
+            ExprKind::Name(id) => match self.names.find(id) {
+                Found::Symbol(s) => match (&s.kind, s.function) {
+                    (SymbolKind::Variable(_), Some(id)) => {
+                        let function = self.program().function(id).clone();
+                        function.builtin.get().is_none() && function.bodies().is_empty()
+                    }
+                    (SymbolKind::Variable(gid), None) => self.host.value(&Expr::GlobalOrUnset(*gid), 0).is_none(),
+                    (SymbolKind::Type(_) | SymbolKind::Enumerator(_), _) => true,
+                },
+                _ => true,
+            },
+            _ => true,
+        });
+        if undecided { None } else { Some(self.host.value(checked, 0)?.as_str()?.as_bytes().to_vec()) }
     }
 
     /// A text that is known while this is checked: of literals, and of globals by the value that they have now.

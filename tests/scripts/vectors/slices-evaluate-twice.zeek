@@ -25,4 +25,7 @@ event zeek_init()
 	print v[1:], v[:];
 	v[1:] = vector(9);
 	print v;
+	calls = 0;
+	print text()[:], calls, numbers()[-2:][1:], calls;
+	print numbers()[0, 2], calls;
 	}
