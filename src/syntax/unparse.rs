@@ -72,6 +72,11 @@ pub fn stmt_with(s: &Stmt, knowledge: &dyn Knowledge) -> String {
 }
 
 /// The body of a function: with the locals that begin without a value named first.
+pub fn body(body: &Stmt) -> String {
+    body_with(body, &Nothing)
+}
+
+/// [`body`], with what is known.
 pub fn body_with(body: &Stmt, knowledge: &dyn Knowledge) -> String {
     let mut names = Vec::new();
     uninitialised(body, &mut names);
@@ -681,7 +686,12 @@ fn uninitialised(s: &Stmt, names: &mut Vec<String>) {
         }
         StmtKind::For(_, _, body) | StmtKind::While(_, body) => uninitialised(body, names),
         StmtKind::Switch(_, cases) => {
-            cases.iter().flat_map(|case| &case.body).for_each(|s| uninitialised(s, names));
+            for case in cases {
+                if let CaseLabels::Types(types) = &case.labels {
+                    names.extend(types.iter().filter_map(|(_, name)| Some(name.as_ref()?.name.to_string())));
+                }
+                case.body.iter().for_each(|s| uninitialised(s, names));
+            }
         }
         StmtKind::Local(_)
         | StmtKind::Assert(..)

@@ -3,7 +3,7 @@
 use super::open::{Closed, Open};
 use super::{FuncVal, RecordVal, TableVal, Value, VectorVal, numbers, outside};
 use crate::syntax::unparse;
-use crate::types::Type;
+use crate::types::{Flavor, Type};
 use std::io::Write;
 
 /// In which of the reference's two styles strings are written.
@@ -187,16 +187,31 @@ impl Text {
         self.add("]");
     }
 
+    /// The name, and for what has bodies or could have them the type and the bodies (reference: Func.cc).
     fn function(&mut self, f: &FuncVal) {
         self.add(&f.info.name);
         let bodies = f.info.bodies.borrow();
-        if bodies.is_empty() {
+        if bodies.is_empty() && f.info.flavor == Flavor::Function {
             return;
         }
         self.out.extend_from_slice(format!(": {}", Type::Func(f.info.ty())).as_bytes());
+        self.newline();
         for (_, body) in bodies.iter() {
-            self.newline();
-            self.out.extend_from_slice(unparse::stmt(body).as_bytes());
+            self.body(&unparse::body(body));
+        }
+    }
+
+    /// A body's lines, which are indented as all text is: not where it is printed to an ordinary file.
+    fn body(&mut self, text: &str) {
+        for (i, line) in text.split('\n').enumerate() {
+            if i > 0 {
+                self.newline();
+            }
+            match self.style {
+                Style::Standard => self.out.extend_from_slice(line.trim_start_matches('\t').as_bytes()),
+                Style::Raw if line.is_empty() => {}
+                Style::Raw => self.add(line),
+            }
         }
     }
 }
