@@ -14,7 +14,8 @@ export {
 		30, 100, 1000, 10000, 100000, 1000000, 10000000,
 	} &redef;
 
-	## Whether the number has reached the next threshold in `v`. T only once for each of them.
+	## Whether the number has reached the next threshold in `v`. T only once for each of them; an error once all of
+	## them were reached.
 	global check_threshold: function(v: vector of count, tracker: TrackCount): bool;
 
 	## The same with default_notice_thresholds.
@@ -29,7 +30,7 @@ function new_track_count(): TrackCount
 
 function check_threshold(v: vector of count, tracker: TrackCount): bool
 	{
-	if ( tracker$index >= |v| || tracker$n < v[tracker$index] )
+	if ( tracker$index > |v| || tracker$n < v[tracker$index] )
 		return F;
 
 	++tracker$index;
