@@ -170,7 +170,7 @@ impl Interp {
     /// `vector[indices]` and `vector[bools]`.
     pub(super) fn vector_select(&mut self, vector: &Expr, which: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
         let v = self.vector(vector, span, frame)?;
-        let which = self.vector(which, span, frame)?;
+        let which = self.vector(which, span, frame).map_err(no_index_value)?;
         let (items, which) = (v.items(), which.clone());
         let chosen = which.items();
         let by_bools = matches!(which.ty().element, Some(Type::Bool)) || matches!(chosen.first(), Some(Value::Bool(_)));

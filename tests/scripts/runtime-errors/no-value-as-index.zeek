@@ -22,3 +22,5 @@ event zeek_init() &priority=6 { local v = vector(1, 2); v[:none(1)] = vector(4);
 event zeek_init() &priority=5 { print "abc"[none(1)]; print "never"; }
 event zeek_init() &priority=4 { print none(1) in vector(1, 2); print "never"; }
 event zeek_init() &priority=3 { local v = vector(1, 2); ++v[none(1)]; print "never"; }
+event zeek_init() &priority=2 { print vector(1, 2)[no_vector()]; print "never"; }
+event zeek_init() &priority=1 { print "abc"[1:none(1)]; print "never"; }
