@@ -97,9 +97,7 @@ impl Checker<'_> {
 
     fn case_body(&mut self, case: &ast::Case) -> Stmt {
         self.names.scope().enclosing.push(Enclosing::Switch);
-        self.names.scope().open_block();
         let body: Vec<Stmt> = case.body.iter().map(|s| self.stmt(s)).collect();
-        self.names.scope().close_block();
         self.names.scope().enclosing.pop();
         Stmt::Block(body.into())
     }
@@ -184,7 +182,6 @@ impl Checker<'_> {
         let mut labels: Vec<(Type, Option<u32>, usize)> = Vec::new();
         let mut bodies = Vec::with_capacity(cases.len());
         for (i, case) in cases.iter().enumerate() {
-            self.names.scope().open_block();
             if let CaseLabels::Types(types) = &case.labels {
                 for (written, binding) in types {
                     let ty = self.ty(written);
@@ -211,7 +208,6 @@ impl Checker<'_> {
                 }
             }
             bodies.push(self.case_body(case));
-            self.names.scope().close_block();
         }
         Stmt::TypeSwitch(Box::new(TypeSwitch {
             subject: subject.expr,
