@@ -87,6 +87,8 @@ pub(crate) struct Local {
     pub is_const: bool,
     /// A loop made it: another loop may take it over.
     pub is_loop: bool,
+    /// A case over types made it.
+    pub is_case: bool,
 }
 
 /// A captured variable of a lambda.
@@ -431,7 +433,7 @@ impl Scope {
     pub fn declare(&mut self, name: Name, ty: Type, span: Span) -> Slot {
         let slot = self.frame;
         self.frame += 1;
-        self.locals.push(Local { name, ty, slot, span, open: true, is_const: false, is_loop: false });
+        self.locals.push(Local { name, ty, slot, span, open: true, is_const: false, is_loop: false, is_case: false });
         slot
     }
 
@@ -445,10 +447,11 @@ impl Scope {
         self.blocks.push(self.locals.len());
     }
 
+    /// A block ends what `local` declared in it, and nothing else (reference: parse.y, locals_at_this_scope).
     pub fn close_block(&mut self) {
         if let Some(start) = self.blocks.pop() {
             for l in &mut self.locals[start..] {
-                l.open = false;
+                l.open = l.open && (l.is_const || l.is_loop || l.is_case);
             }
         }
     }

@@ -528,9 +528,6 @@ impl Checker<'_> {
                     );
                 }
                 self.mixed_enums(&Typed::new(Expr::LocalOrUnset(l.slot), l.ty.clone(), id.span), ty);
-                if let Some(local) = self.names.scope().local_mut(&id.name) {
-                    local.open = true;
-                }
                 Some(l.slot)
             }
             Found::Local(l) | Found::Closed(l) => {

@@ -192,6 +192,9 @@ impl Checker<'_> {
                         }
                         _ => self.declare_local(id, &ty),
                     });
+                    if let Some(l) = binding.as_ref().and_then(|id| self.names.scope().local_mut(&id.name)) {
+                        l.is_case = true;
+                    }
                     if ty.is_error() {
                         continue;
                     }
