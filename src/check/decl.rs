@@ -384,7 +384,15 @@ impl Checker<'_> {
                 let fields = self.fields(fields, logged, written.span.end());
                 Type::Record(self.program().add_record(fields))
             }
-            _ => self.ty(written),
+            _ => match self.ty(written) {
+                // Another name for a record is a record of its own: neither is extended with the other (reference:
+                // Var.cc, add_type).
+                Type::Record(r) if r.name().is_some() => {
+                    let fields = r.fields().clone();
+                    Type::Record(self.program().add_record(fields))
+                }
+                other => other,
+            },
         };
         let ty = ty.named(&full);
         let mut symbol = self.new_symbol(full.clone(), SymbolKind::Type(ty.clone()), ty.clone(), id.span);
