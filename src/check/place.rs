@@ -188,10 +188,10 @@ impl Checker<'_> {
         if v.is_wrong() || ty.is_error() {
             return Typed::poison(span);
         }
-        if let (Type::List(a), Type::List(b)) = (&ty, &v.ty)
-            && a.len() == b.len()
-        {
-            return Typed::new(Expr::Assign(Box::new((place, v.expr))), ty, span);
+        if let (Type::List(_), Type::List(_)) = (&ty, &v.ty) {
+            // reference: Expr.cc, CheckForRHSList
+            let d = Diagnostic::error(codes::MISMATCH, v.span, "a list in brackets is no value that could be assigned");
+            return self.wrong_with(d.help("assign the variables one by one").told_at(span));
         }
         let before = self.problems.error_count();
         let (mark, from) = (self.problems.mark(), v.ty.clone());
