@@ -1,6 +1,7 @@
 //! The types that constructors and lists without a declared type take from what is in them.
 
-use super::construct::{Entry, is_bare};
+use super::construct::is_bare;
+use super::entries::Entry;
 use super::{Checker, Typed};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Span;

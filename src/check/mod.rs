@@ -11,6 +11,7 @@ mod call;
 mod coerce;
 mod construct;
 mod decl;
+mod entries;
 mod event;
 mod expr;
 mod function;
