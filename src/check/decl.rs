@@ -385,8 +385,7 @@ impl Checker<'_> {
                 Type::Record(self.program().add_record(fields))
             }
             _ => match self.ty(written) {
-                // Another name for a record is a record of its own: neither is extended with the other (reference:
-                // Var.cc, add_type).
+                // Another name for a record is a record of its own (reference: Var.cc, add_type).
                 Type::Record(r) if r.name().is_some() => {
                     let fields = r.fields().clone();
                     Type::Record(self.program().add_record(fields))

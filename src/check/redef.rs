@@ -321,6 +321,7 @@ impl Checker<'_> {
             }
         }
         let new = self.fields(fields, logged, end);
+        let mut added = Vec::with_capacity(new.len());
         for (f, decl) in new.into_iter().zip(fields) {
             let earlier = r.fields().iter().find(|o| o.name == f.name).map(|o| o.span);
             if let Some(earlier) = earlier {
@@ -348,10 +349,25 @@ impl Checker<'_> {
                 self.tell(d);
                 continue;
             }
-            r.add(f);
+            r.add(f.clone());
+            added.push(f);
         }
-        self.program().forget_layout(&r);
-        self.actions.push(Action::Extend(r));
+        // So are the types that were declared as another name for it (reference: parse.y, extend_record).
+        let mut extended = vec![r];
+        if let Some(name) = self.names.global(id).map(|s| s.name.clone()) {
+            let program = self.program();
+            let others = program.aliases.iter().filter(|(_, of)| *of == name);
+            for (other, _) in others {
+                if let Some(Type::Record(r)) = program.named_types.get(other) {
+                    added.iter().filter(|f| r.index_of(&f.name).is_none()).for_each(|f| r.add(f.clone()));
+                    extended.push(r.clone());
+                }
+            }
+        }
+        for r in extended {
+            self.program().forget_layout(&r);
+            self.actions.push(Action::Extend(r));
+        }
     }
 
     /// `redef record R$f += { &log };` and `-=`.
