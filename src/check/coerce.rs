@@ -56,7 +56,7 @@ impl Checker<'_> {
         }
     }
 
-    pub(crate) fn assigned_number(&mut self, v: Typed, to: &Type, span: Span) -> Expr {
+    fn assigned_number(&mut self, v: Typed, to: &Type, span: Span) -> Expr {
         match (&v.ty, to) {
             (Type::Double, Type::Int | Type::Count) => {
                 let text = format!("a double is assigned to a variable of type `{to}`: its fraction is lost");
@@ -285,7 +285,7 @@ pub(crate) fn is_zero(e: &Expr) -> bool {
 }
 
 /// The warning that an int becomes a count.
-pub(crate) fn int_to_count(span: Span) -> Diagnostic {
+fn int_to_count(span: Span) -> Diagnostic {
     let text = "an int is assigned to a variable of type `count`: negative values can't be held";
     Diagnostic::warning(codes::NARROWING, span, text)
         .note("may be negative")

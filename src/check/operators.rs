@@ -220,7 +220,7 @@ impl Checker<'_> {
         Typed::real(e, ty, span)
     }
 
-    pub(crate) fn numbers(&mut self, op: BinaryOp, word: WordOp, a: Typed, b: Typed, span: Span) -> Typed {
+    fn numbers(&mut self, op: BinaryOp, word: WordOp, a: Typed, b: Typed, span: Span) -> Typed {
         if matches!(a.ty, Type::Double) || matches!(b.ty, Type::Double) {
             let (l, r, ty) = self.widened(a, b);
             return self.real_arithmetic(op, into_real(l), into_real(r), ty, span);
@@ -228,7 +228,7 @@ impl Checker<'_> {
         self.arithmetic(word, a, b, span)
     }
 
-    fn add(&mut self, a: Typed, b: Typed, span: Span) -> Typed {
+    pub(crate) fn add(&mut self, a: Typed, b: Typed, span: Span) -> Typed {
         match (&a.ty, &b.ty) {
             (x, y) if x.is_arithmetic() && y.is_arithmetic() => self.numbers(BinaryOp::Add, WordOp::Add, a, b, span),
             (Type::String, Type::String) => {
@@ -244,7 +244,7 @@ impl Checker<'_> {
         }
     }
 
-    fn sub(&mut self, a: Typed, b: Typed, span: Span) -> Typed {
+    pub(crate) fn sub(&mut self, a: Typed, b: Typed, span: Span) -> Typed {
         match (&a.ty, &b.ty) {
             (x, y) if x.is_arithmetic() && y.is_arithmetic() => self.numbers(BinaryOp::Sub, WordOp::Sub, a, b, span),
             (Type::Interval, Type::Interval) | (Type::Time, Type::Time) => {

@@ -5,9 +5,9 @@ use super::{Checker, SymbolKind, Typed, real_kind, word_kind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{DeleteTarget, Expr, Place, RealExpr, Update, WordExpr, WordOp};
 use crate::source::Span;
-use crate::syntax::ast::{self, BinaryOp, ExprKind};
+use crate::syntax::ast::{self, ExprKind};
 use crate::syntax::unparse;
-use crate::types::{Flavor, Type, same, same_exactly, widest};
+use crate::types::{Flavor, Type, same};
 
 impl Checker<'_> {
     /// A place to assign to, and its type.
@@ -356,12 +356,17 @@ impl Checker<'_> {
         }
         let symbol = if add { "+=" } else { "-=" };
         match (&ty, &v.ty) {
-            // The sum is of the wider type and is made narrow again (reference: parse.y).
-            (Type::Int | Type::Count, t) if t.is_arithmetic() && !in_redef && !same_exactly(&widest(&ty, t), &ty) => {
+            // A redefinition can't give a wider sum back to its variable (reference: Expr.cc, AddToExpr::Eval).
+            (Type::Count, Type::Int) | (Type::Count | Type::Int, Type::Double) if in_redef => {
+                let wide = if matches!(v.ty, Type::Int) { "an int" } else { "a double" };
+                self.wrong(codes::OPERANDS, span, format!("`{symbol}` would make {wide} of this `{ty}`"))
+            }
+            // Elsewhere the sum is of the wider type, and has to fit when it is assigned, of which nothing warns
+            // (reference: parse.y, TOK_ADD_TO).
+            (Type::Count, Type::Int) | (Type::Count | Type::Int, Type::Double) => {
                 let old = self.expr(target, None);
-                let (op, word) = if add { (BinaryOp::Add, WordOp::Add) } else { (BinaryOp::Sub, WordOp::Sub) };
-                let sum = self.numbers(op, word, old, v, span);
-                let narrow = self.assigned_number(sum, &ty, span);
+                let sum = if add { self.add(old, v, span) } else { self.sub(old, v, span) };
+                let narrow = super::coerce::convert_number(sum, &ty, span);
                 assign(place, narrow, ty, span)
             }
             (Type::Int | Type::Count, t) if t.is_integral() => {
@@ -385,10 +390,6 @@ impl Checker<'_> {
                 Typed::real(RealExpr::Update(Box::new((place, add, value, real_kind(&ty), span))), ty, span)
             }
             (Type::String, Type::String) if add => Typed::new(Expr::Append(Box::new((place, v.expr, span))), ty, span),
-            (Type::Int | Type::Count, Type::Double) => {
-                let text = format!("`{symbol}` would make a double of this `{ty}`");
-                self.wrong(codes::OPERANDS, span, text)
-            }
             _ => {
                 let d = Diagnostic::error(
                     codes::OPERANDS,

@@ -31,3 +31,23 @@ event zeek_init() &priority=1
 	i -= 1e30;
 	print "goes on", i;
 	}
+
+event zeek_init()
+	{
+	local held = 5;
+	held += -1;
+	held -= +4;
+	print held;
+	held += 1e30;
+	print "goes on", held;
+	local big = 18446744073709551615;
+	big += -1;
+	print "goes on", big;
+	local n: int = 5;
+	n += 18446744073709551615;
+	print "goes on", n;
+	local v = vector(1, 2);
+	v[1] += +3;
+	v[0] += 0.5;
+	print v;
+	}
