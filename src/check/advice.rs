@@ -272,7 +272,11 @@ fn converted(e: &Expr, from: &Type, to: &Type, text: &str) -> Option<String> {
         (one, Type::Table(s)) if s.is_set() && s.index.len() == 1 && same(one, &s.index[0]) => {
             Some(format!("set({text})"))
         }
-        (one, Type::Vector(v)) if v.element.as_ref().is_some_and(|e| same(one, e)) => Some(format!("vector({text})")),
+        (one, Type::Vector(v))
+            if v.element.as_ref().is_some_and(|e| same(one, e) && !(e.is_any() && matches!(one, Type::Vector(_)))) =>
+        {
+            Some(format!("vector({text})"))
+        }
         _ => None,
     }
 }

@@ -412,18 +412,18 @@ impl Checker<'_> {
         };
         let numbers = x.is_arithmetic() && y.is_arithmetic();
         let wide = widest(&x, &y);
-        let both = |t: &Type| same(&x, t) && same(&y, t) && !x.is_any() && !y.is_any();
+        let alike = same(&x, &y) && !x.is_any() && !y.is_any();
+        let both = |t: &Type| alike && same(&x, t);
         use BinaryOp::*;
         let result = match op {
             And | Or if both(&Type::Bool) => Some(Type::Bool),
             Lt | Le | Gt | Ge
                 if numbers
-                    || (same(&x, &y)
-                        && matches!(x, Type::Time | Type::Interval | Type::Port | Type::Addr | Type::String)) =>
+                    || (alike && matches!(x, Type::Time | Type::Interval | Type::Port | Type::Addr | Type::String)) =>
             {
                 Some(Type::Bool)
             }
-            Eq | Ne if numbers || (same(&x, &y) && (x.is_atomic() || matches!(x, Type::Pattern | Type::Func(_)))) => {
+            Eq | Ne if numbers || (alike && (x.is_atomic() || matches!(x, Type::Pattern | Type::Func(_)))) => {
                 Some(Type::Bool)
             }
             Add if both(&Type::String) => Some(Type::String),
