@@ -184,7 +184,7 @@ impl Checker<'_> {
             {
                 self.record_of_type(items, &r.clone(), span, false)
             }
-            Some(t) if !t.is_error() && !t.is_any() => {
+            Some(t) if !t.is_error() => {
                 let text = format!("expected `{t}`, found a list in braces");
                 self.wrong_with(
                     Diagnostic::error(codes::MISMATCH, span, text).note("braces hold sets, tables and vectors"),

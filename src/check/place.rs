@@ -188,7 +188,7 @@ impl Checker<'_> {
         if v.is_wrong() || ty.is_error() {
             return Typed::poison(span);
         }
-        if let (Type::List(_), Type::List(_)) = (&ty, &v.ty) {
+        if let Type::List(_) = v.ty {
             // reference: Expr.cc, CheckForRHSList
             let d = Diagnostic::error(codes::MISMATCH, v.span, "a list in brackets is no value that could be assigned");
             return self.wrong_with(d.help("assign the variables one by one").told_at(span));

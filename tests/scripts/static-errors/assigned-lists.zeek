@@ -7,3 +7,9 @@ event zeek_init()
 	local b = 2;
 	[a, b] = [b, a];
 	}
+
+event zeek_init()
+	{
+	local x: any = { 1, 2 };
+	x = [1, 2];
+	}
