@@ -369,7 +369,11 @@ impl Checker<'_> {
         let now = self.host.value(&Expr::Copy(Box::new((value.expr, value.span))), 0);
         let value = match now {
             Some(v) => Typed { expr: Expr::Const(v), ..Typed::new(Expr::Const(Value::Unset), value.ty, value.span) },
-            None => Typed::poison(value.span),
+            None => {
+                let text = "a set within a key stands for its elements, and has no value here";
+                let d = Diagnostic::error(codes::BAD_ELEMENT, value.span, text).note("no value when this is checked");
+                self.wrong_with(d)
+            }
         };
         Part { value, spread }
     }

@@ -12,3 +12,7 @@ event zeek_init()
 	local ports = set(80/tcp, 443/tcp);
 	local t: table[port] of string = { [ports] = "z" };
 	}
+
+global later: table[string] of set[port];
+
+const unset_yet: table[port, count] of string = { [later["web"], 1] = "x" };
