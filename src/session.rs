@@ -328,7 +328,8 @@ impl Session {
         }
         self.interp.terminating = true;
         self.expire_all()?;
-        for _ in 0..3 {
+        // Two for what is pending, one after the connections are gone, one after the files are.
+        for _ in 0..4 {
             self.drain()?;
         }
         self.interp.queue_event("zeek_done", Vec::new());
@@ -341,7 +342,9 @@ impl Session {
             self.drain()?;
             rounds = if self.names.interactive { rounds + 1 } else { 0 };
         }
-        Ok(())
+        self.drain()?;
+        self.interp.stop_waiting();
+        self.drain()
     }
 
     /// Turns until `terminate()`: moves network time where that is allowed, fires timers, drains.

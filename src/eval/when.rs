@@ -258,6 +258,13 @@ impl Interp {
         }
     }
 
+    /// Gives all waiting up.
+    pub fn stop_waiting(&mut self) {
+        self.whens.waiting.iter().for_each(|w| w.done.set(true));
+        self.whens.watchers.clear();
+        self.forget_done();
+    }
+
     /// How many conditions are waited for.
     pub fn waiting(&self) -> usize {
         self.whens.waiting.iter().filter(|w| !w.done.get()).count()
