@@ -1,6 +1,7 @@
 //! Calls: of functions, hooks, builtins and closures, and of expressions that are evaluated apart.
 
 use super::expr::{no_value, no_word};
+use super::frame::NEAR;
 use super::operators::{fill_share, let_go, put};
 use super::{CallRecord, Eval, Flow, Frame, Interp, Invocation, MAX_DEPTH, Raised, TraceEntry, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
@@ -101,13 +102,34 @@ impl Interp {
         let Some(body) = body.filter(|b| given <= b.params.len()) else {
             return finish(&mut self.call_without_body(id, c, frame)?);
         };
-        self.with_slots(body.frame as usize, |me, slots| {
+        if body.frame as usize > NEAR {
+            return finish(&mut self.call_large(&body, id, closure, c, frame)?);
+        }
+        self.with_near_slots(body.frame as usize, |me, slots| {
             me.fill_arguments(c, frame, slots)?;
             let mut inner = Frame::new(slots, closure);
             me.run(&body, id, &mut inner, c.span)?;
             let result = finish(&mut inner.result);
             let_go(inner.result);
             result
+        })
+    }
+
+    /// Calls a function of many variables.
+    #[inline(never)]
+    fn call_large(
+        &mut self,
+        body: &Body,
+        id: FuncId,
+        closure: Option<&Rc<FuncVal>>,
+        c: &Call,
+        frame: &mut Frame,
+    ) -> Eval<Value> {
+        self.with_slots(body.frame as usize, |me, slots| {
+            me.fill_arguments(c, frame, slots)?;
+            let mut inner = Frame::new(slots, closure);
+            me.run(body, id, &mut inner, c.span)?;
+            Ok(inner.result)
         })
     }
 

@@ -12,7 +12,7 @@ use std::mem::ManuallyDrop;
 use std::rc::Rc;
 
 /// How many slots a native frame holds.
-const NEAR: usize = 8;
+pub(super) const NEAR: usize = 8;
 /// How many lists of values are kept for the calls to come.
 const POOLED: usize = 1024;
 
@@ -97,7 +97,19 @@ fn empty(list: &mut Vec<Value>) {
 }
 
 impl Interp {
-    /// Runs `run` with that many slots, all of them unset, and lets go of what it leaves in them.
+    /// Runs `run` with that many slots in the native frame, no more than [`NEAR`], all of them unset, and lets go of what
+    /// it leaves in them.
+    #[inline(always)]
+    pub(super) fn with_near_slots<R>(&mut self, count: usize, run: impl FnOnce(&mut Interp, &mut [Value]) -> R) -> R {
+        // Dropped by hand: to look at the slots in use is enough.
+        let mut near = ManuallyDrop::new([const { Value::Unset }; NEAR]);
+        let slots = near.get_mut(..count).unwrap_or_default();
+        let done = run(self, slots);
+        slots.iter_mut().for_each(clear);
+        done
+    }
+
+    /// As [`Interp::with_near_slots`], for any number.
     #[inline(always)]
     pub(super) fn with_slots<R>(&mut self, count: usize, run: impl FnOnce(&mut Interp, &mut [Value]) -> R) -> R {
         // Dropped by hand: to look at the slots in use is enough.
