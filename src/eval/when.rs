@@ -258,6 +258,11 @@ impl Interp {
         }
     }
 
+    /// Whether the next drain looks at any condition.
+    pub fn has_conditions_to_look_at(&self) -> bool {
+        !self.whens.pending.is_empty()
+    }
+
     /// Gives all waiting up.
     pub fn stop_waiting(&mut self) {
         self.whens.waiting.iter().for_each(|w| w.done.set(true));

@@ -412,7 +412,7 @@ impl Session {
             if let Err(raised) = self.interp.drain() {
                 self.told(raised)?;
             }
-            if self.interp.queue.is_empty() {
+            if self.interp.queue.is_empty() && !self.interp.has_conditions_to_look_at() {
                 return Ok(true);
             }
         }
