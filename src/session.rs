@@ -15,12 +15,12 @@ use crate::builtin::{self, Environment, Seeds};
 use crate::check::{Names, SymbolKind};
 use crate::diagnostic::render::Remark;
 use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::eval::{Interp, Locals, Output, Reporter, Shuffle, Stage, TraceEntry, Unwind};
+use crate::eval::{Flow, Interp, Locals, Output, Reporter, Shuffle, Stage, TraceEntry, Unwind};
 use crate::lint;
 use crate::load::files::Files;
 use crate::load::{self, Input, Loader, Prototype};
 use crate::program::Stmt;
-use crate::source::{SourceMap, Span};
+use crate::source::{SourceMap, Span, told_name};
 use crate::syntax::ast::Flavor;
 use crate::types::{Name, Type};
 use crate::value::{Value, outside};
@@ -196,7 +196,7 @@ impl Told {
     fn place(&self, span: Span) -> Option<(String, u64)> {
         let sources = self.sources.try_borrow().ok()?;
         let place = sources.place(span)?;
-        Some((sources.file(place.file).name.clone(), place.line as u64))
+        Some((sources.file(place.file).told_name(), place.line as u64))
     }
 }
 
@@ -302,7 +302,8 @@ impl Session {
         self.interp.queue_event("zeek_init", Vec::new());
         self.run_top_level()?;
         for (path, level) in std::mem::take(&mut self.loaded) {
-            self.interp.queue_event("zeek_script_loaded", vec![Value::string(path), Value::Count(level as u64)]);
+            let args = vec![Value::string(told_name(&path)), Value::Count(level as u64)];
+            self.interp.queue_event("zeek_script_loaded", args);
         }
         self.interp.stage = Stage::Initialising;
         self.drain()?;
@@ -377,7 +378,8 @@ impl Session {
         self.top_level.grow(self.names.top_level_frame());
         for stmt in std::mem::take(&mut self.statements) {
             match self.interp.run_statement(&stmt, &mut self.top_level.frame()) {
-                Ok(_) => {}
+                Ok(Flow::Fallthrough) => break,
+                Ok(Flow::Normal | Flow::Next | Flow::Break | Flow::Return) => {}
                 Err(raised) => match *raised {
                     Unwind::Error(e) => {
                         if !e.told {

@@ -61,6 +61,11 @@ impl Span {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct FileId(pub u32);
 
+/// What [`SourceFile::told_name`] gives for a file of that name.
+pub fn told_name(name: &str) -> String {
+    if name.starts_with(['/', '.', '<']) { name.to_owned() } else { format!("./{name}") }
+}
+
 /// One file's text.
 #[derive(Debug)]
 pub struct SourceFile {
@@ -75,6 +80,12 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
+    /// The name by which scripts are told of it: one that goes on from the working directory says so (reference: util.cc,
+    /// `find_file_in_path`).
+    pub fn told_name(&self) -> String {
+        told_name(&self.name)
+    }
+
     /// The file's whole span.
     pub fn span(&self) -> Span {
         Span::new(self.base, self.base + self.text.len() as u32)
