@@ -68,7 +68,8 @@ impl Checker<'_> {
             }
             StmtKind::Fallthrough => {
                 if !self.names.scope().enclosing.contains(&Enclosing::Switch) {
-                    self.stray(span, "`fallthrough` outside of a switch");
+                    let text = "`fallthrough` outside of a switch: it ends the turn of a loop, or the body";
+                    self.warn(codes::STRAY_JUMP, span, text);
                 }
                 Stmt::Fallthrough
             }

@@ -54,6 +54,7 @@ impl Interp {
     /// As a loop over the table does, in the order in which its elements are seen elsewhere.
     #[cold]
     pub(super) fn for_elements(&mut self, x: &ForTable, t: &TableVal, frame: &mut Frame) -> Eval<Flow> {
+        let mut ends = Flow::Normal;
         for key in t.keys() {
             self.go_on()?;
             let Some(value) = t.get(&key) else { continue };
@@ -72,12 +73,12 @@ impl Interp {
                 }
             }
             match self.exec(&x.body, frame)? {
-                Flow::Normal | Flow::Next | Flow::Fallthrough => {}
-                Flow::Break => break,
+                Flow::Break => return Ok(Flow::Normal),
                 Flow::Return => return Ok(Flow::Return),
+                flow => ends = super::stmt::turn_ends(flow),
             }
         }
-        Ok(Flow::Normal)
+        Ok(ends)
     }
 }
 

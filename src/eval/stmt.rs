@@ -229,17 +229,18 @@ impl Interp {
 
     #[inline(never)]
     fn exec_while(&mut self, cond: &WordExpr, body: &Stmt, frame: &mut Frame) -> Eval<Flow> {
+        let mut ends = Flow::Normal;
         loop {
             self.go_on()?;
             match self.word_node(cond, frame) {
-                Ok(0) => return Ok(Flow::Normal),
+                Ok(0) => return Ok(ends),
                 Ok(_) => {}
-                Err(e) => return dropped(e),
+                Err(e) => return dropped(e).map(|_| ends),
             }
             match self.exec(body, frame)? {
                 Flow::Break => return Ok(Flow::Normal),
                 Flow::Return => return Ok(Flow::Return),
-                Flow::Normal | Flow::Next | Flow::Fallthrough => {}
+                flow => ends = turn_ends(flow),
             }
         }
     }
@@ -284,8 +285,11 @@ impl Interp {
                 _ => break,
             }
             match self.exec(&x.body, frame) {
-                Ok(Flow::Normal | Flow::Next | Flow::Fallthrough) => {}
-                Ok(Flow::Break) => break,
+                Ok(Flow::Break) => {
+                    done = Ok(Flow::Normal);
+                    break;
+                }
+                Ok(flow @ (Flow::Normal | Flow::Next | Flow::Fallthrough)) => done = Ok(turn_ends(flow)),
                 ends @ (Ok(Flow::Return) | Err(_)) => {
                     done = ends;
                     break;
@@ -304,10 +308,11 @@ impl Interp {
             Err(e) => return dropped(e),
         };
         let mut i = 0;
+        let mut ends = Flow::Normal;
         loop {
             self.go_on()?;
             let is_there = match v.items().get(i) {
-                None => return Ok(Flow::Normal),
+                None => return Ok(ends),
                 Some(Value::Unset) => false,
                 Some(Value::Count(c)) => {
                     if let Some(slot) = x.value {
@@ -329,7 +334,7 @@ impl Interp {
                 match self.exec(&x.body, frame)? {
                     Flow::Break => return Ok(Flow::Normal),
                     Flow::Return => return Ok(Flow::Return),
-                    Flow::Normal | Flow::Next | Flow::Fallthrough => {}
+                    flow => ends = turn_ends(flow),
                 }
             }
             i += 1;
@@ -343,6 +348,7 @@ impl Interp {
             Ok(other) => return Err(mismatch(Span::NONE, "a string", &other)),
             Err(e) => return dropped(e),
         };
+        let mut ends = Flow::Normal;
         for b in s.as_bytes() {
             if let Some(slot) = slot {
                 frame.set(slot, Value::String(Str::new(&[*b])));
@@ -350,10 +356,10 @@ impl Interp {
             match self.exec(body, frame)? {
                 Flow::Break => return Ok(Flow::Normal),
                 Flow::Return => return Ok(Flow::Return),
-                Flow::Normal | Flow::Next | Flow::Fallthrough => {}
+                flow => ends = turn_ends(flow),
             }
         }
-        Ok(Flow::Normal)
+        Ok(ends)
     }
 
     /// Runs the cases from one on until one breaks off. All that does not, `next` included, runs on into the following
@@ -506,6 +512,12 @@ impl Interp {
         let enabled = self.program.function(f.info.id).bodies.borrow().iter().any(|b| b.disabled.get() == 0);
         enabled.then_some(f)
     }
+}
+
+/// How a loop ends after a turn that ended so: a `fallthrough` leaves what the loop stands in as well (reference: Stmt.cc,
+/// ForStmt and WhileStmt).
+pub(super) fn turn_ends(flow: Flow) -> Flow {
+    if flow == Flow::Fallthrough { flow } else { Flow::Normal }
 }
 
 /// The end of a simple statement that was not done: where a call yielded no value, the next statement follows.
