@@ -62,8 +62,6 @@ impl Checker<'_> {
         let is_builtin = matches!(&f.expr, Expr::Const(Value::Func(v)) if self.program().function(v.info.id).builtin.get().is_some());
         let arguments = if &*name == "fmt" && ty.variadic {
             self.formatted_arguments(args)
-        } else if is_builtin {
-            self.fitting_arguments(&ty, args, span, &name)
         } else {
             self.arguments(&ty, args, span, &name)
         };
@@ -86,9 +84,11 @@ impl Checker<'_> {
         if &*name == "fmt" && !self.format_fits(args, &args_out, span) {
             return Typed::poison(span);
         }
+        let most = ty.params.len();
+        let least = if is_builtin && takes_anything(&ty) { most } else { 0 };
         let callee = match f.expr {
-            // What is given too much is told of at run time.
-            Expr::Const(Value::Func(v)) if is_builtin || args_out.len() <= ty.params.len() => {
+            // What is given too much is told of at run time, to builtins what is missing as well.
+            Expr::Const(Value::Func(v)) if ty.variadic || args_out.len() <= most && args_out.len() >= least => {
                 let function = self.program().function(v.info.id).clone();
                 match function.builtin.get() {
                     Some(b) => Callee::Builtin(b),
@@ -110,8 +110,7 @@ impl Checker<'_> {
         span: Span,
         name: &str,
     ) -> Option<Arguments> {
-        let takes_any = f.flavor == Flavor::Function && matches!(f.params.as_slice(), [p] if p.ty.is_any());
-        if takes_any { self.free_arguments(args) } else { self.fitting_arguments(f, args, span, name) }
+        if takes_anything(f) { self.free_arguments(args) } else { self.fitting_arguments(f, args, span, name) }
     }
 
     fn free_arguments(&mut self, args: &[ast::Expr]) -> Option<Arguments> {
@@ -280,4 +279,9 @@ impl Checker<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether a call is checked against no types: there is one parameter, and it is `any`.
+fn takes_anything(f: &FuncType) -> bool {
+    matches!(f.params.as_slice(), [p] if p.ty.is_any())
 }

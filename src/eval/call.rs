@@ -203,6 +203,12 @@ impl Interp {
         let Some(body) = function.bodies.borrow().first().cloned() else {
             return match function.builtin.get() {
                 Some(builtin) => {
+                    let ty = function.info.ty();
+                    if !ty.variadic && matches!(ty.params.as_slice(), [p] if p.ty.is_any()) && args.len() != 1 {
+                        let text = format!("{} takes 1 argument, found {}", function.info.name, args.len());
+                        self.report(Diagnostic::error(codes::NO_BODY, span, text));
+                        return Ok(Value::Unset);
+                    }
                     let args: Vec<Value> = args.iter().map(|v| v.borrow().clone()).collect();
                     self.run_builtin(builtin, &args, span)
                 }
@@ -317,6 +323,9 @@ impl Interp {
         call: Span,
     ) -> Eval<bool> {
         let mut bodies = self.program.function(id).bodies();
+        if args.len() > 1 && !bodies.is_empty() && args.len() > self.program.function(id).info.ty().params.len() {
+            return Err(too_many(call));
+        }
         if self.shuffle.is_some() {
             bodies = self.shuffled_bodies(bodies);
         }

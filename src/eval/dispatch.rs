@@ -70,7 +70,10 @@ impl Interp {
     /// Runs the handlers of an event at once: by priority, each with the same arguments; an error ends the handler alone
     /// that it happens in, and is reported. Only `exit` leaves by `Err`.
     pub fn run_handlers(&mut self, id: FuncId, args: &[Value]) -> Eval<()> {
-        self.run_bodies(id, None, args, Span::NONE).map(|_| ())
+        match self.run_bodies(id, None, args, Span::NONE) {
+            Ok(_) => Ok(()),
+            Err(e) => self.caught(e),
+        }
     }
 
     /// An event's variable takes on another event, and its handlers (reference: ID.cc, SetVal).
