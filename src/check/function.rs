@@ -397,7 +397,7 @@ impl Checker<'_> {
 
 /// The type as it is compared with an earlier declaration's.
 fn same_shape(f: &FuncType) -> FuncType {
-    FuncType { name: None, flavor: f.flavor, params: f.params.clone(), result: f.result.clone(), variadic: f.variadic }
+    FuncType { flavor: f.flavor, variadic: f.variadic, ..FuncType::function(f.params.clone(), f.result.clone()) }
 }
 
 fn article(flavor: Flavor) -> &'static str {

@@ -407,7 +407,7 @@ impl Checker<'_> {
             (_, Some(t)) => self.ty(t),
             (_, None) => Type::Void,
         };
-        FuncType { name: None, flavor, params, result, variadic }
+        FuncType { flavor, variadic, ..FuncType::function(params, result) }
     }
 
     fn param_default(&mut self, param: &Param, attr: &ast::Attr) {

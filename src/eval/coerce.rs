@@ -5,7 +5,7 @@ use super::{Eval, Frame, Interp, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Element, Expr, FieldStart, RecordCoerce};
 use crate::source::Span;
-use crate::types::{RecordType, Type, VectorType, same};
+use crate::types::{RecordType, Type, VectorType, same, same_function};
 use crate::value::{Fields, RecordVal, TableVal, Value, VectorVal};
 use std::rc::Rc;
 
@@ -24,6 +24,7 @@ pub(super) fn can_cast(v: &Value, ty: &Type) -> bool {
         }
         (Value::Vector(v), Type::Table(to)) => match (&*to.index, &v.ty().element, to.is_set()) {
             ([one], Some(element), true) => same(one, element),
+            ([_], None, true) => true,
             _ => false,
         },
         _ => false,
@@ -34,6 +35,9 @@ pub(super) fn can_cast(v: &Value, ty: &Type) -> bool {
 fn fits(v: &Value, ty: &Type) -> bool {
     match (v, ty) {
         (Value::Record(r), Type::Record(to)) if Rc::ptr_eq(&r.ty, to) => true,
+        // What an empty constructor without a type gives has no index (reference: Type.cc, `same_type`).
+        (Value::Table(t), Type::Table(to)) if t.ty().is_unspecified() => to.is_unspecified(),
+        (Value::Func(f), Type::Func(to)) => same_function(&f.info.ty(), to),
         (v, ty) => same(&v.ty(), ty),
     }
 }

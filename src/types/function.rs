@@ -16,6 +16,9 @@ pub struct FuncType {
     pub result: Type,
     /// A builtin that takes any number of arguments of any type.
     pub variadic: bool,
+    /// It was once compared with a type of other arguments, and is since then the same as itself alone (reference:
+    /// Type.cc, `CheckArgs`).
+    pub mismatched: Cell<bool>,
 }
 
 /// A parameter.
@@ -45,7 +48,7 @@ impl Param {
 impl FuncType {
     /// A plain function's type.
     pub fn function(params: Vec<Param>, result: Type) -> FuncType {
-        FuncType { name: None, flavor: Flavor::Function, params, result, variadic: false }
+        FuncType { name: None, flavor: Flavor::Function, params, result, variadic: false, mismatched: Cell::new(false) }
     }
 
     /// The same under a name.
@@ -56,6 +59,7 @@ impl FuncType {
             params: self.params.clone(),
             result: self.result.clone(),
             variadic: self.variadic,
+            mismatched: Cell::new(false),
         }
     }
 

@@ -13,7 +13,7 @@ pub use crate::syntax::ast::{BaseType, Flavor, Name};
 pub use enums::{EnumMember, EnumType};
 pub use function::{FuncType, Param};
 pub use record::{Field, FieldPlace, FieldRef, RecordId, RecordType};
-pub use relate::{coercible_record, compatible, same, same_exactly, widest};
+pub use relate::{coercible_record, compatible, same, same_exactly, same_function, widest};
 
 use std::rc::Rc;
 

@@ -17,6 +17,21 @@ pub fn same_exactly(a: &Type, b: &Type) -> bool {
     Relation { any: false, open: Vec::new() }.same(a, b)
 }
 
+/// Whether a function of type `a` is one of type `b` while the script runs: the [`same`], but a type that was once
+/// compared with other arguments is from then on the same as itself alone (reference: Type.cc, `CheckArgs`).
+pub fn same_function(a: &Rc<FuncType>, b: &Rc<FuncType>) -> bool {
+    let mut r = Relation { any: true, open: Vec::new() };
+    if Rc::ptr_eq(a, b) {
+        return true;
+    }
+    if !r.alike(a, b) || a.mismatched.get() || a.params.len() != b.params.len() {
+        return false;
+    }
+    let same = r.arguments(a, b);
+    a.mismatched.set(!same);
+    same
+}
+
 struct Relation {
     any: bool,
     open: Vec<(*const RecordType, *const RecordType)>,
@@ -64,12 +79,19 @@ impl Relation {
     }
 
     fn functions(&mut self, a: &FuncType, b: &FuncType) -> bool {
+        self.alike(a, b) && a.params.len() == b.params.len() && self.arguments(a, b)
+    }
+
+    /// Whether two function types are the same but for their arguments.
+    fn alike(&mut self, a: &FuncType, b: &FuncType) -> bool {
         a.flavor == b.flavor
             && a.variadic == b.variadic
             && matches!(a.result, Type::Void) == matches!(b.result, Type::Void)
             && self.same(&a.result, &b.result)
-            && a.params.len() == b.params.len()
-            && a.params.iter().zip(&b.params).all(|(x, y)| self.same(&x.ty, &y.ty))
+    }
+
+    fn arguments(&mut self, a: &FuncType, b: &FuncType) -> bool {
+        a.params.iter().zip(&b.params).all(|(x, y)| self.same(&x.ty, &y.ty))
     }
 
     fn records(&mut self, a: &Rc<RecordType>, b: &Rc<RecordType>) -> bool {
