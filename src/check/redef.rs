@@ -300,7 +300,12 @@ impl Checker<'_> {
             Some(s) => {
                 let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("`{}` is no record", id.name))
                     .label(s.span, "declared here");
-                self.tell(d.ending());
+                if matches!(s.kind, SymbolKind::Variable(_)) && !field {
+                    self.tell(d.told_at(s.span));
+                    self.spoil(&s.name);
+                } else {
+                    self.tell(d.ending());
+                }
                 None
             }
             None => {
