@@ -41,7 +41,7 @@ impl Checker<'_> {
             return;
         }
         let written = self.func_type(decl.flavor, &decl.signature);
-        let attrs = self.body_attrs(&decl.attrs, decl.flavor);
+        let attrs = self.body_attrs(&decl.attrs);
         let (full, old) = match decl.flavor {
             // A handler is for the event of that name in the module, or else the global one.
             Flavor::Event => match self.names.global(id).cloned() {
@@ -304,9 +304,9 @@ impl Checker<'_> {
         Some((function, positional()))
     }
 
-    /// Checks the attributes of a body.
-    pub(crate) fn body_attrs(&mut self, attrs: &[ast::Attr], flavor: Flavor) -> BodyAttrs {
-        self.duplicates(attrs);
+    /// Checks the attributes of a body. Of a `&priority` that is given twice the last counts (reference: Func.cc,
+    /// `get_func_priority`).
+    pub(crate) fn body_attrs(&mut self, attrs: &[ast::Attr]) -> BodyAttrs {
         let mut out = BodyAttrs::default();
         for attr in attrs {
             match attr.kind {
@@ -332,18 +332,23 @@ impl Checker<'_> {
                         None => self.error(codes::ATTRIBUTE_VALUE, typed.span, "`&priority` takes a constant"),
                     }
                 }
-                AttrKind::Group => match attr.value.as_ref().map(|v| &v.kind) {
-                    Some(ast::ExprKind::Literal(ast::Literal::String(s))) if flavor != Flavor::Function => {
-                        out.groups.push(String::from_utf8_lossy(s).into());
+                AttrKind::Group => {
+                    let Some(value) = &attr.value else {
+                        self.error(codes::ATTRIBUTE_VALUE, attr.span, "`&group` takes a string constant");
+                        continue;
+                    };
+                    let (typed, frame) = self.isolated(value);
+                    if typed.is_wrong() {
+                        continue;
                     }
-                    Some(ast::ExprKind::Literal(ast::Literal::String(_))) => self.misplaced(attr, "a function"),
-                    _ => self.error(codes::ATTRIBUTE_VALUE, attr.span, "`&group` takes a string constant"),
-                },
+                    match self.host.value(&typed.expr, frame) {
+                        Some(Value::String(s)) => out.groups.push(String::from_utf8_lossy(s.as_bytes()).into()),
+                        _ => self.error(codes::ATTRIBUTE_VALUE, attr.span, "`&group` takes a string constant"),
+                    }
+                }
                 AttrKind::Deprecated => out.deprecated = Some(self.deprecation_text(attr)),
                 AttrKind::IsUsed => out.is_used = true,
-                AttrKind::IsAssigned | AttrKind::NoCppOpt | AttrKind::NoZamOpt => {}
-                AttrKind::ErrorHandler if flavor == Flavor::Event => {}
-                AttrKind::Redef if flavor == Flavor::Function => {}
+                AttrKind::NoCppOpt | AttrKind::NoZamOpt => {}
                 _ => self.misplaced(attr, "the body of a function, event or hook"),
             }
         }

@@ -22,7 +22,7 @@ impl Checker<'_> {
             }
         }
         let (values, captured) = self.captures(l.captures.as_deref().unwrap_or_default());
-        let attrs = self.body_attrs(&l.attrs, Flavor::Function);
+        let attrs = self.body_attrs(&l.attrs);
         self.names.lambdas += 1;
         let name: crate::types::Name = format!("lambda_<{}>", self.names.lambdas).into();
         let params =

@@ -99,7 +99,7 @@ impl Interp {
     ) -> Eval<R> {
         let body = self.program.function(id).bodies.borrow().first().cloned();
         let given = c.args.len() + c.defaults.len();
-        let Some(body) = body.filter(|b| given <= b.params.len()) else {
+        let Some(body) = body.filter(|b| given <= b.params.len() && b.disabled.get() == 0) else {
             return finish(&mut self.call_without_body(id, c, frame)?);
         };
         if body.frame as usize > NEAR {
@@ -217,6 +217,12 @@ impl Interp {
         };
         if args.len() > body.params.len() {
             return Err(too_many(span));
+        }
+        if body.disabled.get() > 0 {
+            if body.has_result {
+                self.warn_no_result(&body, span);
+            }
+            return Ok(Value::Unset);
         }
         self.with_slots(body.frame as usize, |me, slots| {
             for (v, place) in args.iter().zip(&mut *slots) {
