@@ -132,6 +132,8 @@ pub(crate) struct Scope {
     pub condition: Option<ConditionNames>,
     /// It is that of a `when`.
     pub is_when: bool,
+    /// It may be left by `return` without a value, though it may yield one.
+    pub bare_return: bool,
 }
 
 /// What the condition of a `when` names.

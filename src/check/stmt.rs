@@ -179,9 +179,9 @@ impl Checker<'_> {
     }
 
     fn return_statement(&mut self, value: Option<&ast::Expr>, span: Span) -> Stmt {
-        let (flavor, result, infer) = {
+        let (flavor, result, infer, bare) = {
             let s = self.names.scope();
-            (s.flavor, s.result.clone(), s.infer_result)
+            (s.flavor, s.result.clone(), s.infer_result, s.bare_return)
         };
         let v = value.map(|e| self.expr(e, result.as_ref().filter(|t| !matches!(t, Type::Void))));
         let Some(flavor) = flavor else {
@@ -232,7 +232,7 @@ impl Checker<'_> {
                 }
                 Stmt::Return(Some(Box::new(e)), span)
             }
-            (Flavor::Function, None) if !matches!(result, Type::Void | Type::Error) => {
+            (Flavor::Function, None) if !bare && !matches!(result, Type::Void | Type::Error) => {
                 let text = format!("`return` needs a value of type `{result}`");
                 let mut d = Diagnostic::error(codes::BAD_RETURN, span, text).note("returns nothing");
                 if let Some(at) = self.own_head() {
@@ -566,15 +566,19 @@ impl Checker<'_> {
             let s = self.names.scope();
             (s.flavor, s.result.clone(), s.infer_result)
         };
-        if w.is_return && flavor != Some(Flavor::Function) {
-            self.error(codes::BAD_RETURN, span, "`return when` stands in functions only");
-        }
         let (values, captured) = self.captures(w.captures.as_deref().unwrap_or_default());
         // Condition, body and timeout share a frame that starts with the captured values.
-        let mut scope = Scope { flavor, result, infer_result: infer, is_when: true, ..Scope::default() };
-        if !w.is_return {
-            scope.result = if flavor == Some(Flavor::Function) { Some(Type::Void) } else { scope.result };
-        }
+        // It is a function of its own that yields anything, wherever it stands; without `return when` nobody takes it, and
+        // a hook is not broken off from here (reference: Stmt.cc, WhenInfo).
+        let yields = w.is_return && flavor == Some(Flavor::Function) && !matches!(result, Some(Type::Void));
+        let mut scope = Scope {
+            flavor: Some(Flavor::Function),
+            result: if yields { result } else { Some(Type::Any) },
+            infer_result: yields && infer,
+            is_when: true,
+            bare_return: !w.is_return,
+            ..Scope::default()
+        };
         let mut captures = Vec::with_capacity(captured.len());
         for ((expr, copy), c) in values.into_vec().into_iter().zip(&captured) {
             let slot = scope.declare(c.name.clone(), c.ty.clone(), c.span);
