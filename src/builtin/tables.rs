@@ -91,13 +91,14 @@ fn by_subnet(inv: &mut Invocation<'_>, name: &str) -> Eval<Option<(Subnet, Rc<Ta
     }
 }
 
-/// Whether the two are one object; values without a place of their own are, where they are equal.
+/// Whether the two are one object; numbers and what else has no place of its own are, where they are equal.
 fn same_object(inv: &mut Invocation<'_>) -> Eval<Value> {
     let same = match (inv.value(0), inv.value(1)) {
         (Value::Table(a), Value::Table(b)) => Rc::ptr_eq(&a, &b),
         (Value::Vector(a), Value::Vector(b)) => Rc::ptr_eq(&a, &b),
         (Value::Record(a), Value::Record(b)) => Rc::ptr_eq(&a, &b),
         (Value::Pattern(a), Value::Pattern(b)) => Rc::ptr_eq(&a, &b),
+        (Value::String(a), Value::String(b)) => a.is_same(&b),
         (a, b) => std::mem::discriminant(&a) == std::mem::discriminant(&b) && a == b,
     };
     Ok(Value::Bool(same))

@@ -154,7 +154,7 @@ impl Checker<'_> {
             return self.vector_binary(op, a, b, turned, span);
         }
         if vectors == 1 {
-            return self.clash(op, &a, &b, span, "a vector and a single value can't be mixed");
+            return self.vector_and_value(op, a, b, span);
         }
         match op {
             BinaryOp::And | BinaryOp::Or => self.logical(op, a, b, span),
@@ -457,6 +457,17 @@ impl Checker<'_> {
         }
         let ty = Rc::new(VectorType { name: None, element: Some(result) });
         Typed::new(Expr::VectorBinary(Box::new((element.0, l, r, ty.clone(), span))), Type::Vector(ty), span)
+    }
+
+    /// Only the operators on bits take a vector together with one value, which goes with each element.
+    fn vector_and_value(&mut self, op: BinaryOp, a: Typed, b: Typed, span: Span) -> Typed {
+        let counts = |v: &Typed| matches!(v.ty.element().unwrap_or(&v.ty), Type::Count);
+        if !matches!(op, BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor) || !counts(&a) || !counts(&b) {
+            return self.clash(op, &a, &b, span, "a vector and a single value can't be mixed");
+        }
+        let ty = Rc::new(VectorType { name: None, element: Some(Type::Count) });
+        let both = (element_op(op), a.expr, b.expr, ty.clone(), span);
+        Typed::new(Expr::VectorBinary(Box::new(both)), Type::Vector(ty), span)
     }
 
     /// `a in b`

@@ -25,8 +25,13 @@ impl Interp {
     ) -> Eval<Value> {
         let right_first = matches!(op, ElementOp::Gt | ElementOp::Ge);
         let (a, b) = self.two(a, b, right_first, frame)?;
-        let (Value::Vector(a), Value::Vector(b)) = (&a, &b) else {
-            return Err(super::expr::mismatch(span, "two vectors", &a));
+        // One value is taken together with each element.
+        let spread = |v: &Value, n| Rc::new(VectorVal::new(ty.clone(), vec![v.clone(); n]));
+        let (a, b) = match (&a, &b) {
+            (Value::Vector(a), Value::Vector(b)) => (a.clone(), b.clone()),
+            (Value::Vector(a), b) => (a.clone(), spread(b, a.len())),
+            (a, Value::Vector(b)) => (spread(a, b.len()), b.clone()),
+            _ => return Err(super::expr::mismatch(span, "two vectors", &a)),
         };
         if a.len() != b.len() {
             return Err(Unwind::error(

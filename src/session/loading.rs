@@ -11,7 +11,8 @@ use crate::program::{Expr, GlobalId, Program};
 use crate::source::{SourceMap, Span};
 use crate::syntax::ast;
 use crate::types::Type;
-use crate::value::{Value, VectorVal};
+use crate::value::{Str, Value, VectorVal};
+use memchr::memmem;
 use std::rc::Rc;
 
 /// The evaluator as the checker sees it.
@@ -142,13 +143,16 @@ impl Session {
                 None => break,
                 Some(Event::FileStart { file, level }) => {
                     self.modules.push(self.names.module.clone());
-                    let (name, base) = {
+                    let (name, base, compares) = {
                         let sources = self.sources.borrow();
                         let file = sources.file(file);
-                        (file.name.clone(), file.base)
+                        (file.name.clone(), file.base, memmem::find(&file.text, b"same_object").is_some())
                     };
                     if !name.starts_with(BUNDLED) {
                         self.names.own_from.get_or_insert(base);
+                        if compares {
+                            Str::keep_identity();
+                        }
                     }
                     self.loaded.push((name, level));
                 }

@@ -2,9 +2,18 @@
 
 use std::fmt;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The longest string that is kept in place.
 const IN_PLACE: usize = 14;
+
+/// Whether short strings are shared as well: bytes that lie in place are no object of which one could ask whether it is
+/// the same as another.
+static IDENTITY: AtomicBool = AtomicBool::new(false);
+
+fn goes_in_place(bytes: &[u8]) -> bool {
+    bytes.len() <= IN_PLACE && !IDENTITY.load(Ordering::Relaxed)
+}
 
 /// A string: bytes of any kind, NUL among them.
 #[derive(Clone)]
@@ -22,12 +31,30 @@ impl Str {
 
     /// A string of these bytes.
     pub fn new(bytes: &[u8]) -> Str {
-        if bytes.len() <= IN_PLACE { Str::short(bytes) } else { Str(Form::Long(Rc::new(bytes.to_vec()))) }
+        if goes_in_place(bytes) { Str::short(bytes) } else { Str(Form::Long(Rc::new(bytes.to_vec()))) }
     }
 
     /// A string that takes over a buffer.
     pub fn from_vec(bytes: Vec<u8>) -> Str {
-        if bytes.len() <= IN_PLACE { Str::short(&bytes) } else { Str(Form::Long(Rc::new(bytes))) }
+        if goes_in_place(&bytes) { Str::short(&bytes) } else { Str(Form::Long(Rc::new(bytes))) }
+    }
+
+    /// From now on every string that is made is an object of its own, so that [`Str::is_same`] can tell them apart.
+    pub fn keep_identity() {
+        IDENTITY.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the two are one object, as far as anybody has asked for that.
+    pub fn is_same(&self, other: &Str) -> bool {
+        match (&self.0, &other.0) {
+            (Form::Long(a), Form::Long(b)) => Rc::ptr_eq(a, b),
+            _ => self == other,
+        }
+    }
+
+    /// A string of the same bytes: another object where somebody may ask.
+    pub fn copied(&self) -> Str {
+        if IDENTITY.load(Ordering::Relaxed) { Str::new(self.as_bytes()) } else { self.clone() }
     }
 
     fn short(bytes: &[u8]) -> Str {

@@ -180,7 +180,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         let addr = self.address(&s[..slash]);
         let subnet = Subnet::new(addr, width as u8 as u64).unwrap_or_else(|| {
             unplaced(self.inv, format!("bad prefix length: {width}"));
-            Subnet::new(addr, 0).unwrap_or(Subnet::UNSPECIFIED)
+            Subnet::UNSPECIFIED
         });
         Ok(Value::subnet(subnet))
     }
