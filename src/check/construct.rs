@@ -6,7 +6,7 @@ use crate::program::{Expr, RecordNew};
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind, Ident};
 use crate::syntax::unparse;
-use crate::types::{Field, RecordType, Type, VectorType};
+use crate::types::{Field, RecordType, Type, VectorType, same_exactly};
 use std::rc::Rc;
 
 impl Checker<'_> {
@@ -94,6 +94,7 @@ impl Checker<'_> {
         let mut inits: Vec<(usize, Expr)> = Vec::with_capacity(items.len());
         let mut wrong = false;
         let name = Type::Record(r.clone());
+        let mut own = OwnFields::of(items, r, is_constructor);
         for item in items {
             let Some((field, value)) = self.field_init(item, Some(r)) else {
                 wrong = true;
@@ -122,6 +123,7 @@ impl Checker<'_> {
                 wrong = true;
                 continue;
             }
+            own.take(item, index, &value.ty, &target);
             let before = self.problems.error_count();
             let expr = self.promote(value, &target.ty, &format!("field `{}`", field.name));
             wrong |= self.problems.error_count() > before;
@@ -142,8 +144,12 @@ impl Checker<'_> {
                 self.tell(d);
             }
         }
-        let new = RecordNew::new(r.clone(), inits, span);
-        Typed::new(Expr::Record(Box::new(new)), name, span)
+        let ty = match own.fields {
+            Some(fields) if !wrong => self.program().add_record(fields),
+            _ => r.clone(),
+        };
+        let new = RecordNew::new(ty.clone(), inits, span);
+        Typed::new(Expr::Record(Box::new(new)), Type::Record(ty), span)
     }
 
     /// `T(…)` where T names a type.
@@ -198,6 +204,48 @@ impl Checker<'_> {
         }
         let items = values.into_iter().map(|v| self.promote(v, element, "this element")).collect();
         Typed::new(Expr::Vector(Box::new((ty.clone(), items))), Type::Vector(ty), span)
+    }
+}
+
+/// The fields of `[$f=e, …]` where a record is wanted: when they are just those of the wanted type, the record is not
+/// made into that type but keeps its own, which has no name (reference: Expr.cc, `AssignExpr::TypeCheck`).
+struct OwnFields {
+    fields: Option<Vec<Field>>,
+}
+
+impl OwnFields {
+    fn of(items: &[ast::Expr], wanted: &RecordType, is_constructor: bool) -> OwnFields {
+        let may_be = !is_constructor && items.len() == wanted.len();
+        OwnFields { fields: may_be.then(Vec::new) }
+    }
+
+    fn take(&mut self, item: &ast::Expr, index: usize, ty: &Type, wanted: &Field) {
+        let Some(fields) = &mut self.fields else { return };
+        let plain = wanted.attrs.is_empty() && !wanted.optional && !wanted.log.get();
+        let made = match (&item.kind, ty, &wanted.ty) {
+            // A record within has been made into the wanted type.
+            (ExprKind::FieldInit(_, value), Type::Record(a), Type::Record(b)) => is_record(value) && Rc::ptr_eq(a, b),
+            _ => false,
+        };
+        if !plain || made || index != fields.len() || !keeps(ty, &wanted.ty) {
+            self.fields = None;
+            return;
+        }
+        let mut field = Field::new(wanted.name.clone(), ty.clone());
+        field.span = item.span;
+        fields.push(field);
+    }
+}
+
+/// Whether a field's value is of the wanted type by itself.
+fn keeps(own: &Type, wanted: &Type) -> bool {
+    !own.is_any() && !wanted.is_any() && same_exactly(own, wanted) && !is_bare(own)
+}
+
+fn is_record(e: &ast::Expr) -> bool {
+    match &e.kind {
+        ExprKind::List(items) => is_record_list(items),
+        _ => false,
     }
 }
 

@@ -445,8 +445,14 @@ impl Checker<'_> {
         }))
     }
 
-    /// One value of a key.
+    /// One value of a key. A record becomes one of the index's own type, for that is what comes out of the table again.
     pub(crate) fn key_value(&mut self, v: Typed, ty: &Type) -> Expr {
+        if let (Type::Record(from), Type::Record(to)) = (&v.ty, ty)
+            && !Rc::ptr_eq(from, to)
+            && same(&v.ty, ty)
+        {
+            return self.coerce_record(v, to);
+        }
         self.promote(v, ty, "this key")
     }
 }
