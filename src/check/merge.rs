@@ -107,22 +107,9 @@ impl Checker<'_> {
 
     /// Where two types do not go together the reference names where they were declared; simple types were nowhere.
     fn placed_by_types(&self, d: Diagnostic, a: &Type, b: &Type) -> Diagnostic {
-        let simple = |t: &Type| {
-            matches!(
-                t,
-                Type::Bool
-                    | Type::Int
-                    | Type::Count
-                    | Type::Double
-                    | Type::Time
-                    | Type::Interval
-                    | Type::String
-                    | Type::Pattern
-                    | Type::Port
-                    | Type::Addr
-                    | Type::Subnet
-                    | Type::Any
-            )
+        let simple = |t: &Type| match t {
+            Type::Enum(_) => false,
+            t => t.is_atomic() || matches!(t, Type::Pattern | Type::Any),
         };
         if simple(a) && simple(b) {
             return d.told_at(Span::NONE);

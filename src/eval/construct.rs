@@ -83,10 +83,7 @@ impl Interp {
                 let i = *i as usize;
                 fields.push(match n.gives.get(i) {
                     Some(true) => match given.next() {
-                        Some((_, e)) => match self.field_value(e, frame)? {
-                            Value::Unset => self.start(&layout.fields[i])?,
-                            v => v,
-                        },
+                        Some((_, e)) => self.field_value(e, &layout.fields[i], frame)?,
                         None => Value::Unset,
                     },
                     Some(false) | None => self.start(&layout.fields[i])?,
@@ -97,10 +94,8 @@ impl Interp {
             self.starts_beside(&layout, &n.gives, n.optional)?
         };
         for (field, e) in given {
-            let v = match (self.field_value(e, frame)?, layout.fields.get(field.index as usize)) {
-                (Value::Unset, Some(start)) => self.start(start)?,
-                (v, _) => v,
-            };
+            let start = layout.fields.get(field.index as usize).unwrap_or(&FieldStart::Unset);
+            let v = self.field_value(e, start, frame)?;
             fields.set(field.place, v);
         }
         Ok(Value::Record(self.record_of(&n.ty, fields)))
@@ -109,10 +104,10 @@ impl Interp {
     /// What a constructor gives to a field: vectors as copies of their own. A field whose expression yields nothing is as
     /// if it were not given, and the record is made.
     #[inline]
-    fn field_value(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Value> {
+    fn field_value(&mut self, e: &Expr, start: &FieldStart, frame: &mut Frame) -> Eval<Value> {
         match self.eval(e, frame) {
             Ok(Value::Vector(v)) => Ok(Value::Vector(Rc::new(VectorVal::new(v.ty(), v.items().clone())))),
-            Err(e) if matches!(*e, Unwind::NoValue(_)) => Ok(Value::Unset),
+            Err(e) if matches!(*e, Unwind::NoValue(_)) => self.start(start),
             other => other,
         }
     }
