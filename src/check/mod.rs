@@ -16,6 +16,7 @@ mod event;
 mod expr;
 mod function;
 mod lambda;
+mod loops;
 mod merge;
 mod operators;
 mod order;
@@ -26,6 +27,7 @@ mod stmt;
 mod switch;
 mod types;
 mod usage;
+mod when;
 
 pub use scope::{Names, Symbol, SymbolKind};
 pub use stmt::has_effect;

@@ -1,15 +1,14 @@
 //! Statements.
 
 use super::advice::{bad_initialiser, untyped};
-use super::scope::{ConditionNames, Enclosing, Found, Scope};
+use super::scope::{Enclosing, Found};
 use super::{Checker, Names, SymbolKind, Typed};
 use crate::diagnostic::{Code, Diagnostic, codes};
-use crate::program::{Assert, Expr, ForTable, ForVector, Place, Slot, Stmt, When, WordExpr};
+use crate::program::{Assert, Expr, Place, Slot, Stmt, WordExpr};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, ExprKind, Ident, StmtKind, VariableClass};
 use crate::syntax::unparse;
-use crate::types::{Flavor, Type, same};
-use std::rc::Rc;
+use crate::types::{Flavor, Type};
 
 impl Checker<'_> {
     /// A statement at top level; `None` where it is wrong.
@@ -96,7 +95,7 @@ impl Checker<'_> {
         }
     }
 
-    fn enclosed(&mut self, by: Enclosing, body: &ast::Stmt) -> Stmt {
+    pub(super) fn enclosed(&mut self, by: Enclosing, body: &ast::Stmt) -> Stmt {
         self.names.scope().enclosing.push(by);
         let out = self.stmt(body);
         self.names.scope().enclosing.pop();
@@ -405,228 +404,6 @@ impl Checker<'_> {
         }
         Stmt::Empty
     }
-
-    fn for_loop(&mut self, head: &ast::ForHead, iterated: &ast::Expr, body: &ast::Stmt, span: Span) -> Stmt {
-        let it = self.expr(iterated, None);
-        let out = match it.ty.clone() {
-            Type::Table(t) => {
-                let whole_skipped = !head.bracketed && head.keys.len() == 1 && &*head.keys[0].name == "_";
-                if t.is_unspecified() {
-                    self.error(codes::UNTYPED_EMPTY, it.span, "an empty table has no type to loop over");
-                    None
-                } else if !whole_skipped && head.keys.len() != t.index.len() {
-                    let n = t.index.len();
-                    let text = format!(
-                        "expected {n} loop variable{}, found {}",
-                        if n == 1 { "" } else { "s" },
-                        head.keys.len()
-                    );
-                    let names = head.keys.iter().chain(&head.value).map(|k| k.name.to_string());
-                    let mut names: Vec<String> = names.take(n).collect();
-                    names.extend((names.len()..n).map(|_| "_".to_owned()));
-                    let names = bracketed(&names);
-                    let d = Diagnostic::error(codes::LOOP_VARIABLES, span_of(&head.keys, span), text)
-                        .note(format!("{} of {n}", head.keys.len()))
-                        .label(it.span, format!("this is `{}`", it.ty))
-                        .help(format!("write `for ( {names} in {} )`", unparse::expr(iterated)));
-                    self.tell(d);
-                    None
-                } else if let (Some(v), true) = (&head.value, t.is_set()) {
-                    let d = Diagnostic::error(codes::LOOP_VARIABLES, v.span, "a set has no values to loop over")
-                        .note("a variable for the values")
-                        .label(it.span, format!("this is `{}`", it.ty))
-                        .help(format!(
-                            "write `for ( {} in {} )`",
-                            bracketed(&head.keys.iter().map(|k| k.name.to_string()).collect::<Vec<_>>()),
-                            unparse::expr(iterated)
-                        ));
-                    self.tell(d);
-                    None
-                } else {
-                    let mut keys = Vec::with_capacity(t.index.len());
-                    if whole_skipped {
-                        keys.resize(t.index.len(), None);
-                    } else {
-                        for (id, ty) in head.keys.iter().zip(&t.index) {
-                            keys.push(self.loop_variable(id, ty));
-                        }
-                    }
-                    let value = match (&head.value, &t.value) {
-                        (Some(id), Some(ty)) => self.loop_variable(id, ty),
-                        _ => None,
-                    };
-                    let body = self.enclosed(Enclosing::Loop, body);
-                    Some(Stmt::ForTable(Box::new(ForTable { table: it.expr, keys: keys.into(), value, body, span })))
-                }
-            }
-            Type::Vector(v) => {
-                if head.keys.len() != 1 {
-                    self.error(
-                        codes::LOOP_VARIABLES,
-                        span_of(&head.keys, span),
-                        "a loop over a vector takes an index and a value",
-                    );
-                    None
-                } else {
-                    let index = self.loop_variable(&head.keys[0], &Type::Count);
-                    let element = v.element.clone().unwrap_or(Type::Any);
-                    let value = head.value.as_ref().and_then(|id| self.loop_variable(id, &element));
-                    let body = self.enclosed(Enclosing::Loop, body);
-                    Some(Stmt::ForVector(Box::new(ForVector { vector: it.expr, index, value, body })))
-                }
-            }
-            Type::String => {
-                if head.keys.len() != 1 || head.value.is_some() {
-                    self.error(
-                        codes::LOOP_VARIABLES,
-                        span_of(&head.keys, span),
-                        "a loop over a string takes one variable",
-                    );
-                    None
-                } else {
-                    let slot = self.loop_variable(&head.keys[0], &Type::String);
-                    let body = self.enclosed(Enclosing::Loop, body);
-                    Some(Stmt::ForString(Box::new((it.expr, slot, body))))
-                }
-            }
-            Type::Error => None,
-            other => {
-                let text = format!("expected a table, set, vector or string to loop over, found `{other}`");
-                let mut d = Diagnostic::error(codes::NOT_ITERABLE, it.span, text).note(format!("this is `{other}`"));
-                if let (true, [id]) = (other.is_integral(), head.keys.as_slice()) {
-                    let (i, limit) = (&id.name, unparse::expr(iterated));
-                    d = d.help(format!("to count, write `local {i} = 0; while ( {i} < {limit} ) {{ …; ++{i}; }}`"));
-                }
-                self.tell(d);
-                None
-            }
-        };
-        if out.is_none() {
-            // The body is checked all the same: its variables are of unknown type.
-            for id in head.keys.iter().chain(&head.value) {
-                if &*id.name != "_" && matches!(self.names.find(id), Found::Nothing) {
-                    self.names.scope().declare(id.name.clone(), Type::Error, id.span);
-                }
-            }
-            self.enclosed(Enclosing::Loop, body);
-        }
-        out.unwrap_or(Stmt::Empty)
-    }
-
-    /// A loop's variable: a new one, or a local of that type that is there already.
-    fn loop_variable(&mut self, id: &Ident, ty: &Type) -> Option<Slot> {
-        if &*id.name == "_" {
-            return None;
-        }
-        match self.names.find(id) {
-            Found::Local(l) | Found::Closed(l) if same(&l.ty, ty) || (l.ty.is_integral() && ty.is_integral()) => {
-                if l.is_const {
-                    self.taken(
-                        codes::CONSTANT,
-                        l.span,
-                        id.span,
-                        format!("`{}` is a constant, a loop can't change it", id.name),
-                    );
-                }
-                self.mixed_enums(&Typed::new(Expr::LocalOrUnset(l.slot), l.ty.clone(), id.span), ty);
-                Some(l.slot)
-            }
-            Found::Local(l) | Found::Closed(l) => {
-                let d = Diagnostic::error(
-                    codes::LOOP_VARIABLE_TAKEN,
-                    id.span,
-                    format!("loop variable `{}` is of type `{}`, but `{ty}` is wanted", id.name, l.ty),
-                )
-                .label(l.span, "declared here");
-                self.tell(d);
-                None
-            }
-            Found::Symbol(s) => {
-                let what = if matches!(s.kind, SymbolKind::Variable(_)) { "a global" } else { "a global name" };
-                self.taken(
-                    codes::LOOP_VARIABLE_TAKEN,
-                    s.span,
-                    id.span,
-                    format!("loop variable `{}` is {what}", id.name),
-                );
-                None
-            }
-            _ => {
-                let slot = self.declare_local(id, ty)?;
-                if let Some(l) = self.names.scope().local_mut(&id.name) {
-                    l.is_loop = true;
-                }
-                Some(slot)
-            }
-        }
-    }
-
-    fn when(&mut self, w: &ast::When, span: Span) -> Stmt {
-        let (flavor, result, infer) = {
-            let s = self.names.scope();
-            (s.flavor, s.result.clone(), s.infer_result)
-        };
-        let (values, captured) = self.captures(w.captures.as_deref().unwrap_or_default());
-        // Condition, body and timeout share a frame that starts with the captured values.
-        // It is a function of its own that yields anything, wherever it stands; without `return when` nobody takes it, and
-        // a hook is not broken off from here (reference: Stmt.cc, WhenInfo).
-        let yields = w.is_return && flavor == Some(Flavor::Function) && !matches!(result, Some(Type::Void));
-        let mut scope = Scope {
-            flavor: Some(Flavor::Function),
-            result: if yields { result } else { Some(Type::Any) },
-            infer_result: yields && infer,
-            is_when: true,
-            bare_return: !w.is_return,
-            ..Scope::default()
-        };
-        let mut captures = Vec::with_capacity(captured.len());
-        for ((expr, copy), c) in values.into_vec().into_iter().zip(&captured) {
-            let slot = scope.declare(c.name.clone(), c.ty.clone(), c.span);
-            captures.push((slot, expr, copy));
-        }
-        // How long is waited is computed where the statement stands, without captures.
-        let after = w.timeout.as_ref().map(|(after, _)| {
-            let after = self.expr(after, None);
-            if !matches!(after.ty, Type::Interval | Type::Error) {
-                let text = format!("the timeout of `when` is an interval, this is `{}`", after.ty);
-                self.unfit(&after, &Type::Interval, text);
-            }
-            after.into_real()
-        });
-        self.names.enter(scope);
-        self.names.scope().open_block();
-        self.names.scope().condition = Some(ConditionNames::default());
-        let cond = self.condition_of(&w.cond, "when");
-        let mut named = self.names.scope().condition.take().unwrap_or_default();
-        named.globals.sort_unstable();
-        named.globals.dedup();
-        named.locals.retain(|slot| captures.iter().any(|(captured, _, _)| captured == slot));
-        named.locals.sort_unstable();
-        named.locals.dedup();
-        let body = self.stmt(&w.body);
-        let timeout = match (&w.timeout, after) {
-            (Some((_, body)), Some(after)) => Some((after, self.stmt(body))),
-            _ => None,
-        };
-        self.names.scope().close_block();
-        let scope = self.names.leave();
-        Stmt::When(Rc::new(When {
-            is_return: w.is_return,
-            captures: captures.into(),
-            globals: named.globals.into(),
-            locals: named.locals.into(),
-            frame: scope.frame,
-            prepared: scope.prepared.into(),
-            cond,
-            body,
-            timeout,
-            span,
-        }))
-    }
-}
-
-fn span_of(keys: &[Ident], otherwise: Span) -> Span {
-    keys.iter().map(|k| k.span).reduce(Span::to).unwrap_or(otherwise)
 }
 
 /// Whether an expression does something beside having a value.
@@ -664,9 +441,4 @@ impl unparse::Knowledge for Declared<'_> {
             _ => Vec::new(),
         }
     }
-}
-
-/// The variables of a loop's head, in brackets where there are several.
-fn bracketed(names: &[String]) -> String {
-    if names.len() == 1 { names.concat() } else { format!("[{}]", names.join(", ")) }
 }
