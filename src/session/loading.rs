@@ -11,7 +11,7 @@ use crate::program::{Expr, GlobalId, Program};
 use crate::source::{SourceMap, Span};
 use crate::syntax::ast;
 use crate::types::Type;
-use crate::value::{Str, Value, VectorVal};
+use crate::value::{Value, VectorVal, outside};
 use memchr::memmem;
 use std::rc::Rc;
 
@@ -151,7 +151,7 @@ impl Session {
                     if !name.starts_with(BUNDLED) {
                         self.names.own_from.get_or_insert(base);
                         if compares {
-                            Str::keep_identity();
+                            outside::keep_identity();
                         }
                     }
                     self.loaded.push((name, level));

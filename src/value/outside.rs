@@ -1,5 +1,5 @@
-//! What reaches the values of a program from outside while they are listed or written: whether order that nobody may
-//! rely on is permuted, and whether what runs is to stop.
+//! What reaches the values of a program from outside: whether order that nobody may rely on is permuted, whether what
+//! runs is to stop, and whether strings are told apart that have the same bytes.
 //!
 //! A program's values belong to one thread, and a thread runs one program at a time, so it is kept for the thread:
 //! none of the places where a table's elements can be seen has to hand it on.
@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 thread_local! {
     static SEED: Cell<Option<u64>> = const { Cell::new(None) };
+    static IDENTITY: Cell<bool> = const { Cell::new(false) };
     static INTERRUPT: RefCell<Option<Arc<AtomicBool>>> = const { RefCell::new(None) };
 }
 
@@ -19,7 +20,20 @@ thread_local! {
 /// is set once the program is to stop.
 pub fn listen(seed: Option<u64>, interrupt: Arc<AtomicBool>) {
     SEED.set(seed);
+    IDENTITY.set(false);
     INTERRUPT.set(Some(interrupt));
+}
+
+/// From now on every string that is made is an object of its own, also a short one, whose bytes would else lie in place:
+/// a script asks whether strings are the same object.
+pub fn keep_identity() {
+    IDENTITY.set(true);
+}
+
+/// Whether strings are objects of their own.
+#[inline]
+pub(super) fn keeps_identity() -> bool {
+    IDENTITY.get()
 }
 
 /// Whether what runs is to stop: whatever takes long may then leave off, since nobody will see what comes of it.

@@ -1,18 +1,16 @@
 //! Byte strings: short ones in place, long ones shared.
 
+use super::outside::keeps_identity;
 use std::fmt;
 use std::rc::Rc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The longest string that is kept in place.
 const IN_PLACE: usize = 14;
 
-/// Whether short strings are shared as well: bytes that lie in place are no object of which one could ask whether it is
-/// the same as another.
-static IDENTITY: AtomicBool = AtomicBool::new(false);
-
+/// Whether a string of these bytes lies in place.
+#[inline]
 fn goes_in_place(bytes: &[u8]) -> bool {
-    bytes.len() <= IN_PLACE && !IDENTITY.load(Ordering::Relaxed)
+    bytes.len() <= IN_PLACE && !keeps_identity()
 }
 
 /// A string: bytes of any kind, NUL among them.
@@ -39,11 +37,6 @@ impl Str {
         if goes_in_place(&bytes) { Str::short(&bytes) } else { Str(Form::Long(Rc::new(bytes))) }
     }
 
-    /// From now on every string that is made is an object of its own, so that [`Str::is_same`] can tell them apart.
-    pub fn keep_identity() {
-        IDENTITY.store(true, Ordering::Relaxed);
-    }
-
     /// Whether the two are one object, as far as anybody has asked for that.
     pub fn is_same(&self, other: &Str) -> bool {
         match (&self.0, &other.0) {
@@ -54,7 +47,7 @@ impl Str {
 
     /// A string of the same bytes: another object where somebody may ask.
     pub fn copied(&self) -> Str {
-        if IDENTITY.load(Ordering::Relaxed) { Str::new(self.as_bytes()) } else { self.clone() }
+        if keeps_identity() { Str::new(self.as_bytes()) } else { self.clone() }
     }
 
     fn short(bytes: &[u8]) -> Str {
