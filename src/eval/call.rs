@@ -100,7 +100,7 @@ impl Interp {
         let body = self.program.function(id).bodies.borrow().first().cloned();
         let given = c.args.len() + c.defaults.len();
         let Some(body) = body.filter(|b| given <= b.params.len() && b.disabled.get() == 0) else {
-            return finish(&mut self.call_without_body(id, c, frame)?);
+            return finish(&mut self.call_without_entry(id, c, frame)?);
         };
         if body.frame as usize > NEAR {
             return finish(&mut self.call_large(&body, id, closure, c, frame)?);
@@ -133,10 +133,10 @@ impl Interp {
         })
     }
 
-    /// Calls what has no body, or takes fewer arguments than it is given.
+    /// A call that enters no body: there is none, it takes fewer arguments, or its group is switched off.
     #[cold]
     #[inline(never)]
-    fn call_without_body(&mut self, id: FuncId, c: &Call, frame: &mut Frame) -> Eval<Value> {
+    fn call_without_entry(&mut self, id: FuncId, c: &Call, frame: &mut Frame) -> Eval<Value> {
         self.with_slots(c.args.len() + c.defaults.len(), |me, args| {
             me.fill_arguments(c, frame, args)?;
             me.call_in_list(id, None, args, c.span)

@@ -150,6 +150,7 @@ impl Session {
                     };
                     if !name.starts_with(BUNDLED) {
                         self.names.own_from.get_or_insert(base);
+                        // Decided before the first string of the file is made.
                         if compares {
                             outside::keep_identity();
                         }
