@@ -24,16 +24,28 @@ const CURVES: &[Curve] = &[
         work: 2_000_000,
     },
     Curve {
+        name: "table: insert keys that are far from each other",
+        script: "event zeek_init() { local r = 0; while ( r < @R@ ) { local t: table[count] of count = table(); local i = 0; while ( i < @N@ ) { t[i * 2654435761 % 4294967296] = i; ++i; } ++r; } }",
+        sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],
+        work: 2_000_000,
+    },
+    Curve {
+        name: "table: insert strings",
+        script: "event zeek_init() { local r = 0; while ( r < @R@ ) { local t: table[string] of count = table(); local i = 0; while ( i < @N@ ) { t[cat(i)] = i; ++i; } ++r; } }",
+        sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],
+        work: 2_000_000,
+    },
+    Curve {
         name: "table: insert, look up, delete in order",
         script: "event zeek_init() { local r = 0; while ( r < @R@ ) { local t: table[count] of count = table(); local i = 0; while ( i < @N@ ) { t[i] = i; ++i; } i = 0; while ( i < @N@ ) { if ( i in t ) delete t[i]; ++i; } ++r; } }",
-        sizes: &[1_000, 10_000, 100_000, 1_000_000],
+        sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],
         work: 1_000_000,
     },
     Curve {
         name: "set: iterate",
         script: "event zeek_init() { local t: set[count] = set(); local i = 0; while ( i < @N@ ) { add t[i]; ++i; } local s = 0; local r = 0; while ( r < @R@ ) { for ( x in t ) s += x; ++r; } }",
-        sizes: &[1_000, 10_000, 100_000, 1_000_000],
-        work: 10_000_000,
+        sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],
+        work: 50_000_000,
     },
     Curve {
         name: "vector: append",

@@ -8,6 +8,7 @@ mod copy;
 mod describe;
 mod handle;
 mod key;
+mod large;
 mod near;
 pub mod numbers;
 mod open;

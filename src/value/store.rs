@@ -2,8 +2,10 @@
 //!
 //! A few elements lie in a plain list that is searched from its start; more lie in an `indexmap`. A deleted key of the
 //! map leaves a marker in its place (the marker is appended, then swapped with what is removed), so positions hold still;
-//! once half of the places are markers, and nobody iterates, they are swept out. Sets keep no values.
+//! once half of the places are markers, and nobody iterates, they are swept out. Very many lie in a map that is made for
+//! that. Sets keep no values.
 
+use super::large::Large;
 use super::near::NearState;
 use super::{Key, Value};
 use indexmap::{Equivalent, IndexMap};
@@ -11,6 +13,8 @@ use std::hash::Hash;
 
 /// How many elements a list may have before it becomes a map.
 const FEW: usize = 8;
+/// From how many elements on a map that is full becomes a [`Large`] one instead of growing.
+const MANY: usize = 1 << 15;
 
 /// The elements of a table or set.
 pub(super) enum Store {
@@ -26,6 +30,8 @@ pub(super) enum Elements<V> {
     Few(Vec<(Key, V)>),
     /// Many, as a map.
     Many(Box<Many<V>>),
+    /// Very many.
+    Large(Box<Large<V>>),
 }
 
 /// Many elements.
@@ -181,6 +187,7 @@ impl<V: Kept> Elements<V> {
         match self {
             Elements::Few(list) => list.len(),
             Elements::Many(m) => m.map.len(),
+            Elements::Large(l) => l.places(),
         }
     }
 
@@ -189,6 +196,7 @@ impl<V: Kept> Elements<V> {
         match self {
             Elements::Few(list) => list.get(place).map(|(k, v)| (k, v.value())),
             Elements::Many(m) => m.map.get_index(place).map(|(k, v)| (k, v.value())),
+            Elements::Large(l) => l.at(place).map(|(k, v)| (k, v.value())),
         }
     }
 
@@ -197,6 +205,7 @@ impl<V: Kept> Elements<V> {
         match self {
             Elements::Few(list) => list.iter().find(|(k, _)| key.equivalent(k)).map(|(_, v)| v),
             Elements::Many(m) => m.map.get(key),
+            Elements::Large(l) => l.get(key),
         }
     }
 
@@ -205,6 +214,7 @@ impl<V: Kept> Elements<V> {
         match self {
             Elements::Few(list) => list.iter_mut().find(|(k, _)| key.equivalent(k)).map(|(_, v)| v),
             Elements::Many(m) => m.map.get_mut(key),
+            Elements::Large(l) => l.get_mut(key),
         }
     }
 
@@ -238,7 +248,14 @@ impl<V: Kept> Elements<V> {
                 *self = Elements::Many(Box::new(Many { map, next_marker }));
                 None
             }
+            Elements::Many(m) if m.map.len() >= MANY && m.map.len() == m.map.capacity() => {
+                let mut large = Box::new(Large::of(std::mem::take(&mut m.map)));
+                let old = large.insert(key, value);
+                *self = Elements::Large(large);
+                old.map(V::give)
+            }
             Elements::Many(m) => m.map.insert(Key::Live(key), value).map(V::give),
+            Elements::Large(l) => l.insert(key, value).map(V::give),
         }
     }
 
@@ -262,6 +279,7 @@ impl<V: Kept> Elements<V> {
                     m.map.swap_remove_index(place)?
                 }
             }
+            Elements::Large(l) => l.remove(key)?,
         };
         match gone {
             Key::Live(key) => Some((key, value.give())),
@@ -281,6 +299,7 @@ impl<V: Kept> Elements<V> {
                     m.map.retain(|k, _| matches!(k, Key::Live(_)));
                 }
             }
+            Elements::Large(l) => l.sweep(live),
         }
     }
 }

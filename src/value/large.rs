@@ -1,0 +1,251 @@
+//! Where a table of very many elements keeps them.
+//!
+//! What no cache of the processor holds costs by how often memory is waited for, and by how much of it is touched. So
+//! the elements lie in chunks that never move, and the index keeps the hash of each beside its place: to grow it is read
+//! from front to back, and no element is looked at.
+
+use super::near::NearState;
+use super::store::Kept;
+use super::{Key, Value};
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use indexmap::{Equivalent, IndexMap};
+use std::hash::{BuildHasher, Hash};
+
+/// Elements in insertion order, found by their keys.
+pub(super) struct Large<V> {
+    index: HashTable<Slot>,
+    elements: Chunks<(Key, V)>,
+    state: NearState,
+}
+
+/// What the index keeps of an element. So many places are more than a machine has room for.
+#[derive(Clone, Copy)]
+struct Slot {
+    hash: Folded,
+    place: u32,
+}
+
+/// The half of a hash that the index uses: the low bits, by which it finds the line, and the seven highest, which it
+/// compares there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Folded(u32);
+
+/// How many of the low bits are kept.
+const LOW_BITS: u32 = u32::BITS - 7;
+
+impl Folded {
+    #[inline]
+    fn of<Q: Hash + ?Sized>(key: &Q, state: &NearState) -> Folded {
+        let hash = state.hash_one(key);
+        Folded(hash as u32 & ((1 << LOW_BITS) - 1) | ((hash >> (u64::BITS - 7)) as u32) << LOW_BITS)
+    }
+
+    /// A hash to give to the index.
+    #[inline]
+    fn spread(self) -> u64 {
+        u64::from(self.0) << u32::BITS | u64::from(self.0)
+    }
+}
+
+impl<V: Kept> Large<V> {
+    /// Takes over a map, with every element at its place.
+    pub fn of(map: IndexMap<Key, V, NearState>) -> Large<V> {
+        let state = map.hasher().clone();
+        let mut large = Large { index: HashTable::with_capacity(2 * map.len()), elements: Chunks(Vec::new()), state };
+        for (key, value) in map {
+            let place = large.elements.push((key, value));
+            if let (key @ Key::Live(_), _) = large.elements.at(place) {
+                let hash = Folded::of(key, &large.state);
+                large.index.insert_unique(hash.spread(), Slot { hash, place: place as u32 }, |s| s.hash.spread());
+            }
+        }
+        large
+    }
+
+    /// How many places there are, those of deleted elements included.
+    pub fn places(&self) -> usize {
+        self.elements.len()
+    }
+
+    /// What is at a place.
+    #[inline]
+    pub fn at(&self, place: usize) -> Option<&(Key, V)> {
+        self.elements.get(place)
+    }
+
+    /// The value at a key.
+    #[inline]
+    pub fn get<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<&V> {
+        let hash = Folded::of(key, &self.state);
+        let slot = self.index.find(hash.spread(), |s| s.is(hash, key, &self.elements))?;
+        Some(&self.elements.at(slot.place as usize).1)
+    }
+
+    /// The value at a key, to be changed.
+    #[inline]
+    pub fn get_mut<Q: Hash + Equivalent<Key> + ?Sized>(&mut self, key: &Q) -> Option<&mut V> {
+        let hash = Folded::of(key, &self.state);
+        let slot = self.index.find(hash.spread(), |s| s.is(hash, key, &self.elements))?;
+        Some(&mut self.elements.at_mut(slot.place as usize).1)
+    }
+
+    /// Puts a value at a key; what was there.
+    pub fn insert(&mut self, key: Value, value: V) -> Option<V> {
+        let Large { index, elements, state } = self;
+        let hash = Folded::of(&key, state);
+        match index.entry(hash.spread(), |s| s.is(hash, &key, elements), |s| s.hash.spread()) {
+            Entry::Occupied(e) => Some(std::mem::replace(&mut elements.at_mut(e.get().place as usize).1, value)),
+            Entry::Vacant(e) => {
+                let place = elements.push((Key::Live(key), value)) as u32;
+                e.insert(Slot { hash, place });
+                None
+            }
+        }
+    }
+
+    /// Takes an element out; no other moves.
+    pub fn remove<Q: Hash + Equivalent<Key> + ?Sized>(&mut self, key: &Q) -> Option<(Key, V)> {
+        let hash = Folded::of(key, &self.state);
+        let found = self.index.find_entry(hash.spread(), |s| s.is(hash, key, &self.elements)).ok()?;
+        let place = found.remove().0.place as usize;
+        if place + 1 == self.elements.len() {
+            self.elements.pop()
+        } else {
+            Some(std::mem::replace(self.elements.at_mut(place), (Key::Gone(0), V::nothing())))
+        }
+    }
+
+    /// Closes the gaps that deleted elements left, once they are more than the `live` ones.
+    pub fn sweep(&mut self, live: usize) {
+        if self.places() <= 2 * live {
+            return;
+        }
+        let mut moved = Vec::with_capacity(self.places());
+        for element in std::mem::take(&mut self.elements.0).into_iter().flatten() {
+            moved.push(self.elements.len() as u32);
+            if let Key::Live(_) = element.0 {
+                self.elements.push(element);
+            }
+        }
+        self.index.iter_mut().for_each(|s| s.place = moved[s.place as usize]);
+        if self.index.capacity() > 8 * live {
+            self.index.shrink_to(2 * live, |s| s.hash.spread());
+        }
+    }
+}
+
+impl Slot {
+    /// Whether it is that of a key.
+    #[inline]
+    fn is<Q: Equivalent<Key> + ?Sized, V>(&self, hash: Folded, key: &Q, elements: &Chunks<(Key, V)>) -> bool {
+        self.hash == hash && key.equivalent(&elements.at(self.place as usize).0)
+    }
+}
+
+/// A sequence whose elements stay where they are while it grows.
+struct Chunks<T>(Vec<Vec<T>>);
+
+/// How many elements a chunk has: all but the last have as many.
+const CHUNK: usize = 1 << 14;
+
+impl<T> Chunks<T> {
+    fn len(&self) -> usize {
+        self.0.last().map_or(0, |last| (self.0.len() - 1) * CHUNK + last.len())
+    }
+
+    #[inline]
+    fn get(&self, place: usize) -> Option<&T> {
+        self.0.get(place / CHUNK)?.get(place % CHUNK)
+    }
+
+    /// What is at a place that is there.
+    #[inline]
+    fn at(&self, place: usize) -> &T {
+        &self.0[place / CHUNK][place % CHUNK]
+    }
+
+    #[inline]
+    fn at_mut(&mut self, place: usize) -> &mut T {
+        &mut self.0[place / CHUNK][place % CHUNK]
+    }
+
+    /// Puts one at the end; its place.
+    #[inline]
+    fn push(&mut self, one: T) -> usize {
+        let place = self.len();
+        match self.0.last_mut() {
+            Some(last) if last.len() < CHUNK => last.push(one),
+            _ => self.push_chunk(one),
+        }
+        place
+    }
+
+    #[cold]
+    fn push_chunk(&mut self, one: T) {
+        let mut chunk = Vec::with_capacity(CHUNK);
+        chunk.push(one);
+        self.0.push(chunk);
+    }
+
+    fn pop(&mut self) -> Option<T> {
+        let one = self.0.last_mut()?.pop();
+        self.0.pop_if(|last| last.is_empty());
+        one
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn live(large: &Large<Value>) -> Vec<(u64, u64)> {
+        let elements = (0..large.places()).filter_map(|i| large.at(i));
+        elements
+            .filter_map(|(k, v)| match k {
+                Key::Live(k) => Some((k.as_count().unwrap(), v.as_count().unwrap())),
+                Key::Gone(_) => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn it_does_as_a_map_does() {
+        let mut model = IndexMap::new();
+        let mut map = IndexMap::with_hasher(NearState::default());
+        for n in 0..1000 {
+            map.insert(Key::Live(Value::Count(n * 3)), Value::Count(n));
+            model.insert(n * 3, n);
+        }
+        map.insert(Key::Gone(7), Value::Unset);
+        let mut large = Large::of(map);
+        assert_eq!(large.places(), 1001);
+        let mut seed = 1u64;
+        for step in 0..100_000u64 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            // First it grows to several chunks, then it shrinks.
+            let (key, delete) = ((seed >> 33) % 40_000, (seed >> 20) % 8 < if step < 50_000 { 2 } else { 7 });
+            if delete {
+                let gone = large.remove(&Value::Count(key)).and_then(|(_, v)| v.as_count());
+                assert_eq!(gone, model.shift_remove(&key));
+                large.sweep(model.len());
+                assert!(large.places() <= 2 * model.len().max(1));
+            } else {
+                let old = large.insert(Value::Count(key), Value::Count(step)).and_then(|v| v.as_count());
+                assert_eq!(old, model.insert(key, step));
+            }
+            assert_eq!(large.get(&Value::Count(key)).and_then(Value::as_count), model.get(&key).copied());
+        }
+        assert_eq!(live(&large), model.into_iter().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_low_and_the_highest_bits_of_a_hash_are_kept() {
+        let state = NearState::default();
+        for n in 0..1000 {
+            let (hash, spread) = (state.hash_one(Value::Count(n)), Folded::of(&Value::Count(n), &state).spread());
+            assert_eq!((hash ^ spread) & ((1 << LOW_BITS) - 1), 0);
+            assert_eq!(hash >> 57, spread >> 57);
+        }
+    }
+}
