@@ -5,6 +5,7 @@ pub mod builtins;
 mod check;
 mod explain;
 mod manual;
+mod pages;
 mod repl;
 mod run;
 mod stand_in;
@@ -32,6 +33,7 @@ pub fn test(called: &str, program: &str, arguments: impl IntoIterator<Item = Str
 }
 
 fn start(arguments: Vec<OsString>) -> ExitCode {
+    pages::keep_small();
     let parsed = match stand_in::Name::of(&arguments) {
         Some(stand_in::Name::Zeek) => args::parse_as_zeek(stand_in::as_zeek(arguments)),
         Some(stand_in::Name::ZeekConfig) => return stand_in::config(&arguments),

@@ -232,5 +232,6 @@ fn run_in(args: RunArgs, world: World) -> i32 {
             }
         };
     }
+    super::pages::may_be_huge();
     session.run()
 }

@@ -195,7 +195,7 @@ impl RecordVal {
         let mut fields = Fields { shape, slots };
         fields.make_room(place, value);
         // Rounded up to what the allocator has anyway.
-        let (used, step) = (fields.slots.len(), if fields.slots.len() <= 8 { 2 } else { 4 });
+        let (used, step) = (fields.slots.len(), if fields.slots.len() <= 16 { 2 } else { 4 });
         fields.slots.reserve_exact(used.next_multiple_of(step) - used);
         fields.slots.resize(used.next_multiple_of(step), Value::Unset);
         self.shape.set(fields.shape);

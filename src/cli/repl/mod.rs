@@ -145,6 +145,7 @@ impl Repl {
 
     fn begin(&mut self) {
         self.session.load();
+        super::pages::may_be_huge();
         if let Err(status) = self.session.start() {
             self.note(&format!("the scripts have ended with status {status}"));
         }
