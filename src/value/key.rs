@@ -1,6 +1,7 @@
 //! Equality and hashing of values as the keys of tables and sets see them.
 //!
-//! Containers and records compare by what they hold, functions, files and opaque values by identity.
+//! Containers and records compare by what they hold, functions, files and opaque values by identity. Numbers compare by
+//! their bits: `-0.0` is another key than `0.0`, and what is no number is the same key as itself.
 
 use super::{Subnet, Value};
 use foldhash::fast::FixedState;
@@ -53,9 +54,9 @@ impl Value {
             (Value::String(a), Value::String(b)) => a == b,
             (Value::Unset, Value::Unset) => true,
             (Value::Bool(a), Value::Bool(b)) => a == b,
-            (Value::Double(a), Value::Double(b)) => a == b,
-            (Value::Time(a), Value::Time(b)) => a == b,
-            (Value::Interval(a), Value::Interval(b)) => a == b,
+            (Value::Double(a), Value::Double(b)) => a.to_bits() == b.to_bits(),
+            (Value::Time(a), Value::Time(b)) => a.to_bits() == b.to_bits(),
+            (Value::Interval(a), Value::Interval(b)) => a.to_bits() == b.to_bits(),
             (Value::Port(a), Value::Port(b)) => a == b,
             (Value::Addr4(a), Value::Addr4(b)) => a == b,
             (Value::Addr6(a), Value::Addr6(b)) => a == b,
@@ -84,9 +85,7 @@ impl Value {
             Value::Bool(b) => state.write_u64(*b as u64),
             Value::Int(i) => state.write_u64(*i as u64),
             Value::Count(c) => state.write_u64(*c),
-            Value::Double(d) | Value::Time(d) | Value::Interval(d) => {
-                state.write_u64(if *d == 0.0 { 0 } else { d.to_bits() })
-            }
+            Value::Double(d) | Value::Time(d) | Value::Interval(d) => state.write_u64(d.to_bits()),
             Value::Port(p) => state.write_u32(p.bits()),
             Value::Addr4(a) => state.write_u32(*a),
             Value::Addr6(a) => state.write_u128(u128::from_ne_bytes(a.bytes())),
