@@ -1,6 +1,7 @@
 //! `copy()`: deep, with sharing and cycles kept.
 
 use super::open::Open;
+use super::record::changed;
 use super::{FuncVal, OpaqueVal, RecordVal, TableAttrs, TableVal, Value, VectorVal};
 use foldhash::fast::FixedState;
 use std::cell::RefCell;
@@ -46,6 +47,7 @@ pub fn deep_copy(v: &Value) -> Result<Value, NoCopy> {
 
 #[derive(Default)]
 struct Copier {
+    /// The copies of what may be met again. What only one value holds is met once.
     done: HashMap<*const (), Value, FixedState>,
     depth: usize,
 }
@@ -62,23 +64,29 @@ impl Copier {
     }
 
     fn copied(&mut self, v: &Value) -> Result<Value, NoCopy> {
-        let at = match v {
-            Value::Table(t) => Rc::as_ptr(t).cast(),
-            Value::Vector(t) => Rc::as_ptr(t).cast(),
-            Value::Record(t) => Rc::as_ptr(t).cast(),
-            Value::Func(t) => Rc::as_ptr(t).cast(),
-            Value::Opaque(t) => Rc::as_ptr(t).cast(),
-            Value::Pattern(p) => Rc::as_ptr(p).cast(),
+        let shared = match v {
+            Value::Table(t) => place_of_shared(t),
+            Value::Vector(t) => place_of_shared(t),
+            Value::Record(t) => place_of_shared(t),
+            Value::Func(t) => place_of_shared(t),
+            Value::Opaque(t) => place_of_shared(t),
+            Value::Pattern(p) => place_of_shared(p),
             Value::List(l) => return Ok(Value::List(Rc::new(self.all(l)?))),
             scalar => return Ok(scalar.clone()),
         };
-        if let Some(copied) = self.done.get(&at) {
+        if let Some(copied) = shared.and_then(|at| self.done.get(&at)) {
             return Ok(copied.clone());
         }
-        match v {
+        let mut keep = |copied: Value| {
+            if let Some(at) = shared {
+                self.done.insert(at, copied.clone());
+            }
+            copied
+        };
+        Ok(match v {
             Value::Table(t) => {
                 let new = Rc::new(TableVal::new(t.ty()));
-                self.done.insert(at, Value::Table(new.clone()));
+                let copied = keep(Value::Table(new.clone()));
                 let attrs = t.attrs();
                 new.set_attrs(match attrs.as_deref() {
                     // A closure that makes defaults is copied with what it has captured.
@@ -87,28 +95,32 @@ impl Copier {
                     }
                     _ => attrs,
                 });
-                for (k, v) in t.entries() {
-                    let v = self.copy(&v)?;
+                let mut from = 0;
+                while let Some((next, (k, v))) = t.visit(from, |k, v| (k.clone(), self.copy(v))) {
                     if let Some(time) = t.touched(&k) {
                         new.touch(&k, time);
                     }
-                    new.insert(k, v);
+                    new.insert(k, v?);
+                    from = next;
                 }
+                copied
             }
             Value::Vector(t) => {
                 let new = Rc::new(VectorVal::new(t.ty(), Vec::new()));
-                self.done.insert(at, Value::Vector(new.clone()));
-                let items = t.items().clone();
-                let items = self.all(&items)?;
+                let copied = keep(Value::Vector(new.clone()));
+                let items = self.all(&t.items())?;
                 *new.items_mut() = items;
+                copied
             }
+            Value::Record(t) if shared.is_none() => Value::Record(Rc::new(t.copied(|v| self.copy(v))?)),
             Value::Record(t) => {
                 let new = Rc::new(RecordVal::new(t.ty.clone(), Vec::new()));
-                self.done.insert(at, Value::Record(new.clone()));
+                let copied = keep(Value::Record(new.clone()));
                 new.fill_from(t, |v| self.copy(v))?;
+                copied
             }
             Value::Func(f) => {
-                self.done.insert(at, v.clone());
+                keep(v.clone());
                 let captures = match &f.captures {
                     Some(c) => {
                         let c = c.borrow().clone();
@@ -117,22 +129,24 @@ impl Copier {
                     None => None,
                 };
                 // Each mention of a closure becomes a closure of its own; only one that holds itself is kept as it is.
-                self.done.remove(&at);
-                return Ok(Value::Func(Rc::new(FuncVal { info: f.info.clone(), captures })));
+                shared.map(|at| self.done.remove(&at));
+                Value::Func(Rc::new(FuncVal { info: f.info.clone(), captures }))
             }
             Value::Opaque(o) => {
                 let copied = o.0.copy().ok_or(NoCopy::Opaque(o.0.name()))?;
-                self.done.insert(at, Value::Opaque(Rc::new(OpaqueVal(copied))));
+                keep(Value::Opaque(Rc::new(OpaqueVal(copied))))
             }
-            Value::Pattern(p) => {
-                self.done.insert(at, Value::Pattern(Rc::new(p.separate())));
-            }
-            _ => {}
-        }
-        Ok(self.done.get(&at).cloned().unwrap_or(Value::Unset))
+            Value::Pattern(p) => keep(Value::Pattern(Rc::new(p.separate()))),
+            scalar => scalar.clone(),
+        })
     }
 
     fn all(&mut self, values: &[Value]) -> Result<Vec<Value>, NoCopy> {
-        values.iter().map(|v| self.copy(v)).collect()
+        changed(values, |v| self.copy(v))
     }
+}
+
+/// What tells a value from others, where more than one value holds it.
+fn place_of_shared<T>(held: &Rc<T>) -> Option<*const ()> {
+    (Rc::strong_count(held) > 1).then(|| Rc::as_ptr(held).cast())
 }

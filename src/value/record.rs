@@ -238,11 +238,17 @@ impl RecordVal {
         self.shape.get().always < self.ty.always()
     }
 
+    /// A record of the same type with the same fields, each changed by `change`, which must not look at this one.
+    pub fn copied<E>(&self, change: impl FnMut(&Value) -> Result<Value, E>) -> Result<RecordVal, E> {
+        let slots = self.with(|shape, slots| changed(&slots[..shape.len().min(slots.len())], change))?;
+        Ok(RecordVal::of(self.ty.clone(), Fields { shape: self.shape.get(), slots }))
+    }
+
     /// Takes over the fields of another record of the same type, each changed by `change`.
     pub fn fill_from<E>(&self, other: &RecordVal, change: impl FnMut(&Value) -> Result<Value, E>) -> Result<(), E> {
         let shape = other.shape.get();
         let slots = other.with(|shape, slots| slots[..shape.len().min(slots.len())].to_vec());
-        let slots: Vec<Value> = slots.iter().map(change).collect::<Result<_, E>>()?;
+        let slots = changed(&slots, change)?;
         self.shape.set(shape);
         self.slots.set(slots.into_boxed_slice());
         Ok(())
@@ -263,4 +269,16 @@ impl RecordVal {
             self.read(*place, |v| (!v.is_unset()).then(|| v.hash_any(state, depth)));
         }
     }
+}
+
+/// Values, each changed by `change`.
+pub(super) fn changed<E>(
+    values: &[Value],
+    mut change: impl FnMut(&Value) -> Result<Value, E>,
+) -> Result<Vec<Value>, E> {
+    let mut all = Vec::with_capacity(values.len());
+    for v in values {
+        all.push(change(v)?);
+    }
+    Ok(all)
 }
