@@ -3,9 +3,9 @@
 use super::call::too_deep;
 use super::expr::{captured, mismatch};
 use super::{Eval, Frame, Interp, MAX_DEPTH, Unwind};
-use crate::program::{EntryKey, Expr, FieldStart, LambdaNew, Layout, RecordNew, TableNew};
+use crate::program::{EntryKey, Expr, FieldStart, FieldStep, LambdaNew, Layout, RecordNew, RecordPlan, TableNew};
 use crate::source::Span;
-use crate::types::{RecordType, TableType, Type, VectorType};
+use crate::types::{FieldRef, RecordType, TableType, Type, VectorType};
 use crate::value::{Fields, FuncVal, RecordVal, TableVal, Value, VectorVal};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -75,40 +75,69 @@ impl Interp {
     /// A record constructor.
     #[inline(never)]
     pub(super) fn new_record_expr(&mut self, n: &RecordNew, frame: &mut Frame) -> Eval<Value> {
-        let layout = self.program.layout(&n.ty);
+        match n.plan.get() {
+            Some(plan) if plan.age == self.program.layout_age => self.new_record_by(plan, n, frame),
+            Some(_) | None => self.new_record_without_plan(n, frame),
+        }
+    }
+
+    #[inline(always)]
+    fn new_record_by(&mut self, plan: &RecordPlan, n: &RecordNew, frame: &mut Frame) -> Eval<Value> {
         let mut given = n.fields.iter();
-        let mut fields = if n.in_order && layout.is_plain {
-            let mut fields = Fields::with_capacity(layout.always.len() + n.optional);
-            for i in &layout.always {
-                let i = *i as usize;
-                fields.push(match n.gives.get(i) {
-                    Some(true) => match given.next() {
-                        Some((_, e)) => self.field_value(e, &layout.fields[i], frame)?,
-                        None => Value::Unset,
-                    },
-                    Some(false) | None => self.start(&layout.fields[i])?,
-                });
-            }
-            fields
-        } else {
-            self.starts_beside(&layout, &n.gives, n.optional)?
-        };
+        let mut fields = Fields::with_capacity(plan.steps.len() + n.optional);
+        for step in &plan.steps {
+            fields.push(match step {
+                FieldStep::Given => match given.next() {
+                    Some((field, e)) => self.field_value(e, n, field, frame)?,
+                    None => Value::Unset,
+                },
+                FieldStep::Start(start) => self.start(start)?,
+            });
+        }
         for (field, e) in given {
-            let start = layout.fields.get(field.index as usize).unwrap_or(&FieldStart::Unset);
-            let v = self.field_value(e, start, frame)?;
+            let v = self.field_value(e, n, field, frame)?;
             fields.set(field.place, v);
         }
         Ok(Value::Record(self.record_of(&n.ty, fields)))
     }
 
-    /// What a constructor gives to a field: vectors as copies of their own. A field whose expression yields nothing is as
-    /// if it were not given, and the record is made.
+    #[inline(never)]
+    fn new_record_without_plan(&mut self, n: &RecordNew, frame: &mut Frame) -> Eval<Value> {
+        let layout = self.program.layout(&n.ty);
+        if n.in_order && layout.is_plain {
+            let plan = RecordPlan::new(&layout, &n.gives, self.program.layout_age);
+            if self.program.growing {
+                return self.new_record_by(&plan, n, frame);
+            }
+            return self.new_record_by(n.plan.get_or_init(|| plan), n, frame);
+        }
+        let mut fields = self.starts_beside(&layout, &n.gives, n.optional)?;
+        for (field, e) in &n.fields {
+            let v = self.field_value(e, n, field, frame)?;
+            fields.set(field.place, v);
+        }
+        Ok(Value::Record(self.record_of(&n.ty, fields)))
+    }
+
+    /// What a constructor gives to a field: vectors as copies of their own.
     #[inline]
-    fn field_value(&mut self, e: &Expr, start: &FieldStart, frame: &mut Frame) -> Eval<Value> {
+    fn field_value(&mut self, e: &Expr, n: &RecordNew, field: &FieldRef, frame: &mut Frame) -> Eval<Value> {
         match self.eval(e, frame) {
             Ok(Value::Vector(v)) => Ok(Value::Vector(Rc::new(VectorVal::new(v.ty(), v.items().clone())))),
-            Err(e) if matches!(*e, Unwind::NoValue(_)) => self.start(start),
-            other => other,
+            Ok(v) => Ok(v),
+            Err(unwind) => self.without_value(unwind, n, field),
+        }
+    }
+
+    /// A field whose expression yields nothing is as if it were not given, and the record is made.
+    #[cold]
+    fn without_value(&mut self, unwind: Box<Unwind>, n: &RecordNew, field: &FieldRef) -> Eval<Value> {
+        match *unwind {
+            Unwind::NoValue(_) => match self.program.layout(&n.ty).fields.get(field.index as usize) {
+                Some(start) => self.start(start),
+                None => Ok(Value::Unset),
+            },
+            Unwind::Error(_) | Unwind::Delayed | Unwind::Exit(_) => Err(unwind),
         }
     }
 

@@ -1,9 +1,10 @@
 //! Checked expressions.
 
-use super::{BuiltinId, Function, GlobalId, Place, Slot, TableAttrExprs, Word};
+use super::{BuiltinId, FieldStart, Function, GlobalId, Layout, Place, Slot, TableAttrExprs, Word};
 use crate::source::Span;
 use crate::types::{FieldPlace, FieldRef, RecordType, TableType, Type, VectorType};
 use crate::value::{FuncId, Value};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// An expression of any type.
@@ -192,6 +193,8 @@ pub struct RecordNew {
     pub optional: usize,
     /// The fields that always have room are given in order, before any other.
     pub in_order: bool,
+    /// What is to be done, once no declaration adds fields to the type any more.
+    pub plan: OnceCell<RecordPlan>,
     /// Where.
     pub span: Span,
 }
@@ -210,7 +213,35 @@ impl RecordNew {
             (_, FieldPlace::Optional(_)) => true,
         });
         let optional = fields.iter().filter(|(f, _)| matches!(f.place, FieldPlace::Optional(_))).count();
-        RecordNew { ty, fields, gives: gives.into(), optional, in_order, span }
+        RecordNew { ty, fields, gives: gives.into(), optional, in_order, plan: OnceCell::new(), span }
+    }
+}
+
+/// What a record constructor does for one after the other of the fields that always have room, where no default is
+/// evaluated.
+pub struct RecordPlan {
+    /// The age of the layout (see [`super::Program::layout_age`]).
+    pub age: u32,
+    /// For each field.
+    pub steps: Box<[FieldStep]>,
+}
+
+/// Where a field of a new record gets its value from.
+pub enum FieldStep {
+    /// The next of the expressions that are given.
+    Given,
+    /// How it starts out.
+    Start(FieldStart),
+}
+
+impl RecordPlan {
+    /// For a constructor that gives such fields, by number, of a record of that layout.
+    pub fn new(layout: &Layout, gives: &[bool], age: u32) -> RecordPlan {
+        let step = |i: &u32| match (gives.get(*i as usize), layout.fields.get(*i as usize)) {
+            (Some(true), _) => FieldStep::Given,
+            (Some(false) | None, start) => FieldStep::Start(start.cloned().unwrap_or(FieldStart::Unset)),
+        };
+        RecordPlan { age, steps: layout.always.iter().map(step).collect() }
     }
 }
 

@@ -44,6 +44,8 @@ pub struct Program {
     pub thunks: Vec<Rc<Thunk>>,
     /// How the fields of a record start out, by [`RecordId`]; `None` until wanted, and again after an extension.
     pub layouts: Vec<Option<Rc<Layout>>>,
+    /// How often layouts were forgotten.
+    pub layout_age: u32,
     /// The builtins that there are, by full name.
     pub builtin_names: HashMap<&'static str, BuiltinId>,
     /// Declarations may still extend record types.
@@ -248,12 +250,14 @@ impl Program {
     pub fn begin_growth(&mut self) {
         self.growing = true;
         self.layouts.fill(None);
+        self.layout_age += 1;
     }
 
     /// No declaration extends a record type from here on.
     pub fn end_growth(&mut self) {
         self.growing = false;
         self.layouts.fill(None);
+        self.layout_age += 1;
     }
 
     /// Forgets how the fields of a record start out: its type has changed.
@@ -261,6 +265,7 @@ impl Program {
         if let Some(slot) = self.layouts.get_mut(ty.id.0 as usize) {
             *slot = None;
         }
+        self.layout_age += 1;
     }
 }
 
