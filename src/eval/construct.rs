@@ -1,9 +1,11 @@
 //! Making records, tables, sets, vectors and closures.
 
 use super::call::too_deep;
-use super::expr::{captured, mismatch};
+use super::expr::{captured, is_calm, mismatch};
 use super::{Eval, Frame, Interp, MAX_DEPTH, Unwind};
-use crate::program::{EntryKey, Expr, FieldStart, FieldStep, LambdaNew, Layout, RecordNew, RecordPlan, TableNew};
+use crate::program::{
+    EntryKey, Expr, FieldStart, FieldStep, LambdaNew, Layout, RecordNew, RecordPlan, TableNew, makes_only_container,
+};
 use crate::source::Span;
 use crate::types::{FieldRef, RecordType, TableType, Type, VectorType};
 use crate::value::{Fields, FuncVal, RecordVal, TableVal, Value, VectorVal};
@@ -161,15 +163,8 @@ impl Interp {
     /// Whether a default does no more than make a container or name a constant.
     fn makes_only(&self, id: crate::program::ThunkId) -> bool {
         self.program.thunks.get(id as usize).is_some_and(|t| match &t.expr {
-            Expr::Const(_) => true,
-            Expr::Table(n) => n.entries.is_empty(),
-            Expr::Vector(n) => n.1.is_empty(),
             Expr::Record(n) => n.fields.is_empty(),
-            Expr::Adopt(x) => {
-                matches!(&x.0, Expr::Table(n) if n.entries.is_empty())
-                    || matches!(&x.0, Expr::Vector(n) if n.1.is_empty())
-            }
-            e => super::expr::is_calm(e),
+            e => makes_only_container(e) || is_calm(e),
         })
     }
 

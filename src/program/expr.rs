@@ -217,8 +217,8 @@ impl RecordNew {
     }
 }
 
-/// What a record constructor does for one after the other of the fields that always have room, where no default is
-/// evaluated.
+/// What a record constructor does for one after the other of the fields that always have room, where the layout is
+/// plain.
 pub struct RecordPlan {
     /// The age of the layout (see [`super::Program::layout_age`]).
     pub age: u32,

@@ -134,7 +134,7 @@ pub struct Layout {
     pub fields: Vec<FieldStart>,
     /// The numbers of those that always have room, in order.
     pub always: Vec<u32>,
-    /// No default is evaluated: in which order the fields get their values cannot be seen.
+    /// No default does more than make an empty container: in which order the fields get their values cannot be seen.
     pub is_plain: bool,
 }
 
@@ -215,7 +215,10 @@ impl Program {
         let fields: Vec<_> = ty.fields().iter().map(|f| self.start_of(f)).collect();
         let has_room = |p: &FieldPlace| matches!(p, FieldPlace::Always(_));
         let always = ty.places().iter().zip(0..).filter(|(p, _)| has_room(p)).map(|(_, i)| i).collect();
-        let is_plain = !fields.iter().any(|f| matches!(f, FieldStart::Default(_)));
+        let is_plain = fields.iter().all(|f| match f {
+            FieldStart::Default(id) => makes_only_container(&self.thunks[*id as usize].expr),
+            FieldStart::Unset | FieldStart::Value(_) | FieldStart::Empty(..) => true,
+        });
         let layout = Rc::new(Layout { fields, always, is_plain });
         if slot >= self.layouts.len() {
             self.layouts.resize(slot + 1, None);
@@ -307,6 +310,21 @@ impl Function {
     pub fn clear_bodies(&self) {
         self.info.bodies.borrow_mut().clear();
         *self.bodies.borrow_mut() = Rc::default();
+    }
+}
+
+/// Whether an expression does no more than make an empty table, set or vector, maybe with attributes.
+pub fn makes_only_container(e: &Expr) -> bool {
+    let is_constant = |e: &Option<Expr>| e.as_ref().is_none_or(|e| matches!(e, Expr::Const(_)));
+    match e {
+        Expr::WithAttrs(x) => {
+            let (container, attrs) = &**x;
+            makes_empty_container(container)
+                && is_constant(&attrs.default)
+                && is_constant(&attrs.on_change)
+                && is_constant(&attrs.expire_func)
+        }
+        e => makes_empty_container(e),
     }
 }
 
