@@ -5,7 +5,7 @@
 //! from front to back, and no element is looked at.
 
 use super::near::NearState;
-use super::store::Kept;
+use super::store::{Front, Kept};
 use super::{Key, Value};
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
@@ -16,6 +16,7 @@ use std::hash::{BuildHasher, Hash};
 pub(super) struct Large<V> {
     index: HashTable<Slot>,
     elements: Chunks<(Key, V)>,
+    front: Front,
     state: NearState,
 }
 
@@ -50,9 +51,10 @@ impl Folded {
 
 impl<V: Kept> Large<V> {
     /// Takes over a map, with every element at its place.
-    pub fn of(map: IndexMap<Key, V, NearState>) -> Large<V> {
+    pub fn of(map: IndexMap<Key, V, NearState>, front: Front) -> Large<V> {
         let state = map.hasher().clone();
-        let mut large = Large { index: HashTable::with_capacity(2 * map.len()), elements: Chunks(Vec::new()), state };
+        let mut large =
+            Large { index: HashTable::with_capacity(2 * map.len()), elements: Chunks(Vec::new()), front, state };
         for (key, value) in map {
             let place = large.elements.push((key, value));
             if let (key @ Key::Live(_), _) = large.elements.at(place) {
@@ -66,6 +68,12 @@ impl<V: Kept> Large<V> {
     /// How many places there are, those of deleted elements included.
     pub fn places(&self) -> usize {
         self.elements.len()
+    }
+
+    /// The first place where an element may be.
+    #[inline]
+    pub fn front(&self) -> usize {
+        self.front.place()
     }
 
     /// What is at a place.
@@ -92,7 +100,7 @@ impl<V: Kept> Large<V> {
 
     /// Puts a value at a key; what was there.
     pub fn insert(&mut self, key: Value, value: V) -> Option<V> {
-        let Large { index, elements, state } = self;
+        let Large { index, elements, state, .. } = self;
         let hash = Folded::of(&key, state);
         match index.entry(hash.spread(), |s| s.is(hash, &key, elements), |s| s.hash.spread()) {
             Entry::Occupied(e) => Some(std::mem::replace(&mut elements.at_mut(e.get().place as usize).1, value)),
@@ -112,7 +120,9 @@ impl<V: Kept> Large<V> {
         if place + 1 == self.elements.len() {
             self.elements.pop()
         } else {
-            Some(std::mem::replace(self.elements.at_mut(place), (Key::Gone(0), V::nothing())))
+            let gone = std::mem::replace(self.elements.at_mut(place), (Key::Gone(0), V::nothing()));
+            self.front.removed(place, |i| self.elements.get(i).map(|(k, _)| k));
+            Some(gone)
         }
     }
 
@@ -128,6 +138,7 @@ impl<V: Kept> Large<V> {
                 self.elements.push(element);
             }
         }
+        self.front = Front::default();
         self.index.iter_mut().for_each(|s| s.place = moved[s.place as usize]);
         if self.index.capacity() > 8 * live {
             self.index.shrink_to(2 * live, |s| s.hash.spread());
@@ -218,7 +229,7 @@ mod tests {
             model.insert(n * 3, n);
         }
         map.insert(Key::Gone(7), Value::Unset);
-        let mut large = Large::of(map);
+        let mut large = Large::of(map, Front::default());
         assert_eq!(large.places(), 1001);
         let mut seed = 1u64;
         for step in 0..100_000u64 {

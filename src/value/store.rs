@@ -38,6 +38,29 @@ pub(super) enum Elements<V> {
 pub(super) struct Many<V> {
     map: IndexMap<Key, V, NearState>,
     next_marker: u64,
+    front: Front,
+}
+
+/// How many of the first places are markers: whoever takes elements from the front need not look at these again.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Front(usize);
+
+impl Front {
+    /// The first place where an element may be.
+    #[inline]
+    pub fn place(self) -> usize {
+        self.0
+    }
+
+    /// What was at a place has become a marker; `at` tells what is at a place now.
+    #[inline]
+    pub fn removed<'a>(&mut self, place: usize, at: impl Fn(usize) -> Option<&'a Key>) {
+        if place == self.0 {
+            while let Some(Key::Gone(_)) = at(self.0) {
+                self.0 += 1;
+            }
+        }
+    }
 }
 
 /// What is kept beside a key.
@@ -115,6 +138,12 @@ impl Store {
         either!(self, e => e.places())
     }
 
+    /// The first place where an element may be.
+    #[inline]
+    pub fn front(&self) -> usize {
+        either!(self, e => e.front())
+    }
+
     /// What stands at a place.
     #[inline]
     pub fn at(&self, place: usize) -> Option<(&Key, &Value)> {
@@ -171,7 +200,7 @@ impl Store {
 
     /// All that is there, in order.
     pub fn live(&self) -> impl Iterator<Item = (&Value, &Value)> {
-        (0..self.places()).filter_map(|i| match self.at(i) {
+        (self.front()..self.places()).filter_map(|i| match self.at(i) {
             Some((Key::Live(k), v)) => Some((k, v)),
             Some((Key::Gone(_), _)) | None => None,
         })
@@ -188,6 +217,15 @@ impl<V: Kept> Elements<V> {
             Elements::Few(list) => list.len(),
             Elements::Many(m) => m.map.len(),
             Elements::Large(l) => l.places(),
+        }
+    }
+
+    #[inline]
+    fn front(&self) -> usize {
+        match self {
+            Elements::Few(_) => 0,
+            Elements::Many(m) => m.front.place(),
+            Elements::Large(l) => l.front(),
         }
     }
 
@@ -245,11 +283,11 @@ impl<V: Kept> Elements<V> {
                     map.insert(k, v);
                 }
                 map.insert(Key::Live(key), value);
-                *self = Elements::Many(Box::new(Many { map, next_marker }));
+                *self = Elements::Many(Box::new(Many { map, next_marker, front: Front::default() }));
                 None
             }
             Elements::Many(m) if m.map.len() >= MANY && m.map.len() == m.map.capacity() => {
-                let mut large = Box::new(Large::of(std::mem::take(&mut m.map)));
+                let mut large = Box::new(Large::of(std::mem::take(&mut m.map), m.front));
                 let old = large.insert(key, value);
                 *self = Elements::Large(large);
                 old.map(V::give)
@@ -276,7 +314,9 @@ impl<V: Kept> Elements<V> {
                 } else {
                     m.map.insert(Key::Gone(m.next_marker), V::nothing());
                     m.next_marker += 1;
-                    m.map.swap_remove_index(place)?
+                    let gone = m.map.swap_remove_index(place)?;
+                    m.front.removed(place, |i| m.map.get_index(i).map(|(k, _)| k));
+                    gone
                 }
             }
             Elements::Large(l) => l.remove(key)?,
@@ -297,6 +337,7 @@ impl<V: Kept> Elements<V> {
             Elements::Many(m) => {
                 if m.map.len() > 32 && m.map.len() > 2 * live {
                     m.map.retain(|k, _| matches!(k, Key::Live(_)));
+                    m.front = Front::default();
                 }
             }
             Elements::Large(l) => l.sweep(live),

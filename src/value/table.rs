@@ -384,6 +384,7 @@ impl TableVal {
     pub fn next(&self, mut position: usize) -> Option<(usize, Value, Value)> {
         let inner = self.inner.borrow();
         let store = inner.store()?;
+        position = position.max(store.front());
         loop {
             match store.at(position)? {
                 (Key::Live(k), v) => return Some((position + 1, k.clone(), v.clone())),
@@ -397,6 +398,7 @@ impl TableVal {
     pub fn visit<R>(&self, mut position: usize, visit: impl FnOnce(&Value, &Value) -> R) -> Option<(usize, R)> {
         let inner = self.inner.borrow();
         let store = inner.store()?;
+        position = position.max(store.front());
         loop {
             match store.at(position)? {
                 (Key::Live(k), v) => return Some((position + 1, visit(k, v))),
