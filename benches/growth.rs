@@ -42,6 +42,12 @@ const CURVES: &[Curve] = &[
         work: 1_000_000,
     },
     Curve {
+        name: "table: take elements from the front",
+        script: "event zeek_init() { local r = 0; while ( r < @R@ ) { local t: table[count] of count = table(); local i = 0; while ( i < @N@ ) { t[i] = i; ++i; } while ( |t| > 0 ) { for ( k in t ) break; delete t[k]; } ++r; } }",
+        sizes: &[1_000, 10_000, 100_000, 1_000_000],
+        work: 1_000_000,
+    },
+    Curve {
         name: "set: iterate",
         script: "event zeek_init() { local t: set[count] = set(); local i = 0; while ( i < @N@ ) { add t[i]; ++i; } local s = 0; local r = 0; while ( r < @R@ ) { for ( x in t ) s += x; ++r; } }",
         sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],
@@ -69,6 +75,12 @@ const CURVES: &[Curve] = &[
         name: "timers pending",
         script: "event x(n: count) { } event zeek_init() { local i = 0; while ( i < @N@ ) { schedule ( i * 7919 % 1000 ) * 1 sec { x(i) }; ++i; } }",
         sizes: &[10_000, 100_000, 1_000_000],
+        work: 0,
+    },
+    Curve {
+        name: "conditions waiting until their timeout",
+        script: "global g = 0; event zeek_init() { local i = 0; while ( i < @N@ ) { when [i] ( g > i ) { } timeout 1sec { } ++i; } }",
+        sizes: &[1_000, 10_000, 100_000],
         work: 0,
     },
     Curve {

@@ -14,21 +14,24 @@ use crate::program::{GlobalId, Stmt, When};
 use crate::source::Span;
 use crate::value::{RecordVal, TableVal, Value, VectorVal};
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 /// All that is waited for.
 #[derive(Default)]
 pub(super) struct Whens {
-    waiting: Vec<Rc<Waiting>>,
+    /// By number.
+    waiting: HashMap<u64, Rc<Waiting>>,
     /// Whose condition is being looked at.
     pub current: Option<Rc<Waiting>>,
     /// How many calls were running when that began.
     depth: usize,
     /// Something is waited for: changes are noted.
     pub watching: bool,
-    /// Who watches what.
-    watchers: HashMap<Change, Vec<Rc<Waiting>>>,
+    /// Who watches what, in the order of coming.
+    watchers: HashMap<Change, BTreeMap<u64, Rc<Waiting>>>,
+    /// How many have come to watch so far.
+    came: u64,
     /// Whose condition is to be looked at after the drain, in the order of the changes.
     pending: Vec<Rc<Waiting>>,
     made: u64,
@@ -61,6 +64,8 @@ pub(super) struct Waiting {
     timeout: Option<f64>,
     /// It began before time ran: the timeout begins when it first ends.
     timeless: Cell<bool>,
+    /// When it came to watch.
+    came: Cell<u64>,
     /// What it watches. The containers are kept, so that no other takes the address of one.
     watches: RefCell<Vec<(Change, Value)>>,
     /// The containers that index expressions in its condition have yielded.
@@ -139,6 +144,7 @@ impl Interp {
             done: Cell::new(false),
             timeout,
             timeless: Cell::new(self.network_time == 0.0),
+            came: Cell::new(0),
             watches: RefCell::default(),
             elements: RefCell::default(),
             pending: Cell::new(false),
@@ -146,9 +152,9 @@ impl Interp {
         if let Some((parent, _)) = &waiting.parent {
             parent.held.set(true);
         }
-        self.whens.waiting.push(waiting.clone());
+        self.whens.waiting.insert(waiting.number, waiting.clone());
+        self.whens.watching = true;
         self.look_at(&waiting)?;
-        self.forget_done();
         if let Some(seconds) = timeout
             && !waiting.done.get()
         {
@@ -165,9 +171,6 @@ impl Interp {
         for w in &pending {
             self.look_at(w)?;
         }
-        if !pending.is_empty() {
-            self.forget_done();
-        }
         Ok(())
     }
 
@@ -178,8 +181,11 @@ impl Interp {
         }
     }
 
-    fn forget_done(&mut self) {
-        self.whens.waiting.retain(|w| !w.done.get());
+    /// The end of waiting.
+    fn end(&mut self, w: &Waiting) {
+        w.done.set(true);
+        self.unwatch(w);
+        self.whens.waiting.remove(&w.number);
         self.whens.watching = !self.whens.waiting.is_empty();
     }
 
@@ -194,11 +200,10 @@ impl Interp {
         }
         w.elements.take().iter().for_each(&mut inside);
         watches.extend(w.when.globals.iter().map(|id| (Change::Global(*id), Value::Unset)));
+        self.whens.came += 1;
+        w.came.set(self.whens.came);
         for (change, _) in &watches {
-            let watchers = self.whens.watchers.entry(*change).or_default();
-            if !watchers.iter().any(|other| Rc::ptr_eq(other, w)) {
-                watchers.push(w.clone());
-            }
+            self.whens.watchers.entry(*change).or_default().insert(self.whens.came, w.clone());
         }
         *w.watches.borrow_mut() = watches;
     }
@@ -206,7 +211,7 @@ impl Interp {
     fn unwatch(&mut self, w: &Waiting) {
         for (change, _) in w.watches.take() {
             if let Some(watchers) = self.whens.watchers.get_mut(&change) {
-                watchers.retain(|other| !std::ptr::eq(&**other, w));
+                watchers.remove(&w.came.get());
                 if watchers.is_empty() {
                     self.whens.watchers.remove(&change);
                 }
@@ -230,8 +235,9 @@ impl Interp {
     #[cold]
     #[inline(never)]
     pub(super) fn note(&mut self, change: Change) {
-        let watchers = self.whens.watchers.get(&change).cloned().unwrap_or_default();
-        watchers.iter().rev().for_each(|w| self.look_later(w));
+        let watchers = self.whens.watchers.get(&change);
+        let watchers: Vec<_> = watchers.into_iter().flat_map(|w| w.values().rev()).cloned().collect();
+        watchers.iter().for_each(|w| self.look_later(w));
     }
 
     /// Notes a change of a table.
@@ -265,14 +271,14 @@ impl Interp {
 
     /// Gives all waiting up.
     pub fn stop_waiting(&mut self) {
-        self.whens.waiting.iter().for_each(|w| w.done.set(true));
+        self.whens.waiting.drain().for_each(|(_, w)| w.done.set(true));
         self.whens.watchers.clear();
-        self.forget_done();
+        self.whens.watching = false;
     }
 
     /// How many conditions are waited for.
     pub fn waiting(&self) -> usize {
-        self.whens.waiting.iter().filter(|w| !w.done.get()).count()
+        self.whens.waiting.len()
     }
 
     /// Looks at one condition; where it holds, the body runs.
@@ -296,10 +302,9 @@ impl Interp {
         Ok(())
     }
 
-    /// The end of waiting: a body runs, and a `return when` hands its result on.
+    /// It has been waited enough: a body runs, and a `return when` hands its result on.
     fn finish(&mut self, w: &Waiting, body: &Stmt, frame: &mut Frame) -> Eval<()> {
-        w.done.set(true);
-        self.unwatch(w);
+        self.end(w);
         let outer = self.whens.current.take();
         frame.result = Value::Unset;
         let done = self.exec(body, frame);
@@ -311,7 +316,9 @@ impl Interp {
         let Some((parent, call)) = &w.parent else { return Ok(()) };
         if result.is_unset() {
             // Without a result the condition is never looked at again; only its own timeout ends it.
-            parent.done.set(parent.done.get() || parent.timeout.is_none());
+            if parent.timeout.is_none() {
+                self.end(parent);
+            }
         } else {
             parent.results.borrow_mut().insert(*call, result);
             parent.held.set(false);
@@ -323,9 +330,7 @@ impl Interp {
 
     /// A timeout is over.
     pub(super) fn when_timeout(&mut self, number: u64) -> Eval<()> {
-        let Some(w) = self.whens.waiting.iter().find(|w| w.number == number && !w.done.get()).cloned() else {
-            return Ok(());
-        };
+        let Some(w) = self.whens.waiting.get(&number).cloned() else { return Ok(()) };
         if w.timeless.replace(false) && self.network_time > 0.0 {
             self.timers.add(self.network_time + w.timeout.unwrap_or(0.0), Timed::When(number));
             return Ok(());
@@ -335,9 +340,7 @@ impl Interp {
         if let Some((_, body)) = &w.when.timeout {
             self.finish(&w, body, &mut frame)?;
         }
-        w.done.set(true);
-        drop(locals);
-        self.forget_done();
+        self.end(&w);
         Ok(())
     }
 }
