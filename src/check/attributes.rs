@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, TableAttrExprs, Thunk};
 use crate::source::Span;
 use crate::syntax::ast::{self, AttrKind, ExprKind, Ident, Literal};
+use crate::syntax::walk;
 use crate::types::{FuncType, Name, TableType, Type, same};
 use crate::value::ExpiryKind;
 use std::rc::Rc;
@@ -103,8 +104,13 @@ impl Checker<'_> {
     }
 
     /// What a table takes from the attributes of its variable, field or constructor. Only attributes of tables may be
-    /// among `attrs`.
-    pub(crate) fn table_attrs(&mut self, attrs: &[ast::Attr], tt: &Rc<TableType>) -> Option<Rc<TableAttrExprs>> {
+    /// among `attrs`. A default that stands `apart` from any body can be evaluated later.
+    pub(crate) fn table_attrs(
+        &mut self,
+        attrs: &[ast::Attr],
+        tt: &Rc<TableType>,
+        apart: bool,
+    ) -> Option<Rc<TableAttrExprs>> {
         let mut out = TableAttrExprs::default();
         let mut any = false;
         let mut expiry: Option<Span> = None;
@@ -129,7 +135,7 @@ impl Checker<'_> {
                         continue;
                     }
                     out.insert_default = attr.kind == AttrKind::DefaultInsert;
-                    self.table_default(attr, tt, &mut out);
+                    self.table_default(attr, tt, &mut out, apart);
                 }
                 AttrKind::CreateExpire | AttrKind::ReadExpire | AttrKind::WriteExpire => {
                     if let Some(first) = expiry {
@@ -148,8 +154,8 @@ impl Checker<'_> {
                     };
                     out.expiry = self.expiry(attr).map(|id| (kind, id));
                 }
-                AttrKind::ExpireFunc => out.expire_func = self.expire_func(attr, tt),
-                AttrKind::OnChange => out.on_change = self.on_change(attr, tt),
+                AttrKind::ExpireFunc => out.expire_func = self.expire_func(attr, tt).map(Rc::new),
+                AttrKind::OnChange => out.on_change = self.on_change(attr, tt).map(Rc::new),
                 AttrKind::Ordered => out.ordered = true,
                 _ => {}
             }
@@ -157,7 +163,33 @@ impl Checker<'_> {
         any.then(|| Rc::new(out))
     }
 
-    fn table_default(&mut self, attr: &ast::Attr, tt: &Rc<TableType>, out: &mut TableAttrExprs) {
+    /// What a redefinition adds must go with what the variable has.
+    pub(crate) fn attribute_clashes(&mut self, attrs: &[ast::Attr], old: &TableAttrExprs) {
+        for attr in attrs {
+            let expiry = match attr.kind {
+                AttrKind::CreateExpire => Some(ExpiryKind::Create),
+                AttrKind::ReadExpire => Some(ExpiryKind::Read),
+                AttrKind::WriteExpire => Some(ExpiryKind::Write),
+                _ => None,
+            };
+            if let (Some(new), Some((old, _))) = (expiry, old.expiry)
+                && new != old
+            {
+                self.error(
+                    codes::ATTRIBUTE_CLASH,
+                    attr.span,
+                    "a table expires in one way only, and it has one already",
+                );
+            }
+            let inserts = attr.kind == AttrKind::DefaultInsert;
+            if (inserts || attr.kind == AttrKind::Default) && old.default.is_some() && old.insert_default != inserts {
+                let text = "`&default` and `&default_insert` exclude each other, and the table has one already";
+                self.error(codes::ATTRIBUTE_CLASH, attr.span, text);
+            }
+        }
+    }
+
+    fn table_default(&mut self, attr: &ast::Attr, tt: &Rc<TableType>, out: &mut TableAttrExprs, apart: bool) {
         let Some(value) = &attr.value else {
             self.error(codes::ATTRIBUTE_VALUE, attr.span, format!("`&{}` needs a value", attr.kind.name()));
             return;
@@ -180,6 +212,7 @@ impl Checker<'_> {
             return;
         }
         let typed = self.called_later(typed);
+        let span = typed.span;
         if let Type::Func(f) = &typed.ty
             && !matches!(wanted, Type::Func(_) | Type::Any)
         {
@@ -198,14 +231,56 @@ impl Checker<'_> {
                 return;
             }
             out.default_is_function = true;
-            out.default = Some(typed.expr);
+            out.default = Some(Rc::new(self.made_apart(typed.expr, span, apart)));
             return;
         }
         let before = self.problems.error_count();
         let expr = self.promote(typed, wanted, "the default");
         if self.problems.error_count() == before {
-            out.default = Some(expr);
+            out.default = Some(Rc::new(self.made_apart(expr, span, apart)));
         }
+    }
+
+    /// A default that stands apart as a thunk, unless it is the same at all times.
+    fn made_apart(&mut self, expr: Expr, span: Span, apart: bool) -> Expr {
+        if !apart || matches!(expr, Expr::Const(_)) {
+            return expr;
+        }
+        let frame = self.names.scope().frame;
+        Expr::Thunk(self.program().add_thunk(Thunk { expr, frame, span }))
+    }
+
+    /// The table attributes of a local variable without an initialiser, or of a constructor without a type. Its default is evaluated when it is first
+    /// wanted, and apart from the body: it does not see the body's variables (reference: Stmt.cc, InitStmt; Val.cc,
+    /// TableVal::Default).
+    pub(crate) fn late_table_attrs(&mut self, attrs: &[ast::Attr], tt: &Rc<TableType>) -> Option<Rc<TableAttrExprs>> {
+        let is_default = |a: &&ast::Attr| matches!(a.kind, AttrKind::Default | AttrKind::DefaultInsert);
+        let default = attrs.iter().filter(is_default).find_map(|a| a.value.as_ref());
+        let mut looks_in = |e: &ast::Expr| {
+            walk::any(e, &mut |part| match &part.kind {
+                ExprKind::Name(id) => self.names.is_local(id),
+                ExprKind::Lambda(f) => f.captures.is_some(),
+                _ => false,
+            })
+        };
+        let default_sees = default.is_some_and(|e| looks_in(e));
+        let sees = default_sees || attrs.iter().filter_map(|a| a.value.as_ref()).any(|e| looks_in(e));
+        if !sees {
+            self.names.enter_isolated();
+        }
+        let attrs = self.table_attrs(attrs, tt, !sees);
+        if !sees {
+            self.names.leave_isolated();
+        }
+        let mut attrs = TableAttrExprs { late: true, ..(*attrs?).clone() };
+        if default_sees && attrs.default.is_some() {
+            let span = default.map_or(Span::NONE, |e| e.span);
+            let why = "no such index: the `&default` names a variable of the body, and is evaluated apart from it";
+            let expr = Expr::Refused(Box::new((None, why, span)));
+            let id = self.program().add_thunk(Thunk { expr, frame: 0, span });
+            attrs.default = Some(Rc::new(Expr::Thunk(id)));
+        }
+        Some(Rc::new(attrs))
     }
 
     fn expiry(&mut self, attr: &ast::Attr) -> Option<crate::program::ThunkId> {

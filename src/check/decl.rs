@@ -24,6 +24,17 @@ pub(crate) struct VariableAttrs {
     pub table: Option<Rc<TableAttrExprs>>,
 }
 
+/// Whose attributes are looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// A global variable.
+    Global,
+    /// A local variable with an initialiser.
+    Local,
+    /// A local variable without one.
+    Bare,
+}
+
 impl Checker<'_> {
     /// `global`, `const` and `option`.
     pub(crate) fn global(&mut self, decl: &ast::VariableDecl, item: Span) {
@@ -91,7 +102,7 @@ impl Checker<'_> {
             };
             written.extend(behind.iter().filter(for_variable).cloned());
         }
-        let attrs = self.variable_attrs(&written, &ty, true);
+        let attrs = self.variable_attrs(&written, &ty, Owner::Global);
         let is_const = decl.class == VariableClass::Const;
         let is_option = decl.class == VariableClass::Option;
         let has_value = init.is_some();
@@ -133,7 +144,7 @@ impl Checker<'_> {
         };
         if let Some(value) = value {
             let value = match &attrs.table {
-                Some(t) => Expr::WithAttrs(Box::new((value, t.clone()))),
+                Some(t) => with_attrs(value, t.clone()),
                 None => value,
             };
             self.actions.push(Action::Initialise(Stmt::Assign(Place::Global(gid), value), frame, id.span));
@@ -281,7 +292,7 @@ impl Checker<'_> {
     }
 
     /// Checks the attributes of a variable.
-    pub(crate) fn variable_attrs(&mut self, attrs: &[ast::Attr], ty: &Type, global: bool) -> VariableAttrs {
+    pub(crate) fn variable_attrs(&mut self, attrs: &[ast::Attr], ty: &Type, owner: Owner) -> VariableAttrs {
         self.duplicates(attrs);
         let mut out = VariableAttrs::default();
         let mut for_table = Vec::new();
@@ -331,14 +342,24 @@ impl Checker<'_> {
                 AttrKind::Optional => {
                     self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "`&optional` applies to record fields only")
                 }
-                _ => self.misplaced(attr, if global { "a global variable" } else { "a local variable" }),
+                _ => {
+                    let is_global = owner == Owner::Global;
+                    self.misplaced(attr, if is_global { "a global variable" } else { "a local variable" });
+                }
             }
         }
         match ty {
             Type::Table(tt) => {
-                self.names.enter_isolated_unless_local(global);
-                out.table = self.table_attrs(&for_table, tt);
-                self.names.leave_isolated_unless_local(global);
+                out.table = match owner {
+                    Owner::Global => {
+                        self.names.enter_isolated();
+                        let attrs = self.table_attrs(&for_table, tt, true);
+                        self.names.leave_isolated();
+                        attrs
+                    }
+                    Owner::Local => self.table_attrs(&for_table, tt, false),
+                    Owner::Bare => self.late_table_attrs(&for_table, tt),
+                };
             }
             Type::Error => {}
             _ => {
@@ -455,7 +476,7 @@ impl Checker<'_> {
         _item: Span,
     ) {
         let ty = Type::Func(f.clone());
-        let attrs = self.variable_attrs(&decl.attrs, &ty, true);
+        let attrs = self.variable_attrs(&decl.attrs, &ty, Owner::Global);
         let id = &decl.name;
         let gid = self.declare_variable(full, id.span, &ty, decl.class, &attrs);
         let function = self.program().add_function(full.clone(), f.clone(), id.span);
@@ -639,6 +660,25 @@ impl Checker<'_> {
         let typed = self.expr(e, None);
         let frame = self.names.leave_isolated();
         (typed, frame)
+    }
+}
+
+/// A global's value that takes its attributes. A default is evaluated with the constructor of a table, and where there
+/// is none when it is first wanted (reference: Expr.cc, TableConstructorExpr::Eval).
+pub(crate) fn with_attrs(value: Expr, attrs: Rc<TableAttrExprs>) -> Expr {
+    let attrs = match is_constructor(&value) {
+        true => attrs,
+        false => Rc::new(TableAttrExprs { late: true, ..(*attrs).clone() }),
+    };
+    Expr::WithAttrs(Box::new((value, attrs)))
+}
+
+/// Whether an expression makes a new table or set.
+pub(crate) fn is_constructor(e: &Expr) -> bool {
+    match e {
+        Expr::Adopt(x) => is_constructor(&x.0),
+        Expr::WithAttrs(x) => is_constructor(&x.0),
+        other => matches!(other, Expr::Table(_)),
     }
 }
 

@@ -70,7 +70,7 @@ impl Checker<'_> {
             let ty = Rc::new(TableType { name: None, index, value: Some(value) });
             self.finish_entries(entries, ty, span)
         };
-        self.constructor_attrs(typed, attrs)
+        self.constructor_attrs(typed, attrs, items.is_empty())
     }
 
     /// `set(…) attrs`. Only where it is assigned its elements are converted to those of the wanted type (reference:
@@ -106,7 +106,7 @@ impl Checker<'_> {
             };
             self.finish_entries(entries, ty, span)
         };
-        self.constructor_attrs(typed, attrs)
+        self.constructor_attrs(typed, attrs, items.is_empty())
     }
 
     fn entries_could_be(&self, entries: &[Entry], t: &TableType) -> bool {
@@ -119,7 +119,9 @@ impl Checker<'_> {
         })
     }
 
-    fn constructor_attrs(&mut self, typed: Typed, attrs: &[ast::Attr]) -> Typed {
+    /// An empty constructor by itself has no type: its attributes are for the table that takes its place, and its default
+    /// is taken as it is where nothing says which table that is.
+    fn constructor_attrs(&mut self, typed: Typed, attrs: &[ast::Attr], is_empty: bool) -> Typed {
         if attrs.is_empty() || typed.is_wrong() {
             return typed;
         }
@@ -156,16 +158,23 @@ impl Checker<'_> {
             }
         }
         let Type::Table(tt) = &typed.ty else { return typed };
-        if tt.is_unspecified() {
-            // Its type is not known: a default is taken as it is.
-            let any =
-                Rc::new(TableType { name: None, index: vec![Type::Any], value: tt.value.as_ref().map(|_| Type::Any) });
-            return match self.table_attrs(attrs, &any) {
-                Some(a) => Typed { expr: Expr::WithAttrs(Box::new((typed.expr, a))), ..typed },
-                None => typed,
-            };
-        }
-        match self.table_attrs(attrs, &tt.clone()) {
+        let tt = match tt.is_unspecified() {
+            true => {
+                let value = tt.value.as_ref().map(|_| Type::Any);
+                Rc::new(TableType { name: None, index: vec![Type::Any], value })
+            }
+            false => tt.clone(),
+        };
+        // The reference crashes where a closure is made late: here it is made with the constructor.
+        let has_closure = attrs
+            .iter()
+            .filter_map(|a| a.value.as_deref())
+            .any(|e| matches!(&e.unparenthesised().kind, ExprKind::Lambda(f) if f.captures.is_some()));
+        let taken = match is_empty && !has_closure {
+            true => self.late_table_attrs(attrs, &tt),
+            false => self.table_attrs(attrs, &tt, false),
+        };
+        match taken {
             Some(a) => Typed { expr: Expr::WithAttrs(Box::new((typed.expr, a))), ..typed },
             None => typed,
         }

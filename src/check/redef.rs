@@ -1,8 +1,9 @@
 //! Redefinitions: of values, enums, records and their fields.
 
+use super::decl::{Owner, with_attrs};
 use super::{Action, Checker, Symbol, SymbolKind};
 use crate::diagnostic::{Diagnostic, codes, nearest};
-use crate::program::{Expr, GlobalId, Place, Stmt};
+use crate::program::{Expr, GlobalId, Place, Stmt, TableAttrExprs};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, AttrKind, Ident};
 use crate::types::{Flavor, Type, same};
@@ -103,7 +104,7 @@ impl Checker<'_> {
         let SymbolKind::Variable(gid) = old.kind else { return };
         let ty = old.ty.clone();
         if !decl.attrs.is_empty() {
-            let attrs = self.variable_attrs(&decl.attrs, &ty, true);
+            let attrs = self.variable_attrs(&decl.attrs, &ty, Owner::Global);
             if let Some(s) = self.names.symbol_mut(&old.name) {
                 s.is_redef |= attrs.redef;
                 if attrs.deprecated.is_some() {
@@ -117,8 +118,16 @@ impl Checker<'_> {
                 }
             }
             if let Some(table) = attrs.table {
-                self.program().globals[gid.0 as usize].attrs = Some(table.clone());
-                self.actions.push(Action::TakeAttrs(gid, table));
+                let table = match self.program().globals[gid.0 as usize].attrs.clone() {
+                    Some(old) => {
+                        self.attribute_clashes(&decl.attrs, &old);
+                        old.redefined(&table)
+                    }
+                    None => (*table).clone(),
+                };
+                let late = TableAttrExprs { late: true, ..table.clone() };
+                self.program().globals[gid.0 as usize].attrs = Some(Rc::new(table));
+                self.actions.push(Action::TakeAttrs(gid, Rc::new(late)));
             }
             if attrs.raw_output {
                 let span = decl.name.span;
@@ -167,7 +176,7 @@ impl Checker<'_> {
                     let at = v.span;
                     let value = self.assigned(v, &ty, at);
                     let value = match self.program().globals[gid.0 as usize].attrs.clone() {
-                        Some(attrs) => Expr::WithAttrs(Box::new((value, attrs))),
+                        Some(attrs) => with_attrs(value, attrs),
                         None => value,
                     };
                     Some(Stmt::Assign(Place::Global(gid), value))

@@ -483,22 +483,6 @@ pub(crate) fn module_of(full: &str) -> &str {
 }
 
 impl Names {
-    /// Opens a scope for an expression that belongs to a global; a local's belongs to the scope that is open.
-    pub(crate) fn enter_isolated_unless_local(&mut self, global: bool) {
-        if global {
-            self.enter_isolated();
-        }
-    }
-
-    /// Closes it.
-    pub(crate) fn leave_isolated_unless_local(&mut self, global: bool) {
-        if global {
-            self.leave_isolated();
-        }
-    }
-}
-
-impl Names {
     /// Whether a name is declared and visible here, or is that of a module.
     pub fn is_defined(&self, id: &Ident) -> bool {
         match self.global(id) {

@@ -1,6 +1,7 @@
 //! Statements.
 
 use super::advice::{bad_initialiser, untyped};
+use super::decl::{Owner, is_constructor};
 use super::scope::{Enclosing, Found};
 use super::{Checker, Names, SymbolKind, Typed};
 use crate::diagnostic::{Code, Diagnostic, codes};
@@ -349,15 +350,17 @@ impl Checker<'_> {
                 l.is_const = true;
             }
         }
-        let attrs = self.variable_attrs(&decl.attrs, &ty, false);
+        let owner = if init.is_some() { Owner::Local } else { Owner::Bare };
+        let attrs = self.variable_attrs(&decl.attrs, &ty, owner);
         match init {
             Some(v) if v.is_wrong() => Stmt::Empty,
             Some(v) => {
                 let span = v.span;
                 let value = self.initialised(decl, v, &ty, span);
+                // A table that is made elsewhere keeps its own (reference: Var.cc, add_local).
                 let value = match attrs.table {
-                    Some(t) => Expr::WithAttrs(Box::new((value, t))),
-                    None => value,
+                    Some(t) if is_constructor(&value) => Expr::WithAttrs(Box::new((value, t))),
+                    Some(_) | None => value,
                 };
                 if ty.is_word() {
                     return Stmt::SetWord(slot, super::word_kind(&ty), super::into_word(value));

@@ -190,7 +190,7 @@ impl Checker<'_> {
         if !table_attrs.is_empty()
             && let Type::Table(tt) = &ty
         {
-            if let Some(attrs) = self.table_attrs(&table_attrs, tt)
+            if let Some(attrs) = self.table_attrs(&table_attrs, tt, false)
                 && !field.optional
             {
                 let start = match field.default.get() {

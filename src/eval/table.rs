@@ -4,7 +4,7 @@ use super::expr::mismatch;
 use super::operators::share;
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::{Code, Diagnostic, codes};
-use crate::program::{Expr, KeyExpr, TableAttrExprs};
+use crate::program::{Expr, KeyExpr, TableAttrExprs, ThunkId};
 use crate::source::Span;
 use crate::types::{Field, Type};
 use crate::value::{Expiry, ExpiryKind, FuncVal, ProbeList, RecordVal, TableAttrs, TableVal, Value, VectorVal};
@@ -225,7 +225,12 @@ impl Interp {
     /// What `&default` makes of a key that is not there. That an error in a function leaves nothing is no news: the error
     /// is told alone.
     fn default_of(&mut self, t: &Rc<TableVal>, key: Value, span: Span) -> Eval<Option<Value>> {
-        let Some(attrs) = t.attrs() else { return Ok(None) };
+        let Some(mut attrs) = t.attrs() else { return Ok(None) };
+        if let Some(id) = attrs.late_default {
+            let default = Some(self.late_default(id, span)?);
+            attrs = Rc::new(TableAttrs { default, late_default: None, ..(*attrs).clone() });
+            t.set_attrs(Some(attrs.clone()));
+        }
         let Some(default) = &attrs.default else { return Ok(None) };
         let made = match default {
             Value::Func(f) if attrs.default_is_function => {
@@ -254,6 +259,18 @@ impl Interp {
             self.table_insert(t, key, made.clone(), span)?;
         }
         Ok(Some(made))
+    }
+
+    /// A default that nobody has wanted so far. It is evaluated apart from the body that declared its table.
+    fn late_default(&mut self, id: ThunkId, span: Span) -> Eval<Value> {
+        let refused = self.program.thunks.get(id as usize).and_then(|t| match &t.expr {
+            Expr::Refused(x) => Some(x.1),
+            _ => None,
+        });
+        match refused {
+            Some(why) => Err(Unwind::error(codes::NO_SUCH_KEY, span, why)),
+            None => self.thunk(id),
+        }
     }
 
     /// The result of a callback whose errors do not reach who caused it: they are reported, and it yields nothing.
@@ -357,19 +374,24 @@ impl Interp {
 
     /// The attributes of a table from their expressions.
     pub fn table_attrs(&mut self, exprs: &TableAttrExprs, frame: &mut Frame) -> Eval<Rc<TableAttrs>> {
-        let mut value = |e: &Option<Expr>| match e {
+        let late_default = match exprs.default.as_deref() {
+            Some(Expr::Thunk(id)) if exprs.late => Some(*id),
+            _ => None,
+        };
+        let mut value = |e: Option<&Expr>| match e {
             Some(Expr::Global(id, _)) if self.globals.get(id.0 as usize).is_none_or(Value::is_unset) => {
                 Ok(self.function_to_be(*id))
             }
             Some(e) => self.eval(e, frame).map(Some),
             None => Ok(None),
         };
-        let func = value(&exprs.expire_func)?;
+        let func = value(exprs.expire_func.as_deref())?;
         Ok(Rc::new(TableAttrs {
-            default: value(&exprs.default)?,
+            default: if late_default.is_none() { value(exprs.default.as_deref())? } else { None },
+            late_default,
             default_is_function: exprs.default_is_function,
             insert_default: exprs.insert_default,
-            on_change: value(&exprs.on_change)?,
+            on_change: value(exprs.on_change.as_deref())?,
             expiry: exprs.expiry.map(|(kind, interval)| Expiry { kind, interval, func }),
             ordered: exprs.ordered,
         }))
@@ -380,6 +402,25 @@ impl Interp {
         let name = &self.program.globals.get(id.0 as usize)?.name;
         let function = self.program.functions.iter().find(|f| f.info.name == *name)?;
         Some(Value::Func(function.value.clone()))
+    }
+
+    /// Gives a table what a redefinition makes of its attributes. A default that was evaluated before stays (reference:
+    /// Val.cc, TableVal::Default).
+    pub fn redefine_table_attrs(&mut self, t: &Rc<TableVal>, exprs: &TableAttrExprs, frame: &mut Frame) -> Eval<()> {
+        let mut attrs = (*self.table_attrs(exprs, frame)?).clone();
+        if let Some(old) = t.attrs() {
+            if old.default.is_some() || attrs.default.is_none() && attrs.late_default.is_none() {
+                attrs.default = old.default.clone();
+                attrs.late_default = old.late_default;
+                attrs.default_is_function = old.default_is_function;
+                attrs.insert_default = old.insert_default;
+            }
+            attrs.on_change = attrs.on_change.or(old.on_change.clone());
+            attrs.ordered |= old.ordered;
+            attrs.expiry = attrs.expiry.or(old.expiry.clone());
+        }
+        self.set_table_attrs(t, Rc::new(attrs));
+        Ok(())
     }
 
     /// Gives a table its attributes; what is in it already starts to age now.

@@ -152,22 +152,42 @@ pub enum FieldStart {
 }
 
 /// The attributes of a table as expressions: evaluated when a table takes them.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct TableAttrExprs {
     /// `&default` or `&default_insert`.
-    pub default: Option<Expr>,
+    pub default: Option<Rc<Expr>>,
+    /// A default that is a thunk is evaluated when it is first wanted, as one of a table that no constructor made.
+    pub late: bool,
     /// The default is a function to be called, not a value.
     pub default_is_function: bool,
     /// `&default_insert`
     pub insert_default: bool,
     /// `&on_change`
-    pub on_change: Option<Expr>,
+    pub on_change: Option<Rc<Expr>>,
     /// `&create_expire` and its like.
     pub expiry: Option<(crate::value::ExpiryKind, ThunkId)>,
     /// `&expire_func`
-    pub expire_func: Option<Expr>,
+    pub expire_func: Option<Rc<Expr>>,
     /// `&ordered`
     pub ordered: bool,
+}
+
+impl TableAttrExprs {
+    /// These with what a redefinition adds to them or puts in their place.
+    pub fn redefined(&self, by: &TableAttrExprs) -> TableAttrExprs {
+        let mut all = self.clone();
+        if by.default.is_some() {
+            all.default = by.default.clone();
+            all.default_is_function = by.default_is_function;
+            all.insert_default = by.insert_default;
+        }
+        all.late = by.late;
+        all.on_change = by.on_change.clone().or(all.on_change);
+        all.expiry = by.expiry.or(all.expiry);
+        all.expire_func = by.expire_func.clone().or(all.expire_func);
+        all.ordered |= by.ordered;
+        all
+    }
 }
 
 impl Program {
@@ -315,7 +335,7 @@ impl Function {
 
 /// Whether an expression does no more than make an empty table, set or vector, maybe with attributes.
 pub fn makes_only_container(e: &Expr) -> bool {
-    let is_constant = |e: &Option<Expr>| e.as_ref().is_none_or(|e| matches!(e, Expr::Const(_)));
+    let is_constant = |e: &Option<Rc<Expr>>| e.as_deref().is_none_or(|e| matches!(e, Expr::Const(_)));
     match e {
         Expr::WithAttrs(x) => {
             let (container, attrs) = &**x;

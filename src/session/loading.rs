@@ -293,13 +293,11 @@ impl Session {
             Action::TakeAttrs(id, attrs) => {
                 let value = self.interp.globals.get(id.0 as usize).cloned();
                 if let Some(Value::Table(t)) = value {
-                    match self.interp.table_attrs(&attrs, &mut Locals::new(0).frame()) {
-                        Ok(a) => self.interp.set_table_attrs(&t, a),
-                        Err(raised) => {
-                            if let Unwind::Error(e) = *raised {
-                                self.problems.push(e.diagnostic);
-                            }
-                        }
+                    let done = self.interp.redefine_table_attrs(&t, &attrs, &mut Locals::new(0).frame());
+                    if let Err(raised) = done
+                        && let Unwind::Error(e) = *raised
+                    {
+                        self.problems.push(e.diagnostic);
                     }
                 }
             }

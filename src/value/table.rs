@@ -17,6 +17,8 @@ use std::rc::Rc;
 pub struct TableAttrs {
     /// `&default` or `&default_insert`: the value, or the function that makes it.
     pub default: Option<Value>,
+    /// The number of the expression that is to make `default` when it is first wanted.
+    pub late_default: Option<u32>,
     /// The default is a function to be called with the index, not a value.
     pub default_is_function: bool,
     /// `&default_insert`
