@@ -508,8 +508,10 @@ impl TableVal {
         self.inner.borrow().live().any(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text)))
     }
 
-    /// Notes when an element of an expiring table was last touched: network time, in seconds.
+    /// Notes when an element of an expiring table was last touched: network time, in seconds. Whole ones are kept
+    /// (reference: Val.h, TableEntryVal).
     pub fn touch(&self, key: &Value, time: f64) {
+        let time = time.trunc();
         if let Some(side) = self.inner.borrow_mut().body.as_deref_mut().and_then(|b| b.parts().1)
             && let Some(times) = &mut side.times
         {
