@@ -88,7 +88,8 @@ fn request(inv: &mut Invocation<'_>, name: &str) -> Eval<Option<(Rc<VectorVal>, 
             return Ok(None);
         }
     };
-    if element.is_any() && !vector.is_empty() {
+    // One alone has the type that it has.
+    if element.is_any() && vector.len() > 1 {
         return Err(inv.exception(format!("cannot {name} a vector of any")));
     }
     Ok(Some((vector.clone(), how)))

@@ -234,6 +234,10 @@ impl Checker<'_> {
             out.default = Some(Rc::new(self.made_apart(typed.expr, span, apart)));
             return;
         }
+        // One that has to become another record is made when it is first wanted (reference: Val.cc,
+        // TableVal::InitDefaultFunc).
+        let has_no_name = matches!(value.unparenthesised().kind, ExprKind::RecordCtor(_) | ExprKind::List(_));
+        out.late = apart && matches!(wanted, Type::Record(_)) && (has_no_name || !same(&typed.ty, wanted));
         let before = self.problems.error_count();
         let expr = self.promote(typed, wanted, "the default");
         if self.problems.error_count() == before {

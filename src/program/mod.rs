@@ -181,7 +181,7 @@ impl TableAttrExprs {
             all.default_is_function = by.default_is_function;
             all.insert_default = by.insert_default;
         }
-        all.late = by.late;
+        all.late |= by.late;
         all.on_change = by.on_change.clone().or(all.on_change);
         all.expiry = by.expiry.or(all.expiry);
         all.expire_func = by.expire_func.clone().or(all.expire_func);

@@ -6,6 +6,11 @@
 global n = 1;
 global calls = 0;
 
+type Item: record { name: string; n: count &default=1; };
+
+global plain: table[string] of Item &default=Item($name=cat(n));
+global converted: table[string] of Item &default=[$name=cat(n)];
+
 function made(): count { return ++calls; }
 function elsewhere(): table[string] of count { return table(["z"] = 9); }
 
@@ -18,7 +23,9 @@ event zeek_init() &priority=5
 	{
 	n = 2;
 	print declared["a"], constructed["a"], untyped["a"], fetched["a"];
+	print plain["a"]$name, converted["a"]$name;
 	n = 3;
+	print plain["b"]$name, converted["b"]$name;
 	print declared["b"], constructed["b"], untyped["b"], fetched["b"];
 	local bare: table[string] of count &default=n;
 	local full: table[string] of count = table(["k"] = 0) &default=n;

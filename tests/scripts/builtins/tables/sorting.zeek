@@ -48,3 +48,14 @@ event zeek_done()
 	print sort(vector(2, 1), by_length), sort(vector(2, 1), 5);
 	print sort(vector(2, 1), by_length, 1), order(vector(2, 1), by_length, 1), order(5);
 	}
+
+event zeek_done()
+	{
+	# Of a vector of any one element alone has a type.
+	local one: vector of any;
+	one += 5;
+	print sort(one, function(a: any, b: any): int { return 1; });
+	one += 6;
+	print sort(one, function(a: any, b: any): int { return 1; });
+	print "must not appear";
+	}
