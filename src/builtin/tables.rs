@@ -76,7 +76,7 @@ fn filter_subnet_table(inv: &mut Invocation<'_>) -> Eval<Value> {
 
 fn check_subnet(inv: &mut Invocation<'_>) -> Eval<Value> {
     let Some((subnet, t)) = by_subnet(inv, "check_subnet")? else { return Ok(Value::Unset) };
-    Ok(Value::Bool(t.contains(&Value::subnet(subnet))))
+    Ok(Value::Bool(t.has_prefix(subnet)))
 }
 
 /// The arguments of the functions over tables of subnets; none where an error was reported.

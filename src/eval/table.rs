@@ -334,7 +334,7 @@ impl Interp {
             self.warn_iteration(span);
         }
         let removed = t.remove(key);
-        if removed.is_none() && t.is_by_subnet() {
+        if removed.is_none() && t.is_by_subnet() && !t.forget_prefix(key) {
             self.report(Diagnostic::warning(codes::NO_SUCH_KEY, span, "the subnet is not in the table"));
         }
         if t.attrs().is_some_and(|a| a.on_change.is_some()) {
@@ -470,7 +470,9 @@ impl Interp {
             return Ok(key.is_in(t) as u64);
         }
         let t = self.table(e, Span::NONE, frame)?;
-        Ok(self.find(&t, &key).is_some() as u64)
+        let found = self.find(&t, &key).is_some();
+        let covered = || matches!(&key, Probe::One(v) if t.is_by_subnet() && t.covers(v));
+        Ok((found || covered()) as u64)
     }
 
     /// `table += table`: the first is changed.

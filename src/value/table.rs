@@ -107,9 +107,10 @@ impl Prefixes {
         }
     }
 
-    fn remove(&mut self, s: &Subnet) {
+    /// Whether it was there.
+    fn remove(&mut self, s: &Subnet) -> bool {
         if !self.trie.remove(&bits(s)) {
-            return;
+            return false;
         }
         if let Ok(i) = self.widths.binary_search_by(|(w, _)| s.width.cmp(w)) {
             self.widths[i].1 -= 1;
@@ -117,6 +118,7 @@ impl Prefixes {
                 self.widths.remove(i);
             }
         }
+        true
     }
 }
 
@@ -361,7 +363,7 @@ impl TableVal {
         Some(value)
     }
 
-    /// Takes everything out.
+    /// Takes everything out. Prefixes stay to be found by [`TableVal::covers`] (reference: Val.cc, TableVal::RemoveAll).
     pub fn clear(&self) {
         let mut inner = self.inner.borrow_mut();
         let is_set = inner.ty.is_set();
@@ -369,13 +371,8 @@ impl TableVal {
         let (store, side) = body.parts();
         let old = std::mem::replace(store, Store::new(is_set));
         self.live.set(0);
-        if let Some(side) = side {
-            if let Some(p) = &mut side.prefixes {
-                *p = Prefixes::default();
-            }
-            if let Some(t) = &mut side.times {
-                t.clear();
-            }
+        if let Some(times) = side.and_then(|side| side.times.as_mut()) {
+            times.clear();
         }
         drop(inner);
         drop(old);
@@ -486,6 +483,36 @@ impl TableVal {
         let found = prefixes.trie.get_lpm(&(u128::from_be_bytes(address.bytes()), width))?;
         let s = Subnet { prefix: Addr::from_bytes(found.0.to_be_bytes()), width: found.1 };
         store.get(&SubnetProbe(s)).map(|v| (s, v.clone()))
+    }
+
+    /// Whether a prefix covers an address or a subnet: one that is in the table, or was when it was cleared.
+    pub fn covers(&self, key: &Value) -> bool {
+        let inner = self.inner.borrow();
+        let Some(prefixes) = inner.side().and_then(|s| s.prefixes.as_ref()) else { return false };
+        let (address, width) = match key {
+            Value::Subnet(s) => (s.prefix, s.width),
+            other => match other.as_addr() {
+                Some(address) => (address, 128),
+                None => return false,
+            },
+        };
+        prefixes.trie.get_lpm(&(u128::from_be_bytes(address.bytes()), width)).is_some()
+    }
+
+    /// Whether just this prefix is known, as in [`TableVal::covers`].
+    pub fn has_prefix(&self, s: Subnet) -> bool {
+        let inner = self.inner.borrow();
+        inner.side().and_then(|side| side.prefixes.as_ref()).is_some_and(|p| p.trie.contains(&bits(&s)))
+    }
+
+    /// Forgets the prefix of a subnet that is in the table no more; whether it was known.
+    pub fn forget_prefix(&self, key: &Value) -> bool {
+        let mut inner = self.inner.borrow_mut();
+        let side = inner.body.as_deref_mut().and_then(|b| b.parts().1);
+        match (side.and_then(|side| side.prefixes.as_mut()), key) {
+            (Some(prefixes), Value::Subnet(s)) => prefixes.remove(s),
+            _ => false,
+        }
     }
 
     /// All prefixes in it that cover a subnet, longest first.
