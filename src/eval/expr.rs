@@ -315,7 +315,9 @@ impl Interp {
             return Err(Unwind::error(codes::VALUE_TYPE, span, "the record has no such field"));
         };
         if let Some(default) = declared.default.get() {
-            return self.thunk(default);
+            let v = self.thunk(default)?;
+            r.put(field.place, v.clone());
+            return Ok(v);
         }
         let name = &declared.name;
         let d = Diagnostic::error(codes::UNSET_FIELD, span, format!("field value missing: {name}"));
@@ -407,7 +409,8 @@ impl Interp {
     }
 
     /// A deep copy; an error where something in it cannot be copied.
-    pub(super) fn deep_copy(&self, v: &Value, span: Span) -> Eval<Value> {
+    pub(super) fn deep_copy(&mut self, v: &Value, span: Span) -> Eval<Value> {
+        self.settle(v)?;
         deep_copy(v).map_err(|why| Unwind::error(codes::NOT_COPYABLE, span, why.to_string()))
     }
 }

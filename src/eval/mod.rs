@@ -8,6 +8,7 @@
 mod call;
 mod coerce;
 mod construct;
+mod deferred;
 mod dispatch;
 mod expire;
 mod expr;
@@ -149,6 +150,8 @@ pub struct Interp {
     pub interrupt: Arc<AtomicBool>,
     /// Order that nobody may rely on is put in another order.
     pub shuffle: Option<Shuffle>,
+    /// Records with fields that were deleted and await their defaults.
+    deferred: Vec<Weak<RecordVal>>,
     /// How many expressions are being evaluated apart from any call, one within the other.
     apart: usize,
 }
@@ -194,6 +197,7 @@ impl Interp {
             pool: Vec::new(),
             interrupt: Arc::default(),
             shuffle: None,
+            deferred: Vec::new(),
             apart: 0,
         }
     }

@@ -9,7 +9,7 @@ use super::vectors::{accepts, misfit};
 use super::when::Change;
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::program::{DeleteTarget, Expr, FieldStart, GlobalId, KeyExpr, Place, Real, RealExpr, Update, WordOp};
+use crate::program::{DeleteTarget, Expr, GlobalId, KeyExpr, Place, Real, RealExpr, Update, WordOp};
 use crate::source::Span;
 use crate::types::Flavor;
 use crate::value::{FuncVal, RecordVal, Str, TableVal, Value, VectorVal};
@@ -380,15 +380,7 @@ impl Interp {
             }
             DeleteTarget::Field(e, field, span) => {
                 let r = self.record(e, *span, frame)?;
-                let layout = self.program.layout(&r.ty);
-                let start = match layout.fields.get(field.index as usize) {
-                    Some(start @ (FieldStart::Default(_) | FieldStart::Value(_) | FieldStart::Empty(_, true))) => {
-                        self.start(start)?
-                    }
-                    Some(FieldStart::Unset | FieldStart::Empty(_, false)) | None => Value::Unset,
-                };
-                self.note_record(&r);
-                r.put(field.place, start);
+                self.delete_field(&r, *field)?;
             }
             DeleteTarget::All(e) => match self.eval(e, frame)? {
                 Value::Table(t) => {

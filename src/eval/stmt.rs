@@ -424,6 +424,7 @@ impl Interp {
                 }
             }
         }
+        values.iter().try_for_each(|v| self.settle(v))?;
         match values.split_first() {
             Some((Value::File(f), rest)) => {
                 if f.is_open()

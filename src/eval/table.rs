@@ -171,13 +171,12 @@ impl Interp {
     /// A part of a key: where a call yields nothing that is an error, unlike elsewhere (reference: Expr.cc, ListExpr).
     #[inline]
     fn key_part(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Value> {
-        if let Some(v) = self.peek(e, frame) {
-            return Ok(share(v));
-        }
-        match self.eval(e, frame) {
-            Ok(v) => Ok(v),
-            Err(e) => Err(no_index_value(e)),
-        }
+        let v = match self.peek(e, frame) {
+            Some(v) => share(v),
+            None => self.eval(e, frame).map_err(no_index_value)?,
+        };
+        self.settle(&v)?;
+        Ok(v)
     }
 
     /// The value at a key, longest prefix and times seen to, but no default.

@@ -356,8 +356,12 @@ impl Interp {
 
     #[inline(never)]
     fn has_field(&mut self, e: &Expr, field: FieldRef, frame: &mut Frame) -> Eval<u64> {
-        let is_set = |r: &RecordVal| r.read(field.place, |v| !v.is_unset()).unwrap_or(false);
         let is_always_there = matches!(field.place, FieldPlace::Always(_));
+        // A default is there even while nobody has read it.
+        let has_default = |r: &RecordVal| {
+            is_always_there && r.ty.field(field.index as usize).is_some_and(|f| f.default.get().is_some())
+        };
+        let is_set = |r: &RecordVal| r.read(field.place, |v| !v.is_unset()).unwrap_or(false) || has_default(r);
         if let Some(Value::Record(r)) = self.peek(e, frame)
             && !(is_always_there && r.is_outgrown())
         {
