@@ -154,8 +154,15 @@ impl Checker<'_> {
                     };
                     out.expiry = self.expiry(attr).map(|id| (kind, id));
                 }
-                AttrKind::ExpireFunc => out.expire_func = self.expire_func(attr, tt).map(Rc::new),
-                AttrKind::OnChange => out.on_change = self.on_change(attr, tt).map(Rc::new),
+                // Where they see variables of the body they are nothing: they are evaluated apart when they are needed.
+                AttrKind::ExpireFunc => {
+                    let function = self.expire_func(attr, tt);
+                    out.expire_func = function.filter(|_| !self.sees_locals(attr)).map(Rc::new);
+                }
+                AttrKind::OnChange => {
+                    let function = self.on_change(attr, tt);
+                    out.on_change = function.filter(|_| !self.sees_locals(attr)).map(Rc::new);
+                }
                 AttrKind::Ordered => out.ordered = true,
                 _ => {}
             }
@@ -260,15 +267,13 @@ impl Checker<'_> {
     pub(crate) fn late_table_attrs(&mut self, attrs: &[ast::Attr], tt: &Rc<TableType>) -> Option<Rc<TableAttrExprs>> {
         let is_default = |a: &&ast::Attr| matches!(a.kind, AttrKind::Default | AttrKind::DefaultInsert);
         let default = attrs.iter().filter(is_default).find_map(|a| a.value.as_ref());
-        let mut looks_in = |e: &ast::Expr| {
-            walk::any(e, &mut |part| match &part.kind {
-                ExprKind::Name(id) => self.names.is_local(id),
-                ExprKind::Lambda(f) => f.captures.is_some(),
-                _ => false,
-            })
+        let has_closure = |a: &ast::Attr| {
+            let closes = |e: &ast::Expr| matches!(&e.kind, ExprKind::Lambda(f) if f.captures.is_some());
+            a.value.as_deref().is_some_and(|e| walk::any(e, &mut |part| closes(part)))
         };
-        let default_sees = default.is_some_and(|e| looks_in(e));
-        let sees = default_sees || attrs.iter().filter_map(|a| a.value.as_ref()).any(|e| looks_in(e));
+        let mut looks_in = |a: &ast::Attr| self.sees_locals(a) || has_closure(a);
+        let default_sees = attrs.iter().filter(is_default).any(&mut looks_in);
+        let sees = default_sees || attrs.iter().any(&mut looks_in);
         if !sees {
             self.names.enter_isolated();
         }
@@ -292,7 +297,9 @@ impl Checker<'_> {
             self.error(codes::ATTRIBUTE_VALUE, attr.span, format!("`&{}` needs an interval", attr.kind.name()));
             return None;
         };
-        let (typed, frame) = self.isolated(value);
+        // Elements never expire where the interval is a variable of the body (reference: Val.cc, TableVal::GetExpireTime).
+        let sees_locals = self.sees_locals(attr);
+        let (typed, frame) = if sees_locals { (self.expr(value, None), 0) } else { self.isolated(value) };
         if typed.is_wrong() {
             return None;
         }
@@ -309,7 +316,14 @@ impl Checker<'_> {
             return None;
         }
         let span = typed.span;
-        Some(self.program().add_thunk(Thunk { expr: typed.expr, frame, span }))
+        (!sees_locals).then(|| self.program().add_thunk(Thunk { expr: typed.expr, frame, span }))
+    }
+
+    /// Whether an attribute's value names a variable of a body.
+    fn sees_locals(&mut self, attr: &ast::Attr) -> bool {
+        attr.value.as_deref().is_some_and(|e| {
+            walk::any(e, &mut |part| matches!(&part.kind, ExprKind::Name(id) if self.names.is_local(id)))
+        })
     }
 
     fn expire_func(&mut self, attr: &ast::Attr, tt: &Rc<TableType>) -> Option<Expr> {
