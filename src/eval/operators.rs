@@ -251,11 +251,12 @@ fn too_large(e: crate::value::pattern::PatternError) -> Fail {
     Fail::new(codes::BAD_OPERAND, e.to_string())
 }
 
+/// Widths wrap at 2^32 (reference: Expr.cc, MaskExpr::AddrFold).
 fn mask(addr: &Value, width: u64) -> Result<Value, Fail> {
     let Some(a) = addr.as_addr() else {
         return Err(Fail::new(codes::BAD_OPERAND, format!("expected an addr, found {}", addr.ty())));
     };
-    Subnet::new(a, width).map(Value::subnet).ok_or_else(|| {
+    Subnet::new(a, u64::from(width as u32)).map(Value::subnet).ok_or_else(|| {
         let (version, most) = if a.is_v4() { ("IPv4", 32) } else { ("IPv6", 128) };
         Fail::new(codes::BAD_OPERAND, format!("{} is no prefix length of an {version} address", width as i64))
             .help(format!("it may be up to {most}"))
