@@ -382,13 +382,12 @@ impl Interp {
                 let r = self.record(e, *span, frame)?;
                 self.delete_field(&r, *field)?;
             }
+            // Conditions of `when` are not told (reference: Expr.cc, NameExpr::Delete).
             DeleteTarget::All(e) => match self.eval(e, frame)? {
                 Value::Table(t) => {
-                    self.note_table(&t);
                     t.clear();
                 }
                 Value::Vector(v) => {
-                    self.note_vector(&v);
                     let old = std::mem::take(&mut *v.items_mut());
                     drop(old);
                 }
