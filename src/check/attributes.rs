@@ -261,9 +261,9 @@ impl Checker<'_> {
         Expr::Thunk(self.program().add_thunk(Thunk { expr, frame, span }))
     }
 
-    /// The table attributes of a local variable without an initialiser, or of a constructor without a type. Its default is evaluated when it is first
-    /// wanted, and apart from the body: it does not see the body's variables (reference: Stmt.cc, InitStmt; Val.cc,
-    /// TableVal::Default).
+    /// The table attributes of a local variable without an initialiser, or of a constructor without a type. Its default
+    /// is evaluated when it is first wanted, and apart from the body: it does not see the body's variables (reference:
+    /// Stmt.cc, InitStmt; Val.cc, TableVal::Default).
     pub(crate) fn late_table_attrs(&mut self, attrs: &[ast::Attr], tt: &Rc<TableType>) -> Option<Rc<TableAttrExprs>> {
         let is_default = |a: &&ast::Attr| matches!(a.kind, AttrKind::Default | AttrKind::DefaultInsert);
         let default = attrs.iter().filter(is_default).find_map(|a| a.value.as_ref());
