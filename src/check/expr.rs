@@ -56,7 +56,13 @@ impl Checker<'_> {
             ExprKind::Unary(op, inner) => self.unary(*op, inner, span),
             ExprKind::Binary(op, a, b) => self.binary(*op, a, b, span),
             ExprKind::Cond(c, a, b) => self.conditional(c, a, b, span),
-            ExprKind::Assign(AssignOp::Set, place, value) => self.assignment(place, value, span),
+            ExprKind::Assign(AssignOp::Set, place, value) => {
+                if matches!(place.kind, ExprKind::Slice(..)) {
+                    let text = "a slice is assigned to in a statement of its own only";
+                    self.tell(Diagnostic::error(codes::NOT_A_PLACE, place.span, text).told_at(span.end()));
+                }
+                self.assignment(place, value, span)
+            }
             ExprKind::Assign(op, place, value) => {
                 self.compound_assignment(place, value, *op == AssignOp::Add, span, false)
             }
@@ -183,7 +189,8 @@ impl Checker<'_> {
                         format!("function[{}](…)", id.name)
                     }
                 ));
-                self.wrong_with(d)
+                let told = self.names.scope().told_of_captures.unwrap_or(span);
+                self.wrong_with(d.told_at(told))
             }
             Found::Closed(l) => {
                 let d = Diagnostic::error(
@@ -259,6 +266,16 @@ impl Checker<'_> {
         if matches!(t.ty, Type::Void) {
             self.valueless(t, "this has no value");
             return false;
+        }
+        !t.is_wrong()
+    }
+
+    /// Whether it may stand where anything may: what yields nothing is taken as well, and drops the statement when it
+    /// runs (reference: Expr.cc, check_and_promote_args).
+    pub(crate) fn passes(&mut self, t: &Typed) -> bool {
+        if matches!(t.ty, Type::Void) {
+            let text = "this has no value: the statement is dropped";
+            self.warn(codes::NO_VALUE, t.span, text);
         }
         !t.is_wrong()
     }

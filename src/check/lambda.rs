@@ -5,6 +5,7 @@ use super::scope::{Captured, Found, Scope};
 use super::{Checker, Typed};
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::program::{Expr, LambdaNew};
+use crate::source::Span;
 use crate::syntax::ast::{self, Capture};
 use crate::types::{Flavor, FuncType, Type};
 use crate::value::Value;
@@ -21,8 +22,10 @@ impl Checker<'_> {
                 self.taken(codes::SHADOWS, o.span, d.name.span, text);
             }
         }
-        let (values, captured) = self.captures(l.captures.as_deref().unwrap_or_default());
-        let attrs = self.body_attrs(&l.attrs);
+        // The reference speaks of the body, or of its end where no list says what is captured (Expr.cc, CheckCaptures).
+        let body_at = l.body.span.start();
+        let (values, captured) = self.captures(l.captures.as_deref().unwrap_or_default(), body_at);
+        let attrs = self.body_attrs(&l.attrs, l.signature.span.end());
         self.names.lambdas += 1;
         let name: crate::types::Name = format!("lambda_<{}>", self.names.lambdas).into();
         let params =
@@ -32,6 +35,7 @@ impl Checker<'_> {
             flavor: Some(Flavor::Function),
             result: if infer { None } else { Some(ty.result.clone()) },
             infer_result: infer,
+            told_of_captures: l.captures.is_none().then(|| l.span.end()),
             ..Scope::default()
         };
         let of = BodyOf {
@@ -43,7 +47,7 @@ impl Checker<'_> {
         };
         let (body, scope) = self.body(of, scope, &l.body);
         for c in scope.captures.iter().flatten().filter(|c| !c.used) {
-            self.error(codes::BAD_CAPTURE, c.span, format!("`{}` is captured but not used in the lambda", c.name));
+            self.unused_capture(&c.name, c.span, "lambda", body_at);
         }
         let ty = if infer { FuncType { result: scope.result.unwrap_or(Type::Void), ..ty } } else { ty };
         let ty = Rc::new(ty);
@@ -57,8 +61,15 @@ impl Checker<'_> {
         Typed::new(Expr::Lambda(Rc::new(new)), Type::Func(ty), l.span)
     }
 
-    /// The values that are captured, and the names by which the body knows them.
-    pub(crate) fn captures(&mut self, list: &[Capture]) -> (Box<[(Expr, bool)]>, Vec<Captured>) {
+    /// Complains about a captured variable that nothing within uses.
+    pub(super) fn unused_capture(&mut self, name: &str, span: Span, within: &str, told: Span) {
+        let text = format!("`{name}` is captured but not used in the {within}");
+        self.tell(Diagnostic::error(codes::BAD_CAPTURE, span, text).told_at(told));
+    }
+
+    /// The values that are captured, and the names by which the body knows them. What is captured twice is told of
+    /// `told` in the forms of one line.
+    pub(super) fn captures(&mut self, list: &[Capture], told: Span) -> (Box<[(Expr, bool)]>, Vec<Captured>) {
         let mut values = Vec::with_capacity(list.len());
         let mut names: Vec<Captured> = Vec::with_capacity(list.len());
         for c in list {
@@ -66,7 +77,7 @@ impl Checker<'_> {
             if let Some(first) = names.iter().find(|n| n.name == id.name) {
                 let d = Diagnostic::error(codes::BAD_CAPTURE, id.span, format!("`{}` is captured twice", id.name))
                     .label(first.span, "first here");
-                self.tell(d);
+                self.tell(d.told_at(told));
                 continue;
             }
             let (expr, ty) = match self.names.find(id) {
@@ -85,7 +96,8 @@ impl Checker<'_> {
                     let d =
                         Diagnostic::error(codes::BAD_CAPTURE, id.span, format!("`{}` is out of reach here", id.name))
                             .label(l.span, "declared here");
-                    self.tell(d);
+                    let told = self.names.scope().told_of_captures.unwrap_or(id.span);
+                    self.tell(d.told_at(told));
                     (Expr::Const(Value::Unset), Type::Error)
                 }
                 Found::Hidden(_) | Found::Nothing => {

@@ -132,6 +132,10 @@ pub(crate) struct Scope {
     pub condition: Option<ConditionNames>,
     /// It is that of a `when`.
     pub is_when: bool,
+    /// Where the reference speaks of variables that it uses and does not capture.
+    pub told_of_captures: Option<Span>,
+    /// The captured variables of a `when` that nothing has used so far.
+    pub unused: Vec<(Slot, Name, Span)>,
     /// It may be left by `return` without a value, though it may yield one.
     pub bare_return: bool,
 }
@@ -307,6 +311,9 @@ impl Names {
                 let scope = &mut self.scopes[depth];
                 if let Some(local) = scope.locals.iter().rev().find(|l| l.name == id.name && (l.open || !crossed)) {
                     let local = local.clone();
+                    if !crossed {
+                        scope.unused.retain(|(slot, ..)| *slot != local.slot);
+                    }
                     return match (crossed, local.open) {
                         (false, true) => Found::Local(local),
                         (false, false) => Found::Closed(local),

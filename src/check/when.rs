@@ -15,7 +15,10 @@ impl Checker<'_> {
             let s = self.names.scope();
             (s.flavor, s.result.clone(), s.infer_result)
         };
-        let (values, captured) = self.captures(w.captures.as_deref().unwrap_or_default());
+        // What is wrong with its captures is told of the statement, which begins with its timeout where it has one
+        // (reference: Expr.cc, CheckCaptures; parse.y, when_clause).
+        let told = w.body.span.end();
+        let (values, captured) = self.captures(w.captures.as_deref().unwrap_or_default(), told);
         // Condition, body and timeout share a frame that starts with the captured values.
         // It is a function of its own that yields anything, wherever it stands; without `return when` nobody takes it, and
         // a hook is not broken off from here (reference: Stmt.cc, WhenInfo).
@@ -26,12 +29,16 @@ impl Checker<'_> {
             infer_result: yields && infer,
             is_when: true,
             bare_return: !w.is_return,
+            told_of_captures: Some(told),
             ..Scope::default()
         };
         let mut captures = Vec::with_capacity(captured.len());
         for ((expr, copy), c) in values.into_vec().into_iter().zip(&captured) {
             let slot = scope.declare(c.name.clone(), c.ty.clone(), c.span);
             captures.push((slot, expr, copy));
+            if !c.used {
+                scope.unused.push((slot, c.name.clone(), c.span));
+            }
         }
         // How long is waited is computed where the statement stands, without captures.
         let after = w.timeout.as_ref().map(|(after, _)| {
@@ -59,6 +66,9 @@ impl Checker<'_> {
         };
         self.names.scope().close_block();
         let scope = self.names.leave();
+        for (_, name, at) in &scope.unused {
+            self.unused_capture(name, *at, "`when`", told);
+        }
         Stmt::When(Rc::new(When {
             is_return: w.is_return,
             captures: captures.into(),

@@ -12,7 +12,7 @@ event zeek_init()
 	b = 3;
 	local f = function[a](): count { return 1 + a; };
 	local x = used();
-	when [x] ( T ) { print 1; }
+	when [x] ( x > 0 ) { print 1; }
 	for ( i, e in vector(1,2) ) print 1;
 	local w = 3; # zeekling: allow ZK2008
 	}
