@@ -115,14 +115,14 @@ impl Checker<'_> {
 
     fn free_arguments(&mut self, args: &[ast::Expr]) -> Option<Arguments> {
         let values: Vec<Typed> = args.iter().map(|a| self.expr(a, None)).collect();
-        let fine = values.iter().filter(|v| !self.has_value(v)).count() == 0;
+        let fine = values.iter().filter(|v| !self.passes(v)).count() == 0;
         fine.then(|| (values.into_iter().map(|v| v.expr).collect(), Box::from([])))
     }
 
     /// The arguments of `fmt`, of which the first is a string.
     fn formatted_arguments(&mut self, args: &[ast::Expr]) -> Option<Arguments> {
         let values: Vec<Typed> = args.iter().map(|a| self.expr(a, None)).collect();
-        let fine = values.iter().filter(|v| !self.has_value(v)).count() == 0;
+        let fine = values.iter().filter(|v| !self.passes(v)).count() == 0;
         if let Some(first) = values.first()
             && fine
             && !matches!(first.ty, Type::String)
