@@ -408,6 +408,16 @@ impl Checker<'_> {
         Typed::new(Expr::Table(Box::new(new)), Type::Table(t), span)
     }
 
+    /// Of an entry of a table with too few or too many values in its key the reference says nothing before it runs, then
+    /// the constructor fails (Expr.cc, `TableConstructorExpr`).
+    fn misfit(&mut self, n: usize, found: usize, span: Span) -> EntryKey {
+        let plural = if n == 1 { "" } else { "s" };
+        let text = format!("expected {n} value{plural} in this key, found {found}: this fails when it runs");
+        self.warn(codes::INDEX_COUNT, span, text);
+        let text = "a key has not as many values as the table's index";
+        EntryKey::One(KeyExpr::One(Expr::Refused(Box::new((None, text, span)))))
+    }
+
     fn entry_key(&mut self, mut key: Vec<Component>, bracketed: bool, t: &TableType, span: Span) -> Option<EntryKey> {
         let _ = bracketed;
         if key.len() != t.index.len() {
@@ -420,6 +430,9 @@ impl Checker<'_> {
                 return Some(EntryKey::One(KeyExpr::One(v.expr)));
             }
             let n = t.index.len();
+            if t.value.is_some() {
+                return Some(self.misfit(n, key.len(), span));
+            }
             self.error(
                 codes::INDEX_COUNT,
                 span,
