@@ -16,11 +16,6 @@ impl Checker<'_> {
         if is_record {
             return self.anonymous_record(items, span, want);
         }
-        if let Some(Type::Vector(v)) = want
-            && let Some(element) = &v.element
-        {
-            return self.vector_of(items, element.clone(), v.clone(), span);
-        }
         let values: Vec<Typed> = items.iter().map(|i| self.expr(i, None)).collect();
         if values.iter().any(Typed::is_wrong) {
             return Typed::poison(span);
@@ -31,6 +26,9 @@ impl Checker<'_> {
 
     /// `[$f=e, …]` and `record($f=e, …)`: a record of its own type, or right away of the type that is wanted.
     pub(crate) fn anonymous_record(&mut self, items: &[ast::Expr], span: Span, want: Option<&Type>) -> Typed {
+        if self.fields_twice(items, span) {
+            return Typed::poison(span);
+        }
         if let Some(Type::Record(r)) = want {
             return self.record_of_type(items, &r.clone(), span, false);
         }
@@ -54,6 +52,25 @@ impl Checker<'_> {
         let ty = self.program().add_record(fields);
         let new = RecordNew::new(ty.clone(), inits, span);
         Typed::new(Expr::Record(Box::new(new)), Type::Record(ty), span)
+    }
+
+    /// Complains about fields that stand twice in a record that is a type of its own.
+    fn fields_twice(&mut self, items: &[ast::Expr], span: Span) -> bool {
+        let mut seen: Vec<&Ident> = Vec::with_capacity(items.len());
+        let mut wrong = false;
+        for item in items {
+            let (ExprKind::FieldInit(name, _) | ExprKind::FieldLambda(name, _)) = &item.kind else { continue };
+            match seen.iter().find(|s| s.name == name.name) {
+                Some(first) => {
+                    let text = format!("field `{}` is given twice", name.name);
+                    let d = Diagnostic::error(codes::DECLARED_TWICE, name.span, text);
+                    self.tell(d.label(first.span, "first given here").told_at(span.end()));
+                    wrong = true;
+                }
+                None => seen.push(name),
+            }
+        }
+        wrong
     }
 
     fn field_init(&mut self, item: &ast::Expr, record: Option<&RecordType>) -> Option<(Ident, Typed)> {

@@ -27,8 +27,8 @@ pub(crate) struct VariableAttrs {
 /// Whose attributes are looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Owner {
-    /// A global variable.
-    Global,
+    /// A global variable, and where the reference speaks of its attributes.
+    Global(Span),
     /// A local variable with an initialiser.
     Local,
     /// A local variable without one.
@@ -102,7 +102,7 @@ impl Checker<'_> {
             };
             written.extend(behind.iter().filter(for_variable).cloned());
         }
-        let attrs = self.variable_attrs(&written, &ty, Owner::Global);
+        let attrs = self.variable_attrs(&written, &ty, Owner::Global(told_of(decl)));
         let is_const = decl.class == VariableClass::Const;
         let is_option = decl.class == VariableClass::Option;
         let has_value = init.is_some();
@@ -293,6 +293,16 @@ impl Checker<'_> {
 
     /// Checks the attributes of a variable.
     pub(crate) fn variable_attrs(&mut self, attrs: &[ast::Attr], ty: &Type, owner: Owner) -> VariableAttrs {
+        let mark = self.problems.mark();
+        let out = self.attrs_of_variable(attrs, ty, owner);
+        if let Owner::Global(told) = owner {
+            let of_all = [codes::MISPLACED_ATTRIBUTE, codes::ATTRIBUTE_CLASH, codes::NOT_LOGGABLE];
+            self.problems.amend(mark, |d| if of_all.contains(&d.code) { d.told_at(told) } else { d });
+        }
+        out
+    }
+
+    fn attrs_of_variable(&mut self, attrs: &[ast::Attr], ty: &Type, owner: Owner) -> VariableAttrs {
         self.duplicates(attrs);
         let mut out = VariableAttrs::default();
         let mut for_table = Vec::new();
@@ -343,7 +353,7 @@ impl Checker<'_> {
                     self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "`&optional` applies to record fields only")
                 }
                 _ => {
-                    let is_global = owner == Owner::Global;
+                    let is_global = matches!(owner, Owner::Global(_));
                     self.misplaced(attr, if is_global { "a global variable" } else { "a local variable" });
                 }
             }
@@ -351,7 +361,7 @@ impl Checker<'_> {
         match ty {
             Type::Table(tt) => {
                 out.table = match owner {
-                    Owner::Global => {
+                    Owner::Global(_) => {
                         self.names.enter_isolated();
                         let attrs = self.table_attrs(&for_table, tt, true);
                         self.names.leave_isolated();
@@ -364,6 +374,14 @@ impl Checker<'_> {
             Type::Error => {}
             _ => {
                 for attr in &for_table {
+                    if let (false, AttrKind::Default, Some(value)) =
+                        (matches!(owner, Owner::Global(_)), attr.kind, &attr.value)
+                    {
+                        // That of a local is taken where it fits, and never looked at.
+                        let v = self.expr(value, Some(ty));
+                        self.promote(v, ty, "the default");
+                        continue;
+                    }
                     let mark = self.problems.mark();
                     self.misplaced(attr, &format!("a variable of type `{ty}`"));
                     if let (AttrKind::Default, Some(value)) = (attr.kind, &attr.value) {
@@ -476,7 +494,7 @@ impl Checker<'_> {
         _item: Span,
     ) {
         let ty = Type::Func(f.clone());
-        let attrs = self.variable_attrs(&decl.attrs, &ty, Owner::Global);
+        let attrs = self.variable_attrs(&decl.attrs, &ty, Owner::Global(told_of(decl)));
         let id = &decl.name;
         let gid = self.declare_variable(full, id.span, &ty, decl.class, &attrs);
         let function = self.program().add_function(full.clone(), f.clone(), id.span);
@@ -690,4 +708,14 @@ fn class_name(class: VariableClass) -> &'static str {
         VariableClass::Redef => "redef",
         VariableClass::Local => "local",
     }
+}
+
+/// Where the reference speaks of all attributes of a global: it is the last expression or type that it has read.
+pub(super) fn told_of(decl: &ast::VariableDecl) -> Span {
+    let given = decl.attrs.iter().rev().find_map(|a| a.value.as_ref());
+    let value = given.map(|v| v.span).or_else(|| match &decl.init.as_ref()?.value.kind {
+        ast::ExprKind::Braces(items) => items.last().map(|e| e.span),
+        _ => decl.init.as_ref().map(|i| i.value.span),
+    });
+    value.or_else(|| decl.ty.as_ref().map(|t| t.span)).unwrap_or(decl.name.span).end()
 }

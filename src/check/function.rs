@@ -41,7 +41,7 @@ impl Checker<'_> {
             return;
         }
         let written = self.func_type(decl.flavor, &decl.signature);
-        let attrs = self.body_attrs(&decl.attrs);
+        let attrs = self.body_attrs(&decl.attrs, decl.head_end());
         let (full, old) = match decl.flavor {
             // A handler is for the event of that name in the module, or else the global one.
             Flavor::Event => match self.names.global(id).cloned() {
@@ -306,9 +306,11 @@ impl Checker<'_> {
 
     /// Checks the attributes of a body. Of a `&priority` that is given twice the last counts (reference: Func.cc,
     /// `get_func_priority`).
-    pub(crate) fn body_attrs(&mut self, attrs: &[ast::Attr]) -> BodyAttrs {
+    /// `told` is where the reference speaks of one that has no value: the last thing that it has read before.
+    pub(crate) fn body_attrs(&mut self, attrs: &[ast::Attr], mut told: Span) -> BodyAttrs {
         let mut out = BodyAttrs::default();
         for attr in attrs {
+            told = attr.value.as_ref().map_or(told, |v| v.span.end());
             match attr.kind {
                 AttrKind::Priority => {
                     let Some(value) = &attr.value else {
@@ -349,7 +351,11 @@ impl Checker<'_> {
                 AttrKind::Deprecated => out.deprecated = Some(self.deprecation_text(attr)),
                 AttrKind::IsUsed => out.is_used = true,
                 AttrKind::NoCppOpt | AttrKind::NoZamOpt => {}
-                _ => self.misplaced(attr, "the body of a function, event or hook"),
+                _ => {
+                    let mark = self.problems.mark();
+                    self.misplaced(attr, "the body of a function, event or hook");
+                    self.problems.amend(mark, |d| d.told_at(told));
+                }
             }
         }
         out

@@ -343,10 +343,10 @@ impl Checker<'_> {
                 let (l, r, ty) = self.widened(a, b);
                 Typed::bool(compare_numbers(cmp, l, r, &ty), span)
             }
-            (Type::Time, y) if y.is_arithmetic() && is_zero(&b.expr) => {
+            (Type::Time, y) if equality && y.is_arithmetic() && is_zero(&b.expr) => {
                 Typed::bool(WordExpr::CompareReal(Box::new((cmp, a.into_real(), RealExpr::Const(0.0)))), span)
             }
-            (x, Type::Time) if x.is_arithmetic() && is_zero(&a.expr) => {
+            (x, Type::Time) if equality && x.is_arithmetic() && is_zero(&a.expr) => {
                 Typed::bool(WordExpr::CompareReal(Box::new((cmp, RealExpr::Const(0.0), b.into_real()))), span)
             }
             (Type::Time, Type::Time) | (Type::Interval, Type::Interval) => {

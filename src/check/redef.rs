@@ -1,6 +1,6 @@
 //! Redefinitions: of values, enums, records and their fields.
 
-use super::decl::{Owner, with_attrs};
+use super::decl::{Owner, told_of, with_attrs};
 use super::{Action, Checker, Symbol, SymbolKind};
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::program::{Expr, GlobalId, Place, Stmt, TableAttrExprs};
@@ -104,7 +104,7 @@ impl Checker<'_> {
         let SymbolKind::Variable(gid) = old.kind else { return };
         let ty = old.ty.clone();
         if !decl.attrs.is_empty() {
-            let attrs = self.variable_attrs(&decl.attrs, &ty, Owner::Global);
+            let attrs = self.variable_attrs(&decl.attrs, &ty, Owner::Global(told_of(decl)));
             if let Some(s) = self.names.symbol_mut(&old.name) {
                 s.is_redef |= attrs.redef;
                 if attrs.deprecated.is_some() {

@@ -117,7 +117,13 @@ impl Checker<'_> {
     }
 
     fn expression_statement(&mut self, e: &ast::Expr) -> Stmt {
-        let v = self.expr(e, None);
+        let v = match &e.kind {
+            // A slice is assigned to as a statement only.
+            ExprKind::Assign(AssignOp::Set, place, value) if matches!(place.kind, ExprKind::Slice(..)) => {
+                self.assignment(place, value, e.span)
+            }
+            _ => self.expr(e, None),
+        };
         if let ExprKind::Hook(inner) = &e.unparenthesised().kind
             && !has_effect(inner)
         {

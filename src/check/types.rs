@@ -4,7 +4,7 @@ use super::{Checker, Symbol, SymbolKind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::Thunk;
 use crate::source::Span;
-use crate::syntax::ast::{self, AttrKind, Ident, TypeKind};
+use crate::syntax::ast::{self, AttrKind, FieldDecl, Ident, TypeKind};
 use crate::syntax::unparse;
 use crate::types::{EnumType, Field, Flavor, FuncType, Name, Param, TableType, Type, VectorType};
 use crate::value::Value;
@@ -103,7 +103,7 @@ impl Checker<'_> {
     }
 
     /// The fields of a record, or those that a redefinition adds. The reference speaks of the end of them all.
-    pub(crate) fn fields(&mut self, decls: &[ast::FieldDecl], all_logged: bool, end: Span) -> Vec<Field> {
+    pub(crate) fn fields(&mut self, decls: &[FieldDecl], all_logged: bool, end: Span) -> Vec<Field> {
         let mut fields: Vec<Field> = Vec::with_capacity(decls.len());
         for decl in decls {
             if let Some(first) = fields.iter().find(|f| f.name == decl.name.name) {
@@ -123,10 +123,11 @@ impl Checker<'_> {
         fields
     }
 
-    fn field(&mut self, decl: &ast::FieldDecl, ty: Type, logged: bool) -> Field {
+    fn field(&mut self, decl: &FieldDecl, ty: Type, logged: bool) -> Field {
         let mut field = Field::new(decl.name.name.clone(), ty.clone());
         field.span = decl.name.span;
-        field.log.set(logged);
+        let says_so = decl.attrs.iter().any(|a| a.kind == AttrKind::Log);
+        field.log.set(logged && (says_so || self.loggable(&ty, decl.name.span)));
         self.duplicates(&decl.attrs);
         let mut table_attrs = Vec::new();
         let mut has_default = false;
@@ -264,7 +265,7 @@ impl Checker<'_> {
                 continue;
             }
             let value = match &x.value {
-                Some(v) => match self.enum_value(v) {
+                Some(v) => match self.enum_value(v, x.next) {
                     Some(n) => n,
                     None => continue,
                 },
@@ -308,7 +309,7 @@ impl Checker<'_> {
         }
     }
 
-    fn enum_value(&mut self, e: &ast::Expr) -> Option<i64> {
+    fn enum_value(&mut self, e: &ast::Expr, next: Span) -> Option<i64> {
         use ast::{ExprKind, Literal, UnaryOp};
         match &e.kind {
             ExprKind::Literal(Literal::Count(c)) => Some(*c as i64),
@@ -322,18 +323,18 @@ impl Checker<'_> {
                     let typed = self.isolated(e);
                     match self.host.value(&typed.0.expr, typed.1) {
                         Some(Value::Count(c)) => Some(c as i64),
-                        _ => {
-                            self.error(codes::BAD_ENUMERATOR, e.span, "an enumerator's value must be a count");
-                            None
-                        }
+                        _ => self.no_enum_value(e.span, next),
                     }
                 }
             },
-            _ => {
-                self.error(codes::BAD_ENUMERATOR, e.span, "an enumerator's value must be a count");
-                None
-            }
+            _ => self.no_enum_value(e.span, next),
         }
+    }
+
+    fn no_enum_value(&mut self, span: Span, next: Span) -> Option<i64> {
+        let d = Diagnostic::error(codes::BAD_ENUMERATOR, span, "an enumerator's value must be a count");
+        self.tell(d.told_at(next));
+        None
     }
 
     /// What is wrong with a default has been told: calls that leave the parameter out are as they should be.
@@ -347,13 +348,14 @@ impl Checker<'_> {
     pub(crate) fn func_type(&mut self, flavor: Flavor, s: &ast::Signature) -> FuncType {
         let mut params: Vec<Param> = Vec::with_capacity(s.params.len());
         let mut defaulted = false;
+        // What is wrong with all of them together is told of where they end.
+        let last = s.params.last().map_or(s.span, FieldDecl::end);
         for decl in &s.params {
             if params.iter().any(|p| p.name == decl.name.name) && &*decl.name.name != "_" {
                 let text = format!("parameter `{}` is declared twice", decl.name.name);
                 let first = s.params.iter().find(|p| p.name.name == decl.name.name).map_or(Span::NONE, |p| p.name.span);
-                self.tell(
-                    Diagnostic::error(codes::DECLARED_TWICE, decl.name.span, text).label(first, "first declared here"),
-                );
+                let d = Diagnostic::error(codes::DECLARED_TWICE, decl.name.span, text);
+                self.tell(d.label(first, "first declared here").told_at(last));
             }
             let ty = self.ty(&decl.ty);
             let mut param = Param::new(decl.name.name.clone(), ty);
@@ -373,6 +375,11 @@ impl Checker<'_> {
                     AttrKind::Deprecated => {
                         param.deprecated = Some(self.deprecation_text(attr).unwrap_or_else(|| "".into()))
                     }
+                    AttrKind::Log => {
+                        self.loggable(&param.ty, attr.span);
+                    }
+                    // These say nothing here, but are taken (reference: Attr.cc, CheckAttr).
+                    AttrKind::Redef | AttrKind::IsAssigned | AttrKind::IsUsed => {}
                     _ => self.misplaced(attr, "a parameter"),
                 }
             }
@@ -384,7 +391,7 @@ impl Checker<'_> {
                 if let Some(first) = first {
                     d = d.label(first.span, "the first default");
                 }
-                self.tell(d.help("put the parameters with a default last"));
+                self.tell(d.help("put the parameters with a default last").told_at(last));
                 self.poisoned_default(&param, decl.name.span);
             }
             param.attrs = attrs_text(&decl.attrs);
@@ -393,11 +400,9 @@ impl Checker<'_> {
         let variadic = matches!(params.as_slice(), [p] if p.ty.is_any() && &*p.name == "va_args");
         let result = match (flavor, &s.result) {
             (Flavor::Hook, None) => Type::Bool,
+            // What a hook is said to yield is not looked at (reference: parse.y, func_hdr).
             (Flavor::Hook, Some(t)) => {
-                let ty = self.ty(t);
-                if !ty.is_bool() {
-                    self.error(codes::BAD_RETURN, t.span, "a hook yields a bool");
-                }
+                self.ty(t);
                 Type::Bool
             }
             (Flavor::Event, Some(t)) => {

@@ -136,6 +136,15 @@ pub struct FunctionDecl {
     pub body: Box<Stmt>,
 }
 
+impl FunctionDecl {
+    /// Where the last thing ends that stands before the attributes.
+    pub fn head_end(&self) -> Span {
+        let params = || self.signature.params.last().map(FieldDecl::end);
+        let result = self.signature.result.as_ref().map(|t| t.span.end());
+        result.or_else(params).unwrap_or(self.name.span.end())
+    }
+}
+
 /// Parameters and result of a function.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Signature {
@@ -156,6 +165,14 @@ pub struct FieldDecl {
     pub ty: Type,
     /// The attributes.
     pub attrs: Vec<Attr>,
+}
+
+impl FieldDecl {
+    /// Where it ends.
+    pub fn end(&self) -> Span {
+        let given = self.attrs.last().map(|a| a.value.as_ref().map_or(a.span, |v| v.span));
+        given.unwrap_or(self.ty.span).end()
+    }
 }
 
 /// A type as written.
