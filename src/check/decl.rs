@@ -572,10 +572,12 @@ impl Checker<'_> {
             }
             _ => {
                 let text = format!("`{}` is already declared", id.name);
-                if decl.init.is_none() {
-                    self.taken(codes::DECLARED_TWICE, old.span, id.span, text);
-                } else {
-                    self.tell(Diagnostic::error(codes::DECLARED_TWICE, id.span, text).label(old.span, "declared here"));
+                match init_start(decl) {
+                    Some(at) if !self.names.is_own(old.span) => {
+                        let d = Diagnostic::error(codes::DECLARED_TWICE, id.span, text);
+                        self.tell(d.label(old.span, "declared here").told_at(at));
+                    }
+                    _ => self.taken(codes::DECLARED_TWICE, old.span, id.span, text),
                 }
                 self.spoil(&old.name);
             }
@@ -589,7 +591,8 @@ impl Checker<'_> {
             self.taken(codes::REDEF_TYPE, old.span, decl.name.span, text);
         } else {
             let at = decl.ty.as_ref().map_or(decl.name.span, |t| t.span);
-            let d = Diagnostic::error(codes::REDEF_TYPE, at, text).told_at(decl.name.span);
+            let first = if self.names.is_own(old.span) { Some(old.span) } else { init_start(decl) };
+            let d = Diagnostic::error(codes::REDEF_TYPE, at, text).told_at(first.unwrap_or(decl.name.span));
             let d = d.label(old.span, format!("declared as `{}`", old.ty));
             self.tell(d.help(format!("leave the type out: `redef {} = …`", decl.name.name)));
         }
@@ -708,6 +711,15 @@ fn class_name(class: VariableClass) -> &'static str {
         VariableClass::Redef => "redef",
         VariableClass::Local => "local",
     }
+}
+
+/// Where the reference speaks of an initialiser: a list in braces begins with its first element.
+fn init_start(decl: &ast::VariableDecl) -> Option<Span> {
+    let value = &decl.init.as_ref()?.value;
+    Some(match &value.kind {
+        ast::ExprKind::Braces(items) => items.first().map_or(value.span, |e| e.span).end(),
+        _ => value.span.end(),
+    })
 }
 
 /// Where the reference speaks of all attributes of a global: it is the last expression or type that it has read.

@@ -55,7 +55,13 @@ impl Checker<'_> {
             ExprKind::Delete(inner) => self.delete_statement(inner, span),
             ExprKind::Unary(op, inner) => self.unary(*op, inner, span),
             ExprKind::Binary(op, a, b) => self.binary(*op, a, b, span),
-            ExprKind::Cond(c, a, b) => self.conditional(c, a, b, span),
+            ExprKind::Cond(c, a, b) => {
+                let mark = self.problems.mark();
+                let out = self.conditional(c, a, b, span);
+                let of_whole = |d: &Diagnostic| d.span == span || d.code == codes::NOT_A_BOOL && d.span == c.span;
+                self.problems.amend(mark, |d| if of_whole(&d) { d.told_at(c.span.end()) } else { d });
+                out
+            }
             ExprKind::Assign(AssignOp::Set, place, value) => {
                 if matches!(place.kind, ExprKind::Slice(..)) {
                     let text = "a slice is assigned to in a statement of its own only";

@@ -179,7 +179,10 @@ impl Checker<'_> {
         written: &FuncType,
     ) -> Option<(Rc<Function>, Bound)> {
         let id = &decl.name;
-        let clash = |code, text: String| Diagnostic::error(code, id.span, text).label(old.span, "declared here");
+        // The reference speaks of the type, which stands where the last of it was read.
+        let head = decl.head_end();
+        let clash =
+            |code, text: String| Diagnostic::error(code, id.span, text).label(old.span, "declared here").told_at(head);
         let (Type::Func(canonical), Some(fid), SymbolKind::Variable(gid)) = (&old.ty, old.function, &old.kind) else {
             self.tell(clash(codes::DECLARED_TWICE, format!("`{}` is already declared", id.name)).ending());
             return None;
@@ -187,9 +190,9 @@ impl Checker<'_> {
         if canonical.flavor != decl.flavor {
             let flavor = canonical.flavor;
             let text = format!("`{}` is declared as {} {}", id.name, article(flavor), flavor.name());
-            let head = self.head_of(&id.name, canonical);
+            let wanted = self.head_of(&id.name, canonical);
             let what = format!("this makes it {} {}", article(decl.flavor), decl.flavor.name());
-            let d = clash(codes::WRONG_FLAVOR, text).note(what).help(format!("write `{head}`"));
+            let d = clash(codes::WRONG_FLAVOR, text).note(what).help(format!("write `{wanted}`"));
             // A prototype of a function may be forgotten; whatever else is there already ends the reading.
             self.tell(if flavor == Flavor::Function && !old.is_defined_function { d } else { d.ending() });
             return None;
@@ -220,8 +223,8 @@ impl Checker<'_> {
                     }
                     None => {}
                 }
-                let head = self.head_of(&id.name, canonical);
-                d = d.help(format!("write `{head}`")).told_at(id.span);
+                let wanted = self.head_of(&id.name, canonical);
+                d = d.help(format!("write `{wanted}`")).told_at(head);
                 self.tell(if old.is_defined_function && !old.is_redef { d.ending() } else { d });
                 return None;
             }
@@ -291,7 +294,7 @@ impl Checker<'_> {
             })
             .label(old.span, "declared here")
             .help(format!("write `{}`", self.head_of(&id.name, canonical)))
-            .told_at(span);
+            .told_at(head);
             self.tell(d);
             return None;
         }

@@ -137,6 +137,9 @@ impl Checker<'_> {
         let (left, right) = (a.1.ty.clone(), b.1.ty.clone());
         let turned = is_turned(op, (a.0, &a.1), (b.0, &b.1));
         let out = self.binary_of(op, a.1, b.1, turned, span);
+        // The reference's operators begin where their left operand ends (parse.y, YYLLOC_DEFAULT).
+        let told = a.0.span.end();
+        self.problems.amend(before, |d| if d.code == codes::OPERANDS && d.span == span { d.told_at(told) } else { d });
         if self.problems.mark() > before
             && let Some(help) = self.as_operands(op, (a.0, &left), (b.0, &right))
         {

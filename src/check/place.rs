@@ -180,10 +180,13 @@ impl Checker<'_> {
             }
         }
         let want = target.as_ref().map(|(_, t)| t.clone());
+        let before_value = self.problems.mark();
         let v = match &want {
             Some(Type::Table(_) | Type::Vector(_)) => self.initialiser(value, want.as_ref()),
             _ => self.expr(value, want.as_ref()),
         };
+        let told = place.span.end();
+        self.tell_fields(before_value, value, told);
         let Some((place, ty)) = target else { return Typed::poison(span) };
         if v.is_wrong() || ty.is_error() {
             return Typed::poison(span);
@@ -196,6 +199,8 @@ impl Checker<'_> {
         let before = self.problems.error_count();
         let (mark, from) = (self.problems.mark(), v.ty.clone());
         let converted = self.assigned(v, &ty, span);
+        // The reference speaks of what is assigned to.
+        self.problems.amend(mark, |d| d.told_at(told));
         self.convert(mark, value, &from, &ty);
         self.tell_declaration(mark, &[codes::MISMATCH, codes::NARROWING], target_expr);
         let value = converted;
@@ -216,6 +221,19 @@ impl Checker<'_> {
             }
         }
         assign(place, value, ty, span)
+    }
+
+    /// What is wrong with the fields of `[$f=e, …]` is found where it is converted: told of what it is assigned to.
+    fn tell_fields(&mut self, mark: usize, value: &ast::Expr, told: Span) {
+        let ExprKind::List(items) = &value.unparenthesised().kind else { return };
+        let own = [codes::UNKNOWN_FIELD, codes::MISSING_FIELD, codes::MISMATCH, codes::RECORD_CLASH];
+        let of_field = |at: Span| {
+            at == value.span
+                || items
+                    .iter()
+                    .any(|i| matches!(&i.kind, ExprKind::FieldInit(name, v) if name.span == at || v.span == at))
+        };
+        self.problems.amend(mark, |d| if own.contains(&d.code) && of_field(d.span) { d.told_at(told) } else { d });
     }
 
     /// `place += value` and `-=`. `in_redef` where a redefinition does it, to what may be a constant.

@@ -181,7 +181,11 @@ impl Checker<'_> {
             m.expr
         });
         self.names.wants_backtraces = true;
-        Stmt::Assert(Box::new(Assert { cond: c.into_word(), message, text, span }))
+        let told = match &cond.kind {
+            ExprKind::Binary(_, left, _) => left.span.end(),
+            _ => cond.span,
+        };
+        Stmt::Assert(Box::new(Assert { cond: c.into_word(), message, text, span, told }))
     }
 
     fn return_statement(&mut self, value: Option<&ast::Expr>, span: Span) -> Stmt {

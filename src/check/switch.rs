@@ -55,7 +55,7 @@ impl Checker<'_> {
                 if let Some((_, first)) = default {
                     let d = Diagnostic::error(codes::LABEL_TWICE, case.head, "a switch has one `default` only")
                         .label(first, "the first");
-                    self.tell(d);
+                    self.tell(d.told_at(told_of(case)));
                 }
                 default = Some((i, case.head));
             }
@@ -74,8 +74,13 @@ impl Checker<'_> {
                     let mark = self.problems.mark();
                     let value = self.label(label, &subject.ty);
                     let looks = format!("the switch looks at `{}`", subject.ty);
+                    // Of a type that differs the reference speaks where the labels begin.
+                    let begin = values.first().map_or(case.head, |v| v.span.end());
                     self.problems.amend(mark, |d| match d.code {
-                        codes::BAD_LABEL if d.labels.is_empty() => d.label(subject.span, looks.clone()),
+                        codes::BAD_LABEL if d.note.is_empty() && d.labels.is_empty() => {
+                            d.label(subject.span, looks.clone())
+                        }
+                        codes::BAD_LABEL if d.labels.is_empty() => d.label(subject.span, looks.clone()).told_at(begin),
                         _ => d,
                     });
                     if let Some(v) = value {
@@ -109,7 +114,8 @@ impl Checker<'_> {
         if !ends {
             let text = "a case must end in `break`, `fallthrough` or `return`";
             let d = Diagnostic::error(codes::CASE_END, case.head, text).note("does not say how it ends");
-            self.tell(d.help("end it in `break;`, or in `fallthrough;` to go on with the next case"));
+            let d = d.help("end it in `break;`, or in `fallthrough;` to go on with the next case");
+            self.tell(d.told_at(told_of(case)));
         }
         let binds = matches!(&case.labels, CaseLabels::Types(t) if t.iter().any(|(_, id)| id.is_some()));
         if binds {
@@ -200,11 +206,12 @@ impl Checker<'_> {
                     }
                     if !subject.is_wrong() && !super::expr::castable(&subject.ty, &ty) {
                         let text = format!("a value of type `{}` can't be `{ty}`", subject.ty);
-                        self.error(codes::BAD_LABEL, written.span, text);
+                        self.tell(Diagnostic::error(codes::BAD_LABEL, written.span, text).told_at(told_of(case)));
                         continue;
                     }
                     if labels.iter().any(|(t, _, _)| cast_alike(t, &ty)) {
-                        self.error(codes::LABEL_TWICE, written.span, format!("the label `{ty}` stands twice"));
+                        let text = format!("the label `{ty}` stands twice");
+                        self.tell(Diagnostic::error(codes::LABEL_TWICE, written.span, text).told_at(told_of(case)));
                         continue;
                     }
                     labels.push((ty, slot, i));
@@ -220,6 +227,11 @@ impl Checker<'_> {
             span,
         }))
     }
+}
+
+/// Where the reference speaks of a whole case: it is the last statement that it has read then.
+fn told_of(case: &ast::Case) -> Span {
+    case.body.last().map_or(case.head, |s| s.span.end())
 }
 
 /// Whether two types take the same values in a switch over types.

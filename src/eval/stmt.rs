@@ -481,7 +481,7 @@ impl Interp {
         let mut tell = true;
         if on_result.is_some() || on_failure.is_some() {
             let own = FuncType::function(Vec::new(), Type::Void);
-            let own = self.backtrace_element("assert", &own, Vec::new(), a.span)?;
+            let own = self.backtrace_element("assert", &own, Vec::new(), a.told)?;
             let trace = self.backtrace()?;
             trace.items_mut().insert(0, Value::Record(own));
             let told = [Value::string(&*a.text), Value::String(message.clone()), Value::Vector(trace)];
@@ -500,7 +500,7 @@ impl Interp {
         if !message.is_empty() {
             text.push_str(&format!(" ({})", message.to_text()));
         }
-        let mut raised = Unwind::error(codes::ASSERTION, a.span, text);
+        let mut raised = Unwind::of(Diagnostic::error(codes::ASSERTION, a.span, text).told_at(a.told));
         if let Unwind::Error(e) = &mut *raised {
             e.told = !tell;
         }

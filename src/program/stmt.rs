@@ -148,6 +148,8 @@ pub struct Assert {
     pub text: Rc<str>,
     /// Where.
     pub span: Span,
+    /// Where the reference tells of it: at its condition.
+    pub told: Span,
 }
 
 /// A `when` statement. Condition, body and timeout run in a frame of their own that starts with the captured values.
