@@ -58,7 +58,8 @@ impl Checker<'_> {
         let function = self.program().add_function(name, ty.clone(), l.span);
         function.set_body(Rc::new(body));
         let new = LambdaNew { function, captures: values };
-        Typed::new(Expr::Lambda(Rc::new(new)), Type::Func(ty), l.span)
+        // What does not fit is told of its body.
+        Typed::new(Expr::Lambda(Rc::new(new)), Type::Func(ty), l.body.span)
     }
 
     /// Complains about a captured variable that nothing within uses.
