@@ -194,7 +194,10 @@ impl Loader {
             && let Some((bracket, closing)) = self.unclosed(index, sources)
         {
             let found = format!("syntax error, found {}, expected {closing}", shown(span(index)?, sources));
-            return Some(not_closed(Diagnostic::error(codes::UNCLOSED, span(index)?, found), bracket, sources));
+            let complaint = not_closed(Diagnostic::error(codes::UNCLOSED, span(index)?, found), bracket, sources);
+            // The heads of events and hooks may stand in a body: it is their brace over which the reference stumbles.
+            let told = error.at.and_then(span).unwrap_or(complaint.span);
+            return Some(complaint.told_at(told));
         }
         let Some(at) = error.at.and_then(|at| span(at).map(|_| at)) else {
             return self.explain_end(error, cut, sources);
