@@ -160,7 +160,7 @@ impl Checker<'_> {
                 )
                 .note(note)
                 .help(format!("it is `{ty}`"))
-                .told_at(span);
+                .told_at(args.first().map_or(span, |a| a.span.end()));
                 if let Some(s) = self.names.symbol(name).filter(|s| self.names.is_own(s.span)) {
                     d = d.label(s.span, "declared here");
                 }
