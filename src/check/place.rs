@@ -253,8 +253,7 @@ impl Checker<'_> {
         let ty = old.ty.clone();
         match &ty {
             Type::Table(t) => {
-                let want = ty.clone();
-                let v = self.expr(value, Some(&want));
+                let v = self.added(value, &ty);
                 if v.is_wrong() {
                     return Typed::poison(span);
                 }
@@ -301,6 +300,19 @@ impl Checker<'_> {
         }
     }
 
+    /// What is added to a set, table or vector: a list in brackets is as good as one in braces, but for a table
+    /// (reference: Expr.cc, CheckForRHSList).
+    fn added(&mut self, value: &ast::Expr, to: &Type) -> Typed {
+        match &value.kind {
+            ExprKind::List(items)
+                if !super::construct::is_record_list(items) && (to.is_set() || matches!(to, Type::Vector(_))) =>
+            {
+                self.within_init(|c| c.braces(items, value.span, Some(to)))
+            }
+            _ => self.expr(value, Some(to)),
+        }
+    }
+
     fn redef_target(&mut self, target: &ast::Expr) -> Typed {
         let ExprKind::Name(id) = &target.kind else { return Typed::poison(target.span) };
         match self.names.symbol(&id.name).cloned() {
@@ -315,8 +327,10 @@ impl Checker<'_> {
     fn vector_append(&mut self, old: Typed, value: &ast::Expr, span: Span) -> Typed {
         let ty = old.ty.clone();
         let element = ty.element().cloned().unwrap_or(Type::Any);
-        if let ExprKind::Braces(_) = &value.kind {
-            let v = self.expr(value, Some(&ty));
+        if let ExprKind::Braces(_) | ExprKind::List(_) = &value.kind
+            && !matches!(&value.kind, ExprKind::List(items) if super::construct::is_record_list(items))
+        {
+            let v = self.added(value, &ty);
             if v.is_wrong() {
                 return Typed::poison(span);
             }
