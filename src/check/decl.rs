@@ -303,7 +303,8 @@ impl Checker<'_> {
     }
 
     fn attrs_of_variable(&mut self, attrs: &[ast::Attr], ty: &Type, owner: Owner) -> VariableAttrs {
-        self.duplicates(attrs);
+        let is_global = matches!(owner, Owner::Global(_));
+        self.duplicates(attrs, ty, is_global);
         let mut out = VariableAttrs::default();
         let mut for_table = Vec::new();
         for attr in attrs {
@@ -353,13 +354,20 @@ impl Checker<'_> {
                     self.error(codes::MISPLACED_ATTRIBUTE, attr.span, "`&optional` applies to record fields only")
                 }
                 _ => {
-                    let is_global = matches!(owner, Owner::Global(_));
                     self.misplaced(attr, if is_global { "a global variable" } else { "a local variable" });
                 }
             }
         }
         match ty {
             Type::Table(tt) => {
+                // Sets have no defaults (reference: Attr.cc, check_default_attr).
+                let is_wrong = |a: &ast::Attr| {
+                    tt.is_set() && (a.kind == AttrKind::DefaultInsert || a.kind == AttrKind::Default && is_global)
+                };
+                for attr in for_table.iter().filter(|a| is_wrong(a)) {
+                    self.misplaced(attr, "a set");
+                }
+                for_table.retain(|a| !is_wrong(a));
                 out.table = match owner {
                     Owner::Global(_) => {
                         self.names.enter_isolated();
@@ -374,9 +382,7 @@ impl Checker<'_> {
             Type::Error => {}
             _ => {
                 for attr in &for_table {
-                    if let (false, AttrKind::Default, Some(value)) =
-                        (matches!(owner, Owner::Global(_)), attr.kind, &attr.value)
-                    {
+                    if let (false, AttrKind::Default, Some(value)) = (is_global, attr.kind, &attr.value) {
                         // That of a local is taken where it fits, and never looked at.
                         let v = self.expr(value, Some(ty));
                         self.promote(v, ty, "the default");

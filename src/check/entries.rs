@@ -125,7 +125,7 @@ impl Checker<'_> {
         if attrs.is_empty() || typed.is_wrong() {
             return typed;
         }
-        self.duplicates(attrs);
+        self.duplicates(attrs, &typed.ty, false);
         for attr in attrs {
             match attr.kind {
                 AttrKind::Default

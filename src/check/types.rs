@@ -128,7 +128,7 @@ impl Checker<'_> {
         field.span = decl.name.span;
         let says_so = decl.attrs.iter().any(|a| a.kind == AttrKind::Log);
         field.log.set(logged && (says_so || self.loggable(&ty, decl.name.span)));
-        self.duplicates(&decl.attrs);
+        self.duplicates(&decl.attrs, &ty, false);
         let mut table_attrs = Vec::new();
         let mut has_default = false;
         for attr in &decl.attrs {
@@ -359,7 +359,7 @@ impl Checker<'_> {
             }
             let ty = self.ty(&decl.ty);
             let mut param = Param::new(decl.name.name.clone(), ty);
-            self.duplicates(&decl.attrs);
+            self.duplicates(&decl.attrs, &param.ty, false);
             for attr in &decl.attrs {
                 match attr.kind {
                     AttrKind::Default => {
