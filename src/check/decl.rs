@@ -502,6 +502,14 @@ impl Checker<'_> {
         let ty = Type::Func(f.clone());
         let attrs = self.variable_attrs(&decl.attrs, &ty, Owner::Global(told_of(decl)));
         let id = &decl.name;
+        // Its name is known once all of it was read.
+        let init = decl.init.as_ref().map(|init| {
+            self.names.enter_isolated();
+            let v = self.initialiser(&init.value, Some(&ty));
+            let span = v.span;
+            let value = if v.is_wrong() { None } else { Some(self.assigned(v, &ty, span)) };
+            (value, self.names.leave_isolated())
+        });
         let gid = self.declare_variable(full, id.span, &ty, decl.class, &attrs);
         let function = self.program().add_function(full.clone(), f.clone(), id.span);
         let value = Value::Func(function.value.clone());
@@ -524,16 +532,8 @@ impl Checker<'_> {
         if f.flavor != Flavor::Function {
             self.host.set_global(gid, value);
         }
-        if let Some(init) = &decl.init {
-            self.names.enter_isolated();
-            let v = self.initialiser(&init.value, Some(&ty));
-            let span = v.span;
-            let wrong = v.is_wrong();
-            let value = if wrong { v.expr } else { self.assigned(v, &ty, span) };
-            let frame = self.names.leave_isolated();
-            if wrong {
-                return;
-            }
+        if let Some((value, frame)) = init {
+            let Some(value) = value else { return };
             // The reference evaluates the initialiser of a hook or event, then gives it an empty one all the same.
             let run =
                 if f.flavor == Flavor::Function { Stmt::Assign(Place::Global(gid), value) } else { Stmt::Eval(value) };
