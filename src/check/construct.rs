@@ -215,11 +215,26 @@ impl Checker<'_> {
         self.finish_vector(values, &element, ty, span)
     }
 
+    /// The reference looks no further than the first element that does not fit (Expr.cc,
+    /// check_and_promote_exprs_to_type): the others are told of there.
+    pub(super) fn told_of_first(&mut self, mark: usize) {
+        let first = std::cell::Cell::new(None);
+        self.problems.amend(mark, |d| match first.get() {
+            None => {
+                first.set(Some(d.place()));
+                d
+            }
+            Some(first) => d.told_at(first),
+        });
+    }
+
     fn finish_vector(&mut self, values: Vec<Typed>, element: &Type, ty: Rc<VectorType>, span: Span) -> Typed {
         if values.iter().any(Typed::is_wrong) {
             return Typed::poison(span);
         }
+        let mark = self.problems.mark();
         let items = values.into_iter().map(|v| self.promote(v, element, "this element")).collect();
+        self.told_of_first(mark);
         Typed::new(Expr::Vector(Box::new((ty.clone(), items))), Type::Vector(ty), span)
     }
 }

@@ -390,6 +390,7 @@ impl Checker<'_> {
     fn finish_entries(&mut self, entries: Vec<Entry>, t: Rc<TableType>, span: Span) -> Typed {
         let mut out = Vec::with_capacity(entries.len());
         let before = self.problems.error_count();
+        let mark = self.problems.mark();
         for e in entries {
             let key = match self.entry_key(e.key, e.bracketed, &t, e.span) {
                 Some(k) => k,
@@ -402,6 +403,10 @@ impl Checker<'_> {
             out.push((key, value));
         }
         if self.problems.error_count() > before {
+            // Each element of a set with several values in its keys is looked at.
+            if !t.is_set() || t.index.len() == 1 {
+                self.told_of_first(mark);
+            }
             return Typed::poison(span);
         }
         let new = TableNew { ty: t.clone(), entries: out.into(), span };
