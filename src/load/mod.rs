@@ -369,7 +369,7 @@ mod tests {
             [
                 "4:2 syntax error, found `print`, expected `;`",
                 "16:8 string not terminated before the end of the line",
-                "14:1 syntax error, found `event`, expected `}`",
+                "15:2 syntax error, found `event`, expected `}`",
             ]
         );
         assert_eq!(read(&[("a.zeek", text)]).0.join(" "), "<a.zeek ok >");
