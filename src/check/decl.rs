@@ -446,7 +446,15 @@ impl Checker<'_> {
                 AttrKind::Log => {
                     self.loggable(&ty, attr.span);
                 }
-                AttrKind::Redef => {}
+                // These are checked, and say nothing of a type.
+                AttrKind::Redef | AttrKind::IsAssigned | AttrKind::IsUsed => {}
+                AttrKind::RawOutput if matches!(ty, Type::File) => {}
+                AttrKind::Default if !matches!(ty, Type::Table(_)) => {
+                    if let Some(value) = &attr.value {
+                        let (v, _) = self.isolated(value);
+                        self.promote(v, &ty, "the default");
+                    }
+                }
                 AttrKind::Default
                 | AttrKind::DefaultInsert
                 | AttrKind::CreateExpire
