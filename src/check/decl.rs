@@ -297,7 +297,17 @@ impl Checker<'_> {
         let out = self.attrs_of_variable(attrs, ty, owner);
         if let Owner::Global(told) = owner {
             let of_all = [codes::MISPLACED_ATTRIBUTE, codes::ATTRIBUTE_CLASH, codes::NOT_LOGGABLE];
-            self.problems.amend(mark, |d| if of_all.contains(&d.code) { d.told_at(told) } else { d });
+            // Of a function that does not fit it speaks so, too, where it is a default's or looks at changes.
+            let called = |at: Span| {
+                attrs.iter().any(|a| {
+                    matches!(a.kind, AttrKind::Default | AttrKind::DefaultInsert | AttrKind::OnChange)
+                        && a.value.as_ref().is_some_and(|v| v.span.lo <= at.lo && at.hi <= v.span.hi)
+                })
+            };
+            self.problems.amend(mark, |d| {
+                let of_function = d.code == codes::TABLE_FUNCTION && called(d.span);
+                if of_all.contains(&d.code) || of_function { d.told_at(told) } else { d }
+            });
         }
         out
     }

@@ -101,9 +101,9 @@ impl Checker<'_> {
     /// An operator between two operands.
     pub(crate) fn binary(&mut self, op: BinaryOp, a: &ast::Expr, b: &ast::Expr, span: Span) -> Typed {
         match op {
-            BinaryOp::In => return self.membership(a, b, span),
+            BinaryOp::In => return self.membership_told(a, b, span),
             BinaryOp::NotIn => {
-                let v = self.membership(a, b, span);
+                let v = self.membership_told(a, b, span);
                 return if v.is_wrong() { v } else { Typed::bool(WordExpr::Not(Box::new(v.into_word())), span) };
             }
             _ => {}
@@ -112,6 +112,14 @@ impl Checker<'_> {
         let left = self.left_operand(op, a);
         let right = self.expr(b, None);
         self.binary_told(op, (a, left), (b, right), span)
+    }
+
+    fn membership_told(&mut self, a: &ast::Expr, b: &ast::Expr, span: Span) -> Typed {
+        let mark = self.problems.mark();
+        let out = self.membership(a, b, span);
+        let told = a.span.end();
+        self.problems.amend(mark, |d| if d.code == codes::OPERANDS && d.span == span { d.told_at(told) } else { d });
+        out
     }
 
     fn left_operand(&mut self, _op: BinaryOp, a: &ast::Expr) -> Typed {

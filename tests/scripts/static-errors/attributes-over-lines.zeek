@@ -50,3 +50,14 @@ event zeek_init()
 	local seven: count &default=7;
 	local eight: count &default="eight";
 	}
+
+global nine: table[string] of count
+	&default=function(n: count): count { return n; }
+	&create_expire=1min;
+global ten: table[string] of count
+	&on_change=function(n: count) { }
+	&create_expire=1min
+	&redef;
+global eleven: table[string] of count
+	&expire_func=function(n: count): interval { return 1sec; }
+	&create_expire=1min;
