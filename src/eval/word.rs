@@ -356,22 +356,23 @@ impl Interp {
 
     #[inline(never)]
     fn has_field(&mut self, e: &Expr, field: FieldRef, frame: &mut Frame) -> Eval<u64> {
-        let is_always_there = matches!(field.place, FieldPlace::Always(_));
-        // A default is there even while nobody has read it.
-        let has_default = |r: &RecordVal| {
-            is_always_there && r.ty.field(field.index as usize).is_some_and(|f| f.default.get().is_some())
-        };
-        let is_set = |r: &RecordVal| r.read(field.place, |v| !v.is_unset()).unwrap_or(false) || has_default(r);
-        if let Some(Value::Record(r)) = self.peek(e, frame)
-            && !(is_always_there && r.is_outgrown())
-        {
-            return Ok(u64::from(is_set(r)));
+        if let FieldPlace::Always(_) = field.place {
+            return self.has_lasting_field(e, field, frame);
+        }
+        if let Some(Value::Record(r)) = self.peek(e, frame) {
+            return Ok(u64::from(holds(r, field)));
         }
         let r = self.record(e, Span::NONE, frame)?;
-        if is_always_there {
-            self.catch_up(&r)?;
-        }
-        Ok(u64::from(is_set(&r)))
+        Ok(u64::from(holds(&r, field)))
+    }
+
+    /// As [`Interp::has_field`], for a field that always has room. A default is there even while nobody has read it.
+    #[inline(never)]
+    fn has_lasting_field(&mut self, e: &Expr, field: FieldRef, frame: &mut Frame) -> Eval<u64> {
+        let r = self.record(e, Span::NONE, frame)?;
+        self.catch_up(&r)?;
+        let has_default = || r.ty.fields().get(field.index as usize).is_some_and(|f| f.default.get().is_some());
+        Ok(u64::from(holds(&r, field) || has_default()))
     }
 
     fn real_to_word(&mut self, d: f64, signed: bool, span: Span) -> Eval<u64> {
@@ -415,4 +416,10 @@ fn compare_other(e: &WordExpr, frame: &Frame) -> Eval<u64> {
         }
         _ => Ok(0),
     }
+}
+
+/// Whether a record holds a value in a field.
+#[inline(always)]
+fn holds(r: &RecordVal, field: FieldRef) -> bool {
+    r.read(field.place, |v| !v.is_unset()).unwrap_or(false)
 }
