@@ -20,10 +20,10 @@ impl Interp {
                 if r.at(field.place).is_unset() {
                     self.thunk(*id)?;
                 }
-                self.deferred.retain(|r| r.strong_count() > 0);
-                if !self.deferred.iter().any(|known| std::ptr::eq(known.as_ptr(), Rc::as_ptr(r))) {
-                    self.deferred.push(Rc::downgrade(r));
+                if self.deferred.len() == self.deferred.capacity() {
+                    self.deferred.retain(|_, r| r.strong_count() > 0);
                 }
+                self.deferred.entry(Rc::as_ptr(r)).or_insert_with(|| Rc::downgrade(r));
                 Value::Unset
             }
             Some(start @ (FieldStart::Value(_) | FieldStart::Empty(_, true))) => self.start(start)?,
@@ -37,7 +37,13 @@ impl Interp {
     /// Gives the records within a value their defaults, where they have lost some.
     #[inline(always)]
     pub(super) fn settle(&mut self, v: &Value) -> Eval<()> {
-        if self.deferred.is_empty() { Ok(()) } else { self.settle_within(v) }
+        if self.deferred.is_empty() {
+            return Ok(());
+        }
+        match v {
+            Value::Table(_) | Value::Vector(_) | Value::Record(_) | Value::List(_) => self.settle_within(v),
+            _ => Ok(()),
+        }
     }
 
     #[cold]
@@ -64,10 +70,9 @@ impl Interp {
     }
 
     fn settle_record(&mut self, r: &Rc<RecordVal>) -> Eval<()> {
-        let Some(at) = self.deferred.iter().position(|known| std::ptr::eq(known.as_ptr(), Rc::as_ptr(r))) else {
+        if self.deferred.remove(&Rc::as_ptr(r)).is_none() {
             return Ok(());
-        };
-        self.deferred.swap_remove(at);
+        }
         let layout = self.program.layout(&r.ty);
         for (i, start) in layout.fields.iter().enumerate() {
             if let FieldStart::Default(id) = start

@@ -44,6 +44,7 @@ use crate::program::{GlobalId, Program};
 use crate::source::Span;
 use crate::types::{RecordType, Type};
 use crate::value::{FuncId, RecordVal, TableVal, Value};
+use foldhash::fast::FixedState;
 use std::any::Any;
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
@@ -140,7 +141,7 @@ pub struct Interp {
     /// State that belongs to builtins, by a name of their choice.
     pub builtin_state: HashMap<&'static str, Box<dyn Any>>,
     /// The global functions by full name, for events raised by name.
-    pub names: HashMap<crate::types::Name, GlobalId, foldhash::fast::FixedState>,
+    pub names: HashMap<crate::types::Name, GlobalId, FixedState>,
     whens: when::Whens,
     /// Tables whose `&on_change` runs: it is not told of what it does itself.
     changing: Vec<Rc<TableVal>>,
@@ -150,8 +151,8 @@ pub struct Interp {
     pub interrupt: Arc<AtomicBool>,
     /// Order that nobody may rely on is put in another order.
     pub shuffle: Option<Shuffle>,
-    /// Records with fields that were deleted and await their defaults.
-    deferred: Vec<Weak<RecordVal>>,
+    /// Records with fields that were deleted and await their defaults, by address.
+    deferred: HashMap<*const RecordVal, Weak<RecordVal>, FixedState>,
     /// How many expressions are being evaluated apart from any call, one within the other.
     apart: usize,
 }
@@ -197,7 +198,7 @@ impl Interp {
             pool: Vec::new(),
             interrupt: Arc::default(),
             shuffle: None,
-            deferred: Vec::new(),
+            deferred: HashMap::default(),
             apart: 0,
         }
     }
