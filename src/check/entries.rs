@@ -4,7 +4,7 @@ use super::construct::{is_bare, is_record_list};
 use super::scope::Found;
 use super::{Checker, Typed};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::program::{EntryKey, Expr, KeyExpr, TableNew, ValueOp};
+use crate::program::{EntryKey, Expr, KeyExpr, TableAttrExprs, TableNew, ValueOp};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, AttrKind, ExprKind};
 use crate::syntax::{unparse, walk};
@@ -170,8 +170,10 @@ impl Checker<'_> {
             .iter()
             .filter_map(|a| a.value.as_deref())
             .any(|e| matches!(&e.unparenthesised().kind, ExprKind::Lambda(f) if f.captures.is_some()));
+        // Empty, it is of another type than the table that it becomes, and both look at the default (reference: Expr.cc,
+        // TableConstructorExpr::Eval and TableCoerceExpr::Fold).
         let taken = match is_empty && !has_closure {
-            true => self.late_table_attrs(attrs, &tt),
+            true => self.late_table_attrs(attrs, &tt).map(|a| Rc::new(TableAttrExprs { twice: true, ..(*a).clone() })),
             false => self.table_attrs(attrs, &tt, false),
         };
         match taken {

@@ -262,14 +262,18 @@ impl Interp {
 
     /// A default that nobody has wanted so far. It is evaluated apart from the body that declared its table.
     fn late_default(&mut self, id: ThunkId, span: Span) -> Eval<Value> {
-        let refused = self.program.thunks.get(id as usize).and_then(|t| match &t.expr {
-            Expr::Refused(x) => Some(x.1),
-            _ => None,
-        });
-        match refused {
+        match self.refused_default(id) {
             Some(why) => Err(Unwind::error(codes::NO_SUCH_KEY, span, why)),
             None => self.thunk(id),
         }
+    }
+
+    /// Why a default can't be evaluated apart from its body, where it can't.
+    fn refused_default(&self, id: ThunkId) -> Option<&'static str> {
+        self.program.thunks.get(id as usize).and_then(|t| match &t.expr {
+            Expr::Refused(x) => Some(x.1),
+            _ => None,
+        })
     }
 
     /// The result of a callback whose errors do not reach who caused it: they are reported, and it yields nothing.
@@ -438,6 +442,12 @@ impl Interp {
     pub(super) fn with_attrs(&mut self, e: &Expr, exprs: &TableAttrExprs, frame: &mut Frame) -> Eval<Value> {
         let v = self.eval(e, frame)?;
         if let Value::Table(t) = &v {
+            if exprs.twice
+                && let Some(Expr::Thunk(id)) = exprs.default.as_deref()
+                && self.refused_default(*id).is_none()
+            {
+                self.thunk(*id)?;
+            }
             let attrs = self.table_attrs(exprs, frame)?;
             self.set_table_attrs(t, attrs);
         }
