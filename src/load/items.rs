@@ -54,6 +54,8 @@ pub struct Loader {
     pub(super) early: Option<Early>,
     /// After a syntax error: what stands right of this column is not taken for an item's start.
     pub(super) recovering: Option<u32>,
+    /// The syntax error behind whole statements of a body, which are looked at before it is told.
+    pub(super) held: Option<Diagnostic>,
     /// A directive that is all the body of an `if`.
     pub(super) sole_body: Option<Span>,
     pub(super) saw_conditional: bool,
@@ -117,6 +119,7 @@ impl Loader {
             interactive: false,
             early: None,
             recovering: None,
+            held: None,
             sole_body: None,
             saw_conditional: false,
             lost: HashSet::new(),
@@ -228,6 +231,10 @@ impl Loader {
             if let Some(event) = self.pending.pop_front() {
                 return Some(event);
             }
+            if let Some(complaint) = self.held.take() {
+                self.failed = true;
+                job.problems.push(complaint);
+            }
             let lexeme = match self.stash.take() {
                 Some(lexeme) => lexeme,
                 None => {
@@ -263,7 +270,7 @@ impl Loader {
         }
     }
 
-    /// Cuts and parses the item that begins with a token; `None` where that failed, which was reported.
+    /// Cuts and parses the item that begins with a token; where that failed, which was reported, what is whole of it.
     fn item_from(&mut self, first: Lexeme, job: &mut Job) -> Option<Item> {
         let spoiled = self.scanner.take_spoiled();
         self.item.clear();
@@ -323,13 +330,11 @@ impl Loader {
                 Some(item)
             }
             Err(mut error) => {
-                self.failed = true;
                 if cut == Cut::FileEnd && self.ends_early(&error) {
                     self.early = Some(self.missing_end(entry, &error));
                 }
                 self.blame_type(&mut error, job);
-                self.recover(&error, cut, spoiled, job);
-                None
+                self.recover(&error, cut, spoiled, job)
             }
         }
     }

@@ -13,6 +13,7 @@ mod pragma;
 mod recorded;
 mod recover;
 mod stream;
+mod whole;
 
 use items::Early;
 pub use items::Loader;

@@ -10,6 +10,7 @@ use super::items::{Cut, Loader};
 use super::stream::Job;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{SourceMap, Span};
+use crate::syntax::ast::Item;
 use crate::syntax::parser::{MAX_NESTING, SyntaxError};
 use crate::syntax::token::{Lexeme, Token};
 
@@ -86,22 +87,34 @@ fn indentation(span: Span, sources: &SourceMap) -> u32 {
 }
 
 impl Loader {
-    /// Tells of an item's syntax error, and goes on at the next that is plausible.
-    pub(super) fn recover(&mut self, error: &SyntaxError, cut: Cut, spoiled: Option<u32>, job: &mut Job) {
+    /// Tells of an item's syntax error, and goes on at the next that is plausible. What is whole of the item.
+    pub(super) fn recover(
+        &mut self,
+        error: &SyntaxError,
+        cut: Cut,
+        spoiled: Option<u32>,
+        job: &mut Job,
+    ) -> Option<Item> {
         let first = self.item.first().map_or(Span::NONE, |l| l.span);
         let (margin, _) = column(first, job.sources);
         let restart = self.restart(margin, job.sources);
         // What follows an error of the lexer is most likely its consequence.
         self.lose_names(restart.unwrap_or(self.item.len()));
         let complaint = self.explain(error, cut, restart, job.sources);
+        let read = [error.at, restart].into_iter().flatten().min().unwrap_or(self.item.len());
+        let whole = if spoiled.is_none() { self.whole_statements(read) } else { None };
         // Where the end of the file is named, that is behind all.
         let first_of = |c: &Diagnostic| if c.place().lo < c.span.lo { c.place() } else { c.span };
         let complaint = complaint.filter(|c| spoiled.is_none_or(|at| first_of(c).lo < at));
         self.tell_lexical(complaint.as_ref().map(first_of), job);
-        if let Some(complaint) = complaint {
-            job.problems.push(complaint);
+        match complaint {
+            Some(complaint) if whole.is_some() => self.held = Some(complaint),
+            complaint => {
+                self.failed = true;
+                complaint.into_iter().for_each(|c| job.problems.push(c));
+            }
         }
-        let Some(file) = self.item_depth.checked_sub(1).and_then(|i| self.open.get_mut(i)) else { return };
+        let Some(file) = self.item_depth.checked_sub(1).and_then(|i| self.open.get_mut(i)) else { return whole };
         file.failed = true;
         let end = self.item.len().saturating_sub(1);
         let closes_export = cut == Cut::Broken
@@ -111,6 +124,7 @@ impl Loader {
             Some(index) => self.rewind(index, job),
             None => self.recovering = Some(margin),
         }
+        whole
     }
 
     /// Tells what the scanner had to say, but for what stands behind a syntax error on the same line.
