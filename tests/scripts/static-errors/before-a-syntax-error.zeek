@@ -21,6 +21,41 @@ event zeek_init()
 	print "behind" + 3;
 	}
 
+event zeek_init()
+	{
+	print "outer" - 1;
+
+	for ( i in 6 )
+		{
+		if ( 7 )
+			{
+			print i, 8 + "c";
+			print "inner" 9;
+			}
+		}
+	}
+
+event zeek_init()
+	{
+	if ( 10 )
+		print "not";
+	else
+		{
+		print 11 + "d";
+		print "else" 12;
+		}
+	}
+
+event zeek_init()
+	{
+	if ( 13 )
+		for ( i in set(1) )
+			{
+			print 14 + "e";
+			print "branch" 15;
+			}
+	}
+
 event zeek_done()
 	{
 	for ( i in 5 )
