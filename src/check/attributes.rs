@@ -14,22 +14,10 @@ impl Checker<'_> {
     /// Complains about attributes that stand twice; those without argument may. Those that do not apply to the type at
     /// all are dropped before a second one comes (reference: Attr.cc, AddAttr).
     pub(crate) fn duplicates(&mut self, attrs: &[ast::Attr], ty: &Type, is_global: bool) {
-        let of_tables = |kind: AttrKind| {
-            matches!(
-                kind,
-                AttrKind::DefaultInsert
-                    | AttrKind::CreateExpire
-                    | AttrKind::ReadExpire
-                    | AttrKind::WriteExpire
-                    | AttrKind::ExpireFunc
-                    | AttrKind::OnChange
-                    | AttrKind::Ordered
-            )
-        };
         let is_table = matches!(ty, Type::Table(_));
         let has_values = matches!(ty, Type::Table(t) if !t.is_set());
         for (i, a) in attrs.iter().enumerate() {
-            let dropped = of_tables(a.kind) && !is_table || a.kind == AttrKind::Default && is_global && !has_values;
+            let dropped = a.kind.is_of_tables() && !is_table || a.kind == AttrKind::Default && is_global && !has_values;
             if a.kind != AttrKind::Group
                 && !dropped
                 && let Some(first) = attrs[..i].iter().find(|b| b.kind == a.kind)

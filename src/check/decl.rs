@@ -328,14 +328,7 @@ impl Checker<'_> {
                     Type::Error => {}
                     _ => self.misplaced(attr, &format!("a variable of type `{ty}`")),
                 },
-                AttrKind::Default
-                | AttrKind::DefaultInsert
-                | AttrKind::CreateExpire
-                | AttrKind::ReadExpire
-                | AttrKind::WriteExpire
-                | AttrKind::ExpireFunc
-                | AttrKind::OnChange
-                | AttrKind::Ordered => for_table.push(attr.clone()),
+                kind if kind == AttrKind::Default || kind.is_of_tables() => for_table.push(attr.clone()),
                 AttrKind::Backend | AttrKind::BrokerStore => {
                     if !matches!(ty, Type::Table(_) | Type::Error) {
                         self.misplaced(attr, &format!("a variable of type `{ty}`"));
@@ -465,15 +458,7 @@ impl Checker<'_> {
                         self.promote(v, &ty, "the default");
                     }
                 }
-                AttrKind::Default
-                | AttrKind::DefaultInsert
-                | AttrKind::CreateExpire
-                | AttrKind::ReadExpire
-                | AttrKind::WriteExpire
-                | AttrKind::ExpireFunc
-                | AttrKind::OnChange
-                | AttrKind::Ordered
-                    if matches!(ty, Type::Table(_)) => {}
+                kind if matches!(ty, Type::Table(_)) && (kind == AttrKind::Default || kind.is_of_tables()) => {}
                 _ => self.misplaced(attr, "a type"),
             }
         }

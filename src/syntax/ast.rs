@@ -571,6 +571,20 @@ pub enum BinaryOp {
 }
 
 impl AttrKind {
+    /// Whether only tables and sets take it.
+    pub fn is_of_tables(self) -> bool {
+        matches!(
+            self,
+            AttrKind::DefaultInsert
+                | AttrKind::CreateExpire
+                | AttrKind::ReadExpire
+                | AttrKind::WriteExpire
+                | AttrKind::ExpireFunc
+                | AttrKind::OnChange
+                | AttrKind::Ordered
+        )
+    }
+
     /// All of them, with the text that follows the `&`, in alphabetical order.
     pub const ALL: [(&'static str, AttrKind); 27] = [
         ("add_func", AttrKind::AddFunc),
