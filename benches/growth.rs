@@ -24,7 +24,7 @@ const CURVES: &[Curve] = &[
         work: 2_000_000,
     },
     Curve {
-        name: "table: insert keys that are far from each other",
+        name: "table: insert keys far from each other",
         script: "event zeek_init() { local r = 0; while ( r < @R@ ) { local t: table[count] of count = table(); local i = 0; while ( i < @N@ ) { t[i * 2654435761 % 4294967296] = i; ++i; } ++r; } }",
         sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],
         work: 2_000_000,
