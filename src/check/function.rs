@@ -118,7 +118,7 @@ impl Checker<'_> {
         attrs: &BodyAttrs,
     ) -> Rc<Function> {
         let whole = Type::Func(ty.clone());
-        let variable = super::decl::VariableAttrs { deprecated: attrs.deprecated.clone(), ..Default::default() };
+        let variable = super::variable::VariableAttrs { deprecated: attrs.deprecated.clone(), ..Default::default() };
         let gid = self.declare_variable(full, span, &whole, VariableClass::Global, &variable);
         let function = self.program().add_function(full.clone(), ty.clone(), span);
         self.host.set_global(gid, Value::Func(function.value.clone()));

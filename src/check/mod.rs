@@ -27,6 +27,7 @@ mod stmt;
 mod switch;
 mod types;
 mod usage;
+mod variable;
 mod when;
 
 pub use scope::{Names, Symbol, SymbolKind};

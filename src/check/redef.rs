@@ -1,6 +1,6 @@
 //! Redefinitions: of values, enums, records and their fields.
 
-use super::decl::{Owner, told_of, with_attrs};
+use super::variable::{Owner, told_of, with_attrs};
 use super::{Action, Checker, Symbol, SymbolKind};
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::program::{Expr, GlobalId, Place, Stmt, TableAttrExprs};

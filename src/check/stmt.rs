@@ -1,8 +1,8 @@
 //! Statements.
 
 use super::advice::{bad_initialiser, untyped};
-use super::decl::{Owner, is_constructor};
 use super::scope::{Enclosing, Found};
+use super::variable::{Owner, is_constructor};
 use super::{Checker, Names, SymbolKind, Typed};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::program::{Assert, Expr, Place, Slot, Stmt, WordExpr};
