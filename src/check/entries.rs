@@ -128,15 +128,8 @@ impl Checker<'_> {
         self.duplicates(attrs, &typed.ty, false);
         for attr in attrs {
             match attr.kind {
-                AttrKind::Default
-                | AttrKind::DefaultInsert
-                | AttrKind::CreateExpire
-                | AttrKind::ReadExpire
-                | AttrKind::WriteExpire
-                | AttrKind::ExpireFunc
-                | AttrKind::OnChange
-                | AttrKind::Ordered
-                | AttrKind::BrokerAllowComplexType
+                kind if kind == AttrKind::Default || kind.is_of_tables() => {}
+                AttrKind::BrokerAllowComplexType
                 | AttrKind::Backend
                 | AttrKind::BrokerStore
                 | AttrKind::PublishOnChange
