@@ -2,19 +2,20 @@
 //!
 //! What no cache of the processor holds costs by how often memory is waited for, and by how much of it is touched. So
 //! the elements lie in chunks that never move, and the index keeps the hash of each beside its place: to grow it is read
-//! from front to back, and no element is looked at.
+//! from front to back, and no element is looked at. What is inserted enters the index a few at a time, so that the
+//! processor waits for their lines of it all at once, not for one after the other.
 
 use super::near::NearState;
 use super::store::{Front, Kept};
 use super::{Key, Value};
 use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
 use indexmap::{Equivalent, IndexMap};
 use std::hash::{BuildHasher, Hash};
 
 /// Elements in insertion order, found by their keys.
 pub(super) struct Large<V> {
     index: HashTable<Slot>,
+    late: Late,
     elements: Chunks<(Key, V)>,
     front: Front,
     state: NearState,
@@ -26,6 +27,18 @@ struct Slot {
     hash: Folded,
     place: u32,
 }
+
+/// What the index has yet to take up.
+struct Late {
+    /// So many are.
+    count: usize,
+    /// Their hashes, and after them some that are not theirs: all are compared at once.
+    hashes: [Folded; LATE],
+    places: [u32; LATE],
+}
+
+/// How many elements enter the index together.
+const LATE: usize = 16;
 
 /// The half of a hash that the index uses: the low bits, by which it finds the line, and the seven highest, which it
 /// compares there.
@@ -53,13 +66,16 @@ impl<V: Kept> Large<V> {
     /// Takes over a map, with every element at its place.
     pub fn of(map: IndexMap<Key, V, NearState>, front: Front) -> Large<V> {
         let state = map.hasher().clone();
-        let mut large =
-            Large { index: HashTable::with_capacity(2 * map.len()), elements: Chunks(Vec::new()), front, state };
+        let index = HashTable::with_capacity(2 * map.len());
+        let mut large = Large { index, late: Late::new(), elements: Chunks(Vec::new()), front, state };
         for (key, value) in map {
+            let hash = match &key {
+                Key::Live(_) => Some(Folded::of(&key, &large.state)),
+                Key::Gone(_) => None,
+            };
             let place = large.elements.push((key, value));
-            if let (key @ Key::Live(_), _) = large.elements.at(place) {
-                let hash = Folded::of(key, &large.state);
-                large.index.insert_unique(hash.spread(), Slot { hash, place: place as u32 }, |s| s.hash.spread());
+            if let Some(hash) = hash {
+                large.enter(Slot { hash, place: place as u32 });
             }
         }
         large
@@ -85,38 +101,39 @@ impl<V: Kept> Large<V> {
     /// The value at a key.
     #[inline]
     pub fn get<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<&V> {
-        let hash = Folded::of(key, &self.state);
-        let slot = self.index.find(hash.spread(), |s| s.is(hash, key, &self.elements))?;
-        Some(&self.elements.at(slot.place as usize).1)
+        let place = self.find(Folded::of(key, &self.state), key)?;
+        Some(&self.elements.at(place).1)
     }
 
     /// The value at a key, to be changed.
     #[inline]
     pub fn get_mut<Q: Hash + Equivalent<Key> + ?Sized>(&mut self, key: &Q) -> Option<&mut V> {
-        let hash = Folded::of(key, &self.state);
-        let slot = self.index.find(hash.spread(), |s| s.is(hash, key, &self.elements))?;
-        Some(&mut self.elements.at_mut(slot.place as usize).1)
+        let place = self.find(Folded::of(key, &self.state), key)?;
+        Some(&mut self.elements.at_mut(place).1)
     }
 
     /// Puts a value at a key; what was there.
     pub fn insert(&mut self, key: Value, value: V) -> Option<V> {
-        let Large { index, elements, state, .. } = self;
-        let hash = Folded::of(&key, state);
-        match index.entry(hash.spread(), |s| s.is(hash, &key, elements), |s| s.hash.spread()) {
-            Entry::Occupied(e) => Some(std::mem::replace(&mut elements.at_mut(e.get().place as usize).1, value)),
-            Entry::Vacant(e) => {
-                let place = elements.push((Key::Live(key), value)) as u32;
-                e.insert(Slot { hash, place });
-                None
-            }
+        let hash = Folded::of(&key, &self.state);
+        if let Some(place) = self.find(hash, &key) {
+            return Some(std::mem::replace(&mut self.elements.at_mut(place).1, value));
         }
+        let place = self.elements.push((Key::Live(key), value)) as u32;
+        self.enter(Slot { hash, place });
+        None
     }
 
     /// Takes an element out; no other moves.
     pub fn remove<Q: Hash + Equivalent<Key> + ?Sized>(&mut self, key: &Q) -> Option<(Key, V)> {
         let hash = Folded::of(key, &self.state);
-        let found = self.index.find_entry(hash.spread(), |s| s.is(hash, key, &self.elements)).ok()?;
-        let place = found.remove().0.place as usize;
+        let slot = match self.index.find_entry(hash.spread(), |s| s.is(hash, key, &self.elements)) {
+            Ok(found) => found.remove().0,
+            Err(_) => {
+                let late = self.late.find(hash, |s| s.is(hash, key, &self.elements))?;
+                self.late.remove(late)
+            }
+        };
+        let place = slot.place as usize;
         if place + 1 == self.elements.len() {
             self.elements.pop()
         } else {
@@ -126,11 +143,40 @@ impl<V: Kept> Large<V> {
         }
     }
 
+    /// The place of a key.
+    #[inline]
+    fn find<Q: Equivalent<Key> + ?Sized>(&self, hash: Folded, key: &Q) -> Option<usize> {
+        let is = |s: &Slot| s.is(hash, key, &self.elements);
+        match self.index.find(hash.spread(), is) {
+            Some(slot) => Some(slot.place as usize),
+            None => self.late.find(hash, is).map(|i| self.late.places[i] as usize),
+        }
+    }
+
+    /// Has the index take up one more element, now or soon.
+    #[inline]
+    fn enter(&mut self, slot: Slot) {
+        self.late.push(slot);
+        if self.late.count == LATE {
+            self.catch_up();
+        }
+    }
+
+    /// Has the index take up what it has yet to.
+    fn catch_up(&mut self) {
+        self.index.reserve(self.late.count, |s| s.hash.spread());
+        for slot in self.late.slots() {
+            self.index.insert_unique(slot.hash.spread(), slot, |s| s.hash.spread());
+        }
+        self.late.count = 0;
+    }
+
     /// Closes the gaps that deleted elements left, once they are more than the `live` ones.
     pub fn sweep(&mut self, live: usize) {
         if self.places() <= 2 * live {
             return;
         }
+        self.catch_up();
         let mut moved = Vec::with_capacity(self.places());
         for element in std::mem::take(&mut self.elements.0).into_iter().flatten() {
             moved.push(self.elements.len() as u32);
@@ -143,6 +189,40 @@ impl<V: Kept> Large<V> {
         if self.index.capacity() > 8 * live {
             self.index.shrink_to(2 * live, |s| s.hash.spread());
         }
+    }
+}
+
+impl Late {
+    fn new() -> Late {
+        Late { count: 0, hashes: [Folded(0); LATE], places: [0; LATE] }
+    }
+
+    /// Takes one more. There must be room.
+    #[inline]
+    fn push(&mut self, slot: Slot) {
+        (self.hashes[self.count], self.places[self.count]) = (slot.hash, slot.place);
+        self.count += 1;
+    }
+
+    /// Which one `is` holds for; it must have that hash.
+    #[inline]
+    fn find(&self, hash: Folded, is: impl Fn(&Slot) -> bool) -> Option<usize> {
+        if !self.hashes.iter().fold(false, |any, h| any | (*h == hash)) {
+            return None;
+        }
+        self.slots().position(|s| is(&s))
+    }
+
+    /// Takes one out.
+    fn remove(&mut self, i: usize) -> Slot {
+        let gone = Slot { hash: self.hashes[i], place: self.places[i] };
+        self.count -= 1;
+        (self.hashes[i], self.places[i]) = (self.hashes[self.count], self.places[self.count]);
+        gone
+    }
+
+    fn slots(&self) -> impl Iterator<Item = Slot> {
+        self.hashes.iter().zip(&self.places).take(self.count).map(|(&hash, &place)| Slot { hash, place })
     }
 }
 
