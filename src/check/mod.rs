@@ -23,6 +23,7 @@ mod order;
 mod place;
 mod redef;
 mod scope;
+mod shown;
 mod stmt;
 mod switch;
 mod types;

@@ -135,6 +135,9 @@ impl Checker<'_> {
         while let Some((op, l, r, span)) = spine.pop() {
             let right = self.expr(r, None);
             left = self.binary_told(op, (l, left), (r, right), span);
+            if let Some(types) = &mut self.names.types {
+                types.insert(span, left.ty.clone());
+            }
         }
         left
     }

@@ -248,6 +248,19 @@ impl Names {
         matches!(self.find(id), Found::Local(_) | Found::Captured(..) | Found::Uncaptured(_) | Found::Closed(_))
     }
 
+    /// As [`Names::is_local`], and nothing is noted as used.
+    pub(crate) fn names_local(&self, id: &Ident) -> bool {
+        if id.global || id.name.contains("::") {
+            return false;
+        }
+        let outermost = self.scopes.iter().rposition(|s| s.is_outermost).unwrap_or(0);
+        let is_here = |s: &Scope| {
+            let captured = s.captures.as_ref().is_some_and(|c| c.iter().any(|c| c.name == id.name));
+            captured || s.locals.iter().any(|l| l.name == id.name)
+        };
+        self.scopes.iter().skip(outermost).any(is_here)
+    }
+
     pub(crate) fn symbol_mut(&mut self, full: &str) -> Option<&mut Symbol> {
         self.symbols.get_mut(full).map(|s| &mut **s)
     }

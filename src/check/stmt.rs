@@ -2,8 +2,9 @@
 
 use super::advice::{bad_initialiser, untyped};
 use super::scope::{Enclosing, Found};
+use super::shown::shown;
 use super::variable::{Owner, is_constructor};
-use super::{Checker, Names, SymbolKind, Typed};
+use super::{Checker, SymbolKind, Typed};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::program::{Assert, Expr, Place, Slot, Stmt, WordExpr};
 use crate::source::Span;
@@ -166,8 +167,13 @@ impl Checker<'_> {
     }
 
     fn assert(&mut self, cond: &ast::Expr, message: Option<&ast::Expr>, span: Span) -> Stmt {
-        let text = unparse::expr_with(cond, &Declared(self.names)).into();
+        let noted = self.names.types.is_some();
+        self.names.types.get_or_insert_default();
         let c = self.expr(cond, None);
+        let text = shown(cond, self.names).into();
+        if !noted {
+            self.names.types = None;
+        }
         if !c.is_wrong() && !c.ty.is_bool() {
             let text = format!("`assert` takes a bool, this is `{}`", c.ty);
             self.error(codes::NOT_A_BOOL, c.span, text);
@@ -434,24 +440,5 @@ pub fn has_effect(e: &ast::Expr) -> bool {
         ExprKind::Cond(_, a, b) => has_effect(a) || has_effect(b),
         ExprKind::Binary(ast::BinaryOp::And | ast::BinaryOp::Or, _, b) => has_effect(b),
         _ => false,
-    }
-}
-
-/// What declarations say of a tree that is to be shown.
-struct Declared<'n>(&'n Names);
-
-impl unparse::Knowledge for Declared<'_> {
-    fn missing_arguments(&self, callee: &ast::Expr, given: usize) -> Vec<String> {
-        let ExprKind::Name(id) = &callee.kind else { return Vec::new() };
-        match self.0.global(id).map(|s| &s.ty) {
-            Some(Type::Func(f)) => f
-                .params
-                .iter()
-                .skip(given)
-                .filter(|p| !p.default_text.is_empty())
-                .map(|p| p.default_text.to_string())
-                .collect(),
-            _ => Vec::new(),
-        }
     }
 }

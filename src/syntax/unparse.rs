@@ -27,8 +27,28 @@ pub trait Knowledge {
         None
     }
 
-    /// The type to which an operand is converted.
-    fn coercion(&self, _operand: &Expr) -> Option<String> {
+    /// What is done to an expression where it stands.
+    fn conversion(&self, _operand: &Expr) -> Option<Conversion> {
+        None
+    }
+
+    /// Whether an expression is a string, whose indices are ints.
+    fn is_string(&self, _e: &Expr) -> bool {
+        false
+    }
+
+    /// Whether an expression is a pattern: it comes first in a comparison.
+    fn is_pattern(&self, e: &Expr) -> bool {
+        matches!(e.unparenthesised().kind, ExprKind::Literal(Literal::Pattern(_)))
+    }
+
+    /// Whether an expression is an interval: it comes first in a product.
+    fn is_interval(&self, e: &Expr) -> bool {
+        matches!(e.unparenthesised().kind, ExprKind::Literal(Literal::Interval(_)))
+    }
+
+    /// What a call constructs whose callee is the name of a type; a record shows that name.
+    fn constructed(&self, _callee: &Expr) -> Option<Constructed> {
         None
     }
 
@@ -41,6 +61,28 @@ pub trait Knowledge {
     fn missing_arguments(&self, _callee: &Expr, _given: usize) -> Vec<String> {
         Vec::new()
     }
+}
+
+/// A conversion that the reference's tree has and the source has not.
+#[derive(Clone, Debug)]
+pub enum Conversion {
+    /// To a type, which is shown.
+    To(String),
+    /// One that is shown by its name alone.
+    Named(&'static str),
+}
+
+/// What the name of a type, called, constructs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Constructed {
+    /// A record.
+    Record,
+    /// A table.
+    Table,
+    /// A set.
+    Set,
+    /// A vector.
+    Vector,
 }
 
 /// Knows nothing.
@@ -168,7 +210,7 @@ impl Writer<'_> {
     }
 
     fn exprs(&mut self, items: &[Expr]) {
-        self.list(items, |out, e| out.expr(e));
+        self.list(items, |out, e| out.operand(e));
     }
 
     fn name(&mut self, name: &Ident) {
@@ -178,14 +220,22 @@ impl Writer<'_> {
 
     /// An operand, with the conversion that it undergoes.
     fn operand(&mut self, e: &Expr) {
-        match self.knowledge.coercion(e) {
-            Some(ty) => {
-                self.add("(coerce ");
-                self.expr(e);
-                self.add(&format!(" to {ty})"));
-            }
+        match self.knowledge.conversion(e) {
+            Some(Conversion::To(ty)) => self.coerced(&ty, |out| out.expr(e)),
+            Some(Conversion::Named(name)) => self.prefixed(name, e),
             None => self.expr(e),
         }
+    }
+
+    fn coerced(&mut self, ty: &str, inner: impl FnOnce(&mut Self)) {
+        self.add("(coerce ");
+        inner(self);
+        self.add(&format!(" to {ty})"));
+    }
+
+    /// A bound of a slice: those of a string are made ints.
+    fn bound(&mut self, of: &Expr, inner: impl FnOnce(&mut Self)) {
+        if self.knowledge.is_string(of) { self.coerced("int", inner) } else { inner(self) }
     }
 
     fn binary(&mut self, a: &Expr, op: &str, b: &Expr) {
@@ -237,13 +287,13 @@ impl Writer<'_> {
                 self.expr(of);
                 self.add("[");
                 match lo {
-                    Some(lo) => self.expr(lo),
-                    None => self.add("0"),
+                    Some(lo) => self.operand(lo),
+                    None => self.bound(of, |out| out.add("0")),
                 }
                 self.add(", ");
                 match hi {
-                    Some(hi) => self.expr(hi),
-                    None => self.prefixed("sizeof ", of),
+                    Some(hi) => self.operand(hi),
+                    None => self.bound(of, |out| out.prefixed("sizeof ", of)),
                 }
                 self.add("]");
             }
@@ -283,9 +333,14 @@ impl Writer<'_> {
             ExprKind::SetCtor(items, attrs) => self.constructor("set", items, attrs),
             ExprKind::VectorCtor(items) => self.constructor("vector", items, &[]),
             ExprKind::Call(callee, args) => {
-                self.expr(callee);
+                match self.knowledge.constructed(callee) {
+                    Some(Constructed::Table) => self.add("table"),
+                    Some(Constructed::Set) => self.add("set"),
+                    Some(Constructed::Vector) => self.add("vector"),
+                    Some(Constructed::Record) | None => self.expr(callee),
+                }
                 self.add("(");
-                self.list(args, |out, arg| out.operand(arg));
+                self.exprs(args);
                 for (i, default) in self.knowledge.missing_arguments(callee, args.len()).iter().enumerate() {
                     let separator = if i > 0 || !args.is_empty() { ", " } else { "" };
                     self.add(&format!("{separator}{default}"));
@@ -325,9 +380,12 @@ impl Writer<'_> {
         match op {
             BinaryOp::Gt => self.binary(b, "<", a),
             BinaryOp::Ge => self.binary(b, "<=", a),
-            BinaryOp::Eq | BinaryOp::Ne if is_pattern(b) => self.binary(b, op.symbol(), a),
-            BinaryOp::Eq | BinaryOp::Ne if is_pattern(a) => self.binary(a, op.symbol(), b),
+            BinaryOp::Eq | BinaryOp::Ne if self.knowledge.is_pattern(b) => self.binary(b, op.symbol(), a),
+            BinaryOp::Eq | BinaryOp::Ne if self.knowledge.is_pattern(a) => self.binary(a, op.symbol(), b),
             BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Mul if self.rank(b) > self.rank(a) => {
+                self.binary(b, op.symbol(), a);
+            }
+            BinaryOp::Mul if self.is_constant(b) && !self.is_constant(a) || self.knowledge.is_interval(b) => {
                 self.binary(b, op.symbol(), a);
             }
             BinaryOp::NotIn => {
@@ -488,17 +546,25 @@ impl Writer<'_> {
     fn rank(&self, e: &Expr) -> u8 {
         match &e.unparenthesised().kind {
             ExprKind::Name(name) if self.knowledge.is_enumerator(name) => 1,
+            ExprKind::Call(callee, _) => match self.knowledge.constructed(callee) {
+                Some(Constructed::Record) => 38,
+                Some(Constructed::Table) => 39,
+                Some(Constructed::Set) => 40,
+                Some(Constructed::Vector) => 41,
+                None => rank(e),
+            },
             _ => rank(e),
         }
     }
+
+    fn is_constant(&self, e: &Expr) -> bool {
+        self.rank(e) == 1
+    }
 }
 
-pub(super) fn is_field(e: &Expr) -> bool {
+/// Whether it gives a field a value, as in a constructor.
+pub fn is_field(e: &Expr) -> bool {
     matches!(e.kind, ExprKind::FieldInit(..) | ExprKind::FieldLambda(..))
-}
-
-fn is_pattern(e: &Expr) -> bool {
-    matches!(e.unparenthesised().kind, ExprKind::Literal(Literal::Pattern(_)))
 }
 
 #[cfg(test)]
