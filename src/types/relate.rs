@@ -84,10 +84,7 @@ impl Relation {
 
     /// Whether two function types are the same but for their arguments.
     fn alike(&mut self, a: &FuncType, b: &FuncType) -> bool {
-        a.flavor == b.flavor
-            && a.variadic == b.variadic
-            && matches!(a.result, Type::Void) == matches!(b.result, Type::Void)
-            && self.same(&a.result, &b.result)
+        a.flavor == b.flavor && self.same(&a.result, &b.result)
     }
 
     fn arguments(&mut self, a: &FuncType, b: &FuncType) -> bool {
