@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Body, Function};
 use crate::source::Span;
 use crate::syntax::ast::{self, AttrKind, VariableClass};
-use crate::types::{Flavor, FuncType, Name, Type, same};
+use crate::types::{Flavor, FuncType, Name, Type, same, same_exactly};
 use crate::value::Value;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -20,8 +20,22 @@ pub(crate) struct BodyAttrs {
     pub is_used: bool,
 }
 
-/// For each parameter of a type, the name by which a body knows it, and where; none where it does not know it.
-pub(crate) type Bound = Vec<Option<(Name, Span)>>;
+/// For each parameter of a type, how a body knows it; none where it does not know it.
+pub(crate) type Bound = Vec<Option<BoundParam>>;
+
+/// How a body knows a parameter.
+pub(crate) struct BoundParam {
+    pub name: Name,
+    /// The type that is written there: a body may say what an `any` is (reference: Var.cc, `check_params`).
+    pub ty: Type,
+    pub span: Span,
+}
+
+/// What a body knows whose parameters stand in the order of the declaration.
+pub(crate) fn bound(written: &FuncType, source: &ast::Signature) -> Bound {
+    let pairs = written.params.iter().zip(&source.params);
+    pairs.map(|(p, d)| Some(BoundParam { name: p.name.clone(), ty: p.ty.clone(), span: d.name.span })).collect()
+}
 
 /// What a body is checked for.
 pub(crate) struct BodyOf<'a> {
@@ -76,12 +90,7 @@ impl Checker<'_> {
                         format!("there is no event `{}` to be redefined", id.name),
                     );
                 }
-                let params = written
-                    .params
-                    .iter()
-                    .zip(&decl.signature.params)
-                    .map(|(p, d)| Some((p.name.clone(), d.name.span)))
-                    .collect();
+                let params = bound(&written, &decl.signature);
                 let function = self.declare_function(&full, Rc::new(written), id.span, &attrs);
                 if let Some(s) = self.names.symbol_mut(&full) {
                     s.undeclared = true;
@@ -198,14 +207,7 @@ impl Checker<'_> {
             return None;
         }
         let function = self.program().function(fid).clone();
-        let positional = || -> Bound {
-            written
-                .params
-                .iter()
-                .zip(&decl.signature.params)
-                .map(|(p, d)| Some((p.name.clone(), d.name.span)))
-                .collect()
-        };
+        let positional = || bound(written, &decl.signature);
         if decl.flavor == Flavor::Function {
             if function.builtin.get().is_some() {
                 self.tell(clash(codes::DECLARED_TWICE, format!("`{}` is a builtin function", id.name)).ending());
@@ -242,7 +244,24 @@ impl Checker<'_> {
             }
             let gid = *gid;
             self.host.set_global(gid, Value::Func(function.value.clone()));
+            // From its first definition on a function is of the type that is written there (reference: Var.cc,
+            // begin_func).
+            let mut pairs = canonical.params.iter().zip(&written.params);
+            let is_alike = pairs.all(|(c, w)| c.name == w.name && same_exactly(&c.ty, &w.ty))
+                && same_exactly(&canonical.result, &written.result);
+            let own = (!defined && !is_alike).then(|| {
+                for (c, w) in canonical.params.iter().zip(&written.params) {
+                    w.default.set(w.default.get().or(c.default.get()));
+                }
+                Rc::new(same_shape(written))
+            });
+            if let Some(own) = &own {
+                function.info.set_ty(own.clone());
+            }
             if let Some(s) = self.names.symbol_mut(&old.name) {
+                if let Some(own) = own {
+                    s.ty = Type::Func(own);
+                }
                 s.is_defined_function = true;
                 s.is_const = true;
             }
@@ -273,7 +292,8 @@ impl Checker<'_> {
                 .iter()
                 .map(|c| {
                     let at = written.params.iter().position(|w| w.name == c.name)?;
-                    Some((c.name.clone(), decl.signature.params[at].name.span))
+                    let (ty, span) = (written.params[at].ty.clone(), decl.signature.params[at].name.span);
+                    Some(BoundParam { name: c.name.clone(), ty, span })
                 })
                 .collect();
             return Some((function, params));
@@ -371,9 +391,9 @@ impl Checker<'_> {
         let mut names = Vec::with_capacity(of.params.len());
         for (p, named) in of.ty.params.iter().zip(&of.params) {
             match named {
-                Some((name, span)) => {
-                    self.names.scope().declare(name.clone(), p.ty.clone(), *span);
-                    names.push(name.clone());
+                Some(known) => {
+                    self.names.scope().declare(known.name.clone(), known.ty.clone(), known.span);
+                    names.push(known.name.clone());
                 }
                 None => {
                     self.names.scope().temporary();

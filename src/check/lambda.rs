@@ -1,6 +1,6 @@
 //! Lambdas and what they capture.
 
-use super::function::{BodyAttrs, BodyOf};
+use super::function::{BodyAttrs, BodyOf, bound};
 use super::scope::{Captured, Found, Scope};
 use super::{Checker, Typed};
 use crate::diagnostic::{Diagnostic, codes, nearest};
@@ -28,8 +28,7 @@ impl Checker<'_> {
         let attrs = self.body_attrs(&l.attrs, l.signature.span.end());
         self.names.lambdas += 1;
         let name: crate::types::Name = format!("lambda_<{}>", self.names.lambdas).into();
-        let params =
-            ty.params.iter().zip(&l.signature.params).map(|(p, d)| Some((p.name.clone(), d.name.span))).collect();
+        let params = bound(&ty, &l.signature);
         let scope = Scope {
             captures: Some(captured),
             flavor: Some(Flavor::Function),

@@ -33,7 +33,8 @@ mod tests {
 
     #[test]
     fn what_is_left_out_at_first_sight_is_not_near() {
-        let names = ["connection_state_remove", "conection_state_remove", "connetcion_sate_remove", "tocount", "to_count"];
+        let names =
+            ["connection_state_remove", "conection_state_remove", "connetcion_sate_remove", "tocount", "to_count"];
         let pairs = names.iter().flat_map(|a| names.iter().map(move |b| (a, b)));
         for (a, b) in pairs.filter(|(a, b)| a != b) {
             let near = strsim::damerau_levenshtein(a, b) <= (a.len() / 3).min(3);

@@ -44,7 +44,7 @@ impl FuncInfo {
         self.ty.borrow().clone()
     }
 
-    /// Replaces the type: a later prototype may add defaults.
+    /// Replaces the type: a definition may say what the `any` of a prototype is.
     pub fn set_ty(&self, ty: Rc<FuncType>) {
         *self.ty.borrow_mut() = ty;
     }
