@@ -180,6 +180,7 @@ impl Checker<'_> {
             }
             Found::Captured(i, ty) => Typed::new(Expr::Capture(i, span), ty, span),
             Found::Symbol(s) => self.symbol_value(&s, span),
+            Found::Uncaptured(l) if self.names.scope().unfinished => Typed::new(Expr::Local(l.slot, span), l.ty, span),
             Found::Uncaptured(l) => {
                 let d = Diagnostic::error(
                     codes::NOT_CAPTURED,
@@ -595,16 +596,6 @@ impl Checker<'_> {
             return self.wrong_with(d.label(v.span, format!("this is `{}`", v.ty)));
         }
         Typed::new(Expr::Cast(Box::new((v.expr, ty.clone(), span))), ty, span)
-    }
-
-    fn when_local(&mut self, name: &Ident, value: &ast::Expr, span: Span) -> Typed {
-        let v = self.expr(value, None);
-        if !self.has_value(&v) {
-            return Typed::poison(span);
-        }
-        let ty = v.ty.clone();
-        let Some(slot) = self.declare_local(name, &ty) else { return Typed::poison(span) };
-        Typed::bool(WordExpr::WhenLocal(slot, Box::new(v.expr)), span)
     }
 }
 

@@ -35,6 +35,7 @@ impl Checker<'_> {
             result: if infer { None } else { Some(ty.result.clone()) },
             infer_result: infer,
             told_of_captures: l.captures.is_none().then(|| l.span.end()),
+            unfinished: !l.body.whole,
             ..Scope::default()
         };
         let of = BodyOf {
@@ -45,7 +46,7 @@ impl Checker<'_> {
             span: l.span,
         };
         let (body, scope) = self.body(of, scope, &l.body);
-        for c in scope.captures.iter().flatten().filter(|c| !c.used) {
+        for c in scope.captures.iter().flatten().filter(|c| !c.used && l.body.whole) {
             self.unused_capture(&c.name, c.span, "lambda", body_at);
         }
         let ty = if infer { FuncType { result: scope.result.unwrap_or(Type::Void), ..ty } } else { ty };

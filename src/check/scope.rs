@@ -132,10 +132,14 @@ pub(crate) struct Scope {
     pub condition: Option<ConditionNames>,
     /// It is that of a `when`.
     pub is_when: bool,
+    /// The variables that the condition of a `when` declares: here, and in the enclosing body.
+    pub declared: Vec<(Slot, Slot)>,
     /// Where the reference speaks of variables that it uses and does not capture.
     pub told_of_captures: Option<Span>,
     /// The captured variables of a `when` that nothing has used so far.
     pub unused: Vec<(Slot, Name, Span)>,
+    /// A syntax error ends it: what it uses and does not capture is not told of.
+    pub unfinished: bool,
     /// It may be left by `return` without a value, though it may yield one.
     pub bare_return: bool,
 }

@@ -25,6 +25,10 @@ impl Checker<'_> {
     /// A statement.
     pub(crate) fn stmt(&mut self, s: &ast::Stmt) -> Stmt {
         let span = s.span;
+        if !s.whole {
+            self.unfinished(s);
+            return Stmt::Empty;
+        }
         match &s.kind {
             StmtKind::Empty => Stmt::Empty,
             StmtKind::Block(list) => self.block(list),
@@ -76,8 +80,42 @@ impl Checker<'_> {
             }
             StmtKind::Return(value) => self.return_statement(value.as_deref(), span),
             StmtKind::Local(decl) => self.local(decl, span),
-            StmtKind::When(w) => self.when(w, span),
+            StmtKind::When(w) => self.when(w, span, true),
             StmtKind::Expr(e) => self.expression_statement(e),
+        }
+    }
+
+    /// What stands in a statement that a syntax error ends: the reference has checked that before (parse.y).
+    fn unfinished(&mut self, s: &ast::Stmt) {
+        match &s.kind {
+            StmtKind::Block(list) => drop(self.block(list)),
+            StmtKind::If(cond, then, otherwise) => {
+                self.expr(cond, None);
+                self.stmt(then);
+                otherwise.iter().for_each(|o| drop(self.stmt(o)));
+            }
+            StmtKind::While(cond, body) => {
+                self.expr(cond, None);
+                self.enclosed(Enclosing::Loop, body);
+            }
+            StmtKind::Switch(subject, cases) => self.unfinished_switch(subject, cases),
+            StmtKind::When(w) => drop(self.when(w, s.span, false)),
+            // The lambda in whose body it ends.
+            StmtKind::Expr(e) => match &e.kind {
+                ExprKind::Lambda(l) => drop(self.lambda(l, false)),
+                ExprKind::FieldLambda(_, l) => drop(self.lambda(l, true)),
+                _ => {}
+            },
+            StmtKind::Assert(..)
+            | StmtKind::Print(_)
+            | StmtKind::Event(..)
+            | StmtKind::For(..)
+            | StmtKind::Return(_)
+            | StmtKind::Local(_)
+            | StmtKind::Next
+            | StmtKind::Break
+            | StmtKind::Fallthrough
+            | StmtKind::Empty => {}
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Checker;
 use super::scope::{Enclosing, Found};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::program::{Stmt, Switch, TypeSwitch};
+use crate::program::{Slot, Stmt, Switch, TypeSwitch};
 use crate::source::Span;
 use crate::syntax::ast::{self, CaseLabels, StmtKind};
 use crate::syntax::unparse;
@@ -100,6 +100,41 @@ impl Checker<'_> {
         Stmt::Switch(Box::new(Switch { subject: subject.expr, labels, default, cases: bodies.into() }))
     }
 
+    /// A `switch` that a syntax error ends: what stands in it.
+    pub(super) fn unfinished_switch(&mut self, subject: &ast::Expr, cases: &[ast::Case]) {
+        self.expr(subject, None);
+        for case in cases {
+            match &case.labels {
+                CaseLabels::Values(values) => values.iter().for_each(|v| drop(self.expr(v, None))),
+                CaseLabels::Types(types) => {
+                    for (written, binding) in types {
+                        let ty = self.ty(written);
+                        if let Some(id) = binding {
+                            self.case_variable(id, &ty);
+                        }
+                    }
+                }
+                CaseLabels::Default => {}
+            }
+            self.case_body(case);
+        }
+    }
+
+    /// The variable of a case over types.
+    fn case_variable(&mut self, id: &ast::Ident, ty: &Type) -> Option<Slot> {
+        let slot = match self.names.find(id) {
+            // Each case may use the name again.
+            Found::Local(_) | Found::Closed(_) => {
+                Some(self.names.scope().declare(id.name.clone(), ty.clone(), id.span))
+            }
+            _ => self.declare_local(id, ty),
+        };
+        if let Some(l) = self.names.scope().local_mut(&id.name) {
+            l.is_case = true;
+        }
+        slot
+    }
+
     fn case_body(&mut self, case: &ast::Case) -> Stmt {
         self.names.scope().enclosing.push(Enclosing::Switch);
         let body: Vec<Stmt> = case.body.iter().map(|s| self.stmt(s)).collect();
@@ -191,16 +226,7 @@ impl Checker<'_> {
             if let CaseLabels::Types(types) = &case.labels {
                 for (written, binding) in types {
                     let ty = self.ty(written);
-                    let slot = binding.as_ref().and_then(|id| match self.names.find(id) {
-                        // Each case may use the name again.
-                        Found::Local(_) | Found::Closed(_) => {
-                            Some(self.names.scope().declare(id.name.clone(), ty.clone(), id.span))
-                        }
-                        _ => self.declare_local(id, &ty),
-                    });
-                    if let Some(l) = binding.as_ref().and_then(|id| self.names.scope().local_mut(&id.name)) {
-                        l.is_case = true;
-                    }
+                    let slot = binding.as_ref().and_then(|id| self.case_variable(id, &ty));
                     if ty.is_error() {
                         continue;
                     }

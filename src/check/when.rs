@@ -1,16 +1,16 @@
 //! `when`: its condition, body and timeout, and what the condition is watched for.
 
-use super::Checker;
 use super::scope::{ConditionNames, Scope};
-use crate::program::{Stmt, When};
+use super::{Checker, Typed};
+use crate::program::{Expr, RealExpr, Stmt, When, WordExpr};
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::types::{Flavor, Type};
 use std::rc::Rc;
 
 impl Checker<'_> {
-    /// The statement.
-    pub(super) fn when(&mut self, w: &ast::When, span: Span) -> Stmt {
+    /// The statement; where it is not `whole`, what stands in it.
+    pub(super) fn when(&mut self, w: &ast::When, span: Span, whole: bool) -> Stmt {
         let (flavor, result, infer) = {
             let s = self.names.scope();
             (s.flavor, s.result.clone(), s.infer_result)
@@ -30,6 +30,7 @@ impl Checker<'_> {
             is_when: true,
             bare_return: !w.is_return,
             told_of_captures: Some(told),
+            unfinished: !whole,
             ..Scope::default()
         };
         let mut captures = Vec::with_capacity(captured.len());
@@ -40,19 +41,10 @@ impl Checker<'_> {
                 scope.unused.push((slot, c.name.clone(), c.span));
             }
         }
-        // How long is waited is computed where the statement stands, without captures.
-        let after = w.timeout.as_ref().map(|(after, _)| {
-            let after = self.expr(after, None);
-            if !matches!(after.ty, Type::Interval | Type::Error) {
-                let text = format!("the timeout of `when` is an interval, this is `{}`", after.ty);
-                self.unfit(&after, &Type::Interval, text);
-            }
-            after.into_real()
-        });
         self.names.enter(scope);
         self.names.scope().open_block();
         self.names.scope().condition = Some(ConditionNames::default());
-        let cond = self.condition_of(&w.cond, "when");
+        let cond = if whole { self.condition_of(&w.cond, "when") } else { self.expr(&w.cond, None).into_word() };
         let mut named = self.names.scope().condition.take().unwrap_or_default();
         named.globals.sort_unstable();
         named.globals.dedup();
@@ -60,15 +52,18 @@ impl Checker<'_> {
         named.locals.sort_unstable();
         named.locals.dedup();
         let body = self.stmt(&w.body);
-        let timeout = match (&w.timeout, after) {
-            (Some((_, body)), Some(after)) => Some((after, self.stmt(body))),
-            _ => None,
-        };
+        let timeout = w.timeout.as_ref().map(|(after, body)| {
+            let inner = self.names.leave();
+            let after = self.waiting(after, whole);
+            self.names.enter(inner);
+            (after, self.stmt(body))
+        });
         self.names.scope().close_block();
         let scope = self.names.leave();
-        for (_, name, at) in &scope.unused {
+        for (_, name, at) in scope.unused.iter().filter(|_| whole) {
             self.unused_capture(name, *at, "`when`", told);
         }
+        captures.extend(scope.declared.iter().map(|(slot, outer)| (*slot, Expr::LocalOrUnset(*outer), false)));
         Stmt::When(Rc::new(When {
             is_return: w.is_return,
             captures: captures.into(),
@@ -81,5 +76,34 @@ impl Checker<'_> {
             timeout,
             span,
         }))
+    }
+
+    /// How long is waited: computed where the statement stands, without captures. A time is taken for the seconds since
+    /// the epoch (reference: Stmt.cc, WhenStmt).
+    fn waiting(&mut self, after: &ast::Expr, whole: bool) -> RealExpr {
+        let after = self.expr(after, None);
+        if whole && !matches!(after.ty, Type::Interval | Type::Time | Type::Error) {
+            let text = format!("the timeout of `when` is an interval, this is `{}`", after.ty);
+            self.unfit(&after, &Type::Interval, text);
+        }
+        after.into_real()
+    }
+
+    /// `local x = e` in the condition. The variable is the enclosing body's, which sees it from here on; the condition
+    /// and the bodies have their own copy of it (reference: parse.y, when_start; Stmt.cc, `WhenInfo::BuildProfile`).
+    pub(super) fn when_local(&mut self, name: &ast::Ident, value: &ast::Expr, span: Span) -> Typed {
+        let v = self.expr(value, None);
+        if !self.has_value(&v) {
+            return Typed::poison(span);
+        }
+        let ty = v.ty.clone();
+        let inner = self.names.leave();
+        let outer = self.declare_local(name, &ty);
+        self.names.enter(inner);
+        let scope = self.names.scope();
+        let slot = scope.declare(name.name.clone(), if outer.is_some() { ty } else { Type::Error }, name.span);
+        let Some(outer) = outer else { return Typed::poison(span) };
+        scope.declared.push((slot, outer));
+        Typed::bool(WordExpr::WhenLocal(slot, Box::new(v.expr)), span)
     }
 }

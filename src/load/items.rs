@@ -334,7 +334,7 @@ impl Loader {
                     self.early = Some(self.missing_end(entry, &error));
                 }
                 self.blame_type(&mut error, job);
-                self.recover(&error, cut, spoiled, job)
+                self.recover(entry, &error, cut, spoiled, job)
             }
         }
     }

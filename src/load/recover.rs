@@ -11,7 +11,7 @@ use super::stream::Job;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{SourceMap, Span};
 use crate::syntax::ast::Item;
-use crate::syntax::parser::{MAX_NESTING, SyntaxError};
+use crate::syntax::parser::{Entry, MAX_NESTING, SyntaxError};
 use crate::syntax::token::{Lexeme, Token};
 
 /// How often a file is gone back in: each time may mean to read it to its end.
@@ -90,6 +90,7 @@ impl Loader {
     /// Tells of an item's syntax error, and goes on at the next that is plausible. What is whole of the item.
     pub(super) fn recover(
         &mut self,
+        entry: Entry,
         error: &SyntaxError,
         cut: Cut,
         spoiled: Option<u32>,
@@ -102,7 +103,7 @@ impl Loader {
         self.lose_names(restart.unwrap_or(self.item.len()));
         let complaint = self.explain(error, cut, restart, job.sources);
         let read = [error.at, restart].into_iter().flatten().min().unwrap_or(self.item.len());
-        let whole = if spoiled.is_none() { self.whole_statements(read) } else { None };
+        let whole = if spoiled.is_none() { self.whole_statements(entry, read) } else { None };
         // Where the end of the file is named, that is behind all.
         let first_of = |c: &Diagnostic| if c.place().lo < c.span.lo { c.place() } else { c.span };
         let complaint = complaint.filter(|c| spoiled.is_none_or(|at| first_of(c).lo < at));

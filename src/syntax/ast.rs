@@ -302,6 +302,8 @@ pub struct Stmt {
     pub kind: StmtKind,
     /// From its first token to its last.
     pub span: Span,
+    /// All of it was read. Where a syntax error ends it, what stands in it is checked, but not the statement itself.
+    pub whole: bool,
 }
 
 /// The kinds of statements.

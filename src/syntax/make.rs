@@ -91,7 +91,7 @@ pub fn attr(kind: AttrKind, value: Option<Box<Expr>>, l: u32, r: u32) -> Attr {
 
 /// A statement from `l` to `r`.
 pub fn stmt(kind: StmtKind, l: u32, r: u32) -> Box<Stmt> {
-    Box::new(Stmt { kind, span: Span::new(l, r) })
+    Box::new(Stmt { kind, span: Span::new(l, r), whole: true })
 }
 
 /// A `local` or a `const` in a body.

@@ -32,6 +32,24 @@ pub fn parts(e: &Expr) -> Vec<&Expr> {
     }
 }
 
+/// The expression that stands last right within one, where nothing but brackets stands behind it.
+pub fn last_part_mut(e: &mut Expr) -> Option<&mut Expr> {
+    use ExprKind::*;
+    match &mut e.kind {
+        Literal(_) | Name(_) | TypeName(_) | TypeValue(_) | FieldLambda(..) | Lambda(_) => None,
+        Field(..) | HasField(..) | Cast(..) | Is(..) => None,
+        Paren(a) | Copy(a) | Add(a) | Delete(a) | Unary(_, a) | FieldInit(_, a) | Hook(a) | Size(a) => Some(a),
+        WhenLocal(_, a) | Binary(_, _, a) | Assign(_, _, a) | Cond(_, _, a) => Some(a),
+        Slice(_, lo, hi) => hi.as_deref_mut().or(lo.as_deref_mut()),
+        Index(_, list) | Call(_, list) | Schedule(_, _, list) => list.last_mut(),
+        List(list) | Braces(list) | RecordCtor(list) | VectorCtor(list) => list.last_mut(),
+        TableCtor(list, attrs) | SetCtor(list, attrs) => match attrs.last_mut() {
+            Some(attr) => attr.value.as_deref_mut(),
+            None => list.last_mut(),
+        },
+    }
+}
+
 /// An expression and all within it, but for the bodies of lambdas.
 pub fn each_expr<'a>(e: &'a Expr, f: &mut dyn FnMut(&'a Expr)) {
     let mut waiting = vec![e];
