@@ -139,6 +139,11 @@ impl Checker<'_> {
                 Some((Place::Table(container.expr, key, span), value))
             }
             Type::Vector(v) => {
+                if let [lo, hi] = index {
+                    // Two are the bounds of a slice, as where it is read.
+                    let (lo, hi) = self.bounds(Some(lo), Some(hi))?;
+                    return Some((Place::Slice(container.expr, lo, hi, span), container.ty));
+                }
                 let i = self.integer_index(index, span, "a vector")?;
                 Some((Place::Vector(container.expr, i, span), v.element.clone().unwrap_or(Type::Any)))
             }
