@@ -268,8 +268,13 @@ impl Checker<'_> {
 
     /// The table attributes of a local variable without an initialiser, or of a constructor without a type. Its default
     /// is evaluated when it is first wanted, and apart from the body: it does not see the body's variables (reference:
-    /// Stmt.cc, InitStmt; Val.cc, TableVal::Default).
-    pub(crate) fn late_table_attrs(&mut self, attrs: &[ast::Attr], tt: &Rc<TableType>) -> Option<Rc<TableAttrExprs>> {
+    /// Stmt.cc, InitStmt; Val.cc, TableVal::Default). `made` with a constructor it is evaluated there, too, for nothing.
+    pub(crate) fn late_table_attrs(
+        &mut self,
+        attrs: &[ast::Attr],
+        tt: &Rc<TableType>,
+        made: bool,
+    ) -> Option<Rc<TableAttrExprs>> {
         let is_default = |a: &&ast::Attr| matches!(a.kind, AttrKind::Default | AttrKind::DefaultInsert);
         let default = attrs.iter().filter(is_default).find_map(|a| a.value.as_ref());
         let has_closure = |a: &ast::Attr| {
@@ -287,6 +292,7 @@ impl Checker<'_> {
             self.names.leave_isolated();
         }
         let mut attrs = TableAttrExprs { late: true, ..(*attrs?).clone() };
+        attrs.for_nothing = attrs.default.clone().filter(|e| made && !matches!(**e, Expr::Const(_)));
         if default_sees && attrs.default.is_some() {
             let span = default.map_or(Span::NONE, |e| e.span);
             let why = "no such index: the `&default` names a variable of the body, and is evaluated apart from it";

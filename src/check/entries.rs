@@ -4,7 +4,7 @@ use super::construct::{is_bare, is_record_list};
 use super::scope::Found;
 use super::{Checker, Typed};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::program::{EntryKey, Expr, KeyExpr, TableAttrExprs, TableNew, ValueOp};
+use crate::program::{EntryKey, Expr, KeyExpr, TableNew, ValueOp};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, AttrKind, ExprKind};
 use crate::syntax::{unparse, walk};
@@ -166,7 +166,7 @@ impl Checker<'_> {
         // Empty, it is of another type than the table that it becomes, and both look at the default (reference: Expr.cc,
         // TableConstructorExpr::Eval and TableCoerceExpr::Fold).
         let taken = match is_empty && !has_closure {
-            true => self.late_table_attrs(attrs, &tt).map(|a| Rc::new(TableAttrExprs { twice: true, ..(*a).clone() })),
+            true => self.late_table_attrs(attrs, &tt, true),
             false => self.table_attrs(attrs, &tt, false),
         };
         match taken {

@@ -145,7 +145,7 @@ impl Checker<'_> {
                         attrs
                     }
                     Owner::Local => self.table_attrs(&for_table, tt, false),
-                    Owner::Bare => self.late_table_attrs(&for_table, tt),
+                    Owner::Bare => self.late_table_attrs(&for_table, tt, false),
                 };
             }
             Type::Error => {}

@@ -442,11 +442,8 @@ impl Interp {
     pub(super) fn with_attrs(&mut self, e: &Expr, exprs: &TableAttrExprs, frame: &mut Frame) -> Eval<Value> {
         let v = self.eval(e, frame)?;
         if let Value::Table(t) = &v {
-            if exprs.twice
-                && let Some(Expr::Thunk(id)) = exprs.default.as_deref()
-                && self.refused_default(*id).is_none()
-            {
-                self.thunk(*id)?;
+            if let Some(default) = &exprs.for_nothing {
+                self.eval(default, frame)?;
             }
             let attrs = self.table_attrs(exprs, frame)?;
             self.set_table_attrs(t, attrs);

@@ -158,8 +158,8 @@ pub struct TableAttrExprs {
     pub default: Option<Rc<Expr>>,
     /// A default that is a thunk is evaluated when it is first wanted, as one of a table that no constructor made.
     pub late: bool,
-    /// One that is evaluated late was evaluated with its constructor before, for nothing.
-    pub twice: bool,
+    /// What is evaluated with the constructor, for nothing: a default that is evaluated late.
+    pub for_nothing: Option<Rc<Expr>>,
     /// The default is a function to be called, not a value.
     pub default_is_function: bool,
     /// `&default_insert`
