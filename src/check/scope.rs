@@ -79,6 +79,8 @@ pub struct Prototype {
 #[derive(Clone)]
 pub(crate) struct Local {
     pub name: Name,
+    /// The one of that name that was declared before in the same scope.
+    earlier: Option<usize>,
     pub ty: Type,
     pub slot: Slot,
     pub span: Span,
@@ -111,6 +113,8 @@ pub(crate) enum Enclosing {
 #[derive(Default)]
 pub(crate) struct Scope {
     pub locals: Vec<Local>,
+    /// The last of each name.
+    pub latest: HashMap<Name, usize, FixedState>,
     /// Where each open block's locals start.
     pub blocks: Vec<usize>,
     pub frame: u32,
@@ -326,8 +330,8 @@ impl Names {
             let mut crossed = false;
             for depth in (0..self.scopes.len()).rev() {
                 let scope = &mut self.scopes[depth];
-                if let Some(local) = scope.locals.iter().rev().find(|l| l.name == id.name && (l.open || !crossed)) {
-                    let local = local.clone();
+                let found = scope.named(&id.name).find(|l| l.open || !crossed).cloned();
+                if let Some(local) = found {
                     if !crossed {
                         scope.unused.retain(|(slot, ..)| *slot != local.slot);
                     }
@@ -459,8 +463,25 @@ impl Scope {
     pub fn declare(&mut self, name: Name, ty: Type, span: Span) -> Slot {
         let slot = self.frame;
         self.frame += 1;
-        self.locals.push(Local { name, ty, slot, span, open: true, is_const: false, is_loop: false, is_case: false });
+        let earlier = self.latest.insert(name.clone(), self.locals.len());
+        self.locals.push(Local {
+            name,
+            earlier,
+            ty,
+            slot,
+            span,
+            open: true,
+            is_const: false,
+            is_loop: false,
+            is_case: false,
+        });
         slot
+    }
+
+    /// The variables of that name, the last that was declared first.
+    fn named(&self, name: &str) -> impl Iterator<Item = &Local> {
+        let at = |index: Option<usize>| index.and_then(|i| self.locals.get(i));
+        std::iter::successors(at(self.latest.get(name).copied()), move |l| at(l.earlier))
     }
 
     /// A slot without a name.
@@ -484,13 +505,15 @@ impl Scope {
 
     /// The variable of that name can't be named any more.
     pub fn forget(&mut self, name: &str) {
-        for l in self.locals.iter_mut().filter(|l| &*l.name == name) {
+        let mut next = self.latest.get(name).copied();
+        while let Some(l) = next.and_then(|i| self.locals.get_mut(i)) {
             l.open = false;
+            next = l.earlier;
         }
     }
 
     pub fn local_mut(&mut self, name: &str) -> Option<&mut Local> {
-        self.locals.iter_mut().rev().find(|l| &*l.name == name)
+        self.locals.get_mut(*self.latest.get(name)?)
     }
 }
 

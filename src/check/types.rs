@@ -8,6 +8,7 @@ use crate::syntax::ast::{self, AttrKind, FieldDecl, Ident, TypeKind};
 use crate::syntax::unparse;
 use crate::types::{EnumType, Field, Flavor, FuncType, Name, Param, TableType, Type, VectorType};
 use crate::value::Value;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The types whose names are keywords, for what was misspelt.
@@ -105,18 +106,20 @@ impl Checker<'_> {
     /// The fields of a record, or those that a redefinition adds. The reference speaks of the end of them all.
     pub(crate) fn fields(&mut self, decls: &[FieldDecl], all_logged: bool, end: Span) -> Vec<Field> {
         let mut fields: Vec<Field> = Vec::with_capacity(decls.len());
+        let mut declared = HashMap::with_capacity(decls.len());
         for decl in decls {
-            if let Some(first) = fields.iter().find(|f| f.name == decl.name.name) {
+            if let Some(first) = declared.get(&decl.name.name) {
                 let d = Diagnostic::error(
                     codes::DECLARED_TWICE,
                     decl.name.span,
                     format!("field `{}` is declared twice", decl.name.name),
                 )
-                .label(first.span, "first declared here")
+                .label(*first, "first declared here")
                 .told_at(end);
                 self.tell(d);
                 continue;
             }
+            declared.insert(&decl.name.name, decl.name.span);
             let ty = self.ty(&decl.ty);
             fields.push(self.field(decl, ty, all_logged));
         }

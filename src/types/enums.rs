@@ -2,12 +2,17 @@
 
 use super::Name;
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
 /// An enum type.
 pub struct EnumType {
     name: RefCell<Option<Name>>,
     members: RefCell<Vec<Rc<EnumMember>>>,
+    /// Where the first member of each number stands.
+    numbers: RefCell<HashMap<i64, usize, foldhash::fast::FixedState>>,
+    /// The number that the next name without one takes.
+    next: Cell<i64>,
     /// Whether its names have explicit numbers; unknown while it has none.
     explicit: Cell<Option<bool>>,
     broken: Cell<bool>,
@@ -48,6 +53,8 @@ impl EnumType {
         Rc::new_cyclic(|this| EnumType {
             name: RefCell::new(None),
             members: RefCell::new(Vec::new()),
+            numbers: RefCell::default(),
+            next: Cell::new(0),
             explicit: Cell::new(None),
             broken: Cell::new(false),
             this: this.clone(),
@@ -68,7 +75,11 @@ impl EnumType {
     /// number; [`EnumType::member`] then gives the first.
     pub fn add(&self, name: Name, value: i64) -> Rc<EnumMember> {
         let member = Rc::new(EnumMember { name, value, ty: self.this.clone() });
-        self.members.borrow_mut().push(member.clone());
+        let mut members = self.members.borrow_mut();
+        self.numbers.borrow_mut().entry(value).or_insert(members.len());
+        let after = value.saturating_add(1);
+        self.next.set(if members.is_empty() { after } else { after.max(self.next.get()) });
+        members.push(member.clone());
         member
     }
 
@@ -94,7 +105,7 @@ impl EnumType {
         let members = self.members.borrow();
         match usize::try_from(value).ok().and_then(|i| members.get(i)) {
             Some(m) if m.value == value => Some(m.clone()),
-            _ => members.iter().find(|m| m.value == value).cloned(),
+            _ => members.get(*self.numbers.borrow().get(&value)?).cloned(),
         }
     }
 
@@ -110,6 +121,6 @@ impl EnumType {
 
     /// The number that the next name without one takes.
     pub fn next_value(&self) -> i64 {
-        self.members.borrow().iter().map(|m| m.value + 1).max().unwrap_or(0)
+        self.next.get()
     }
 }

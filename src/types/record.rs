@@ -3,6 +3,7 @@
 use super::{Name, Type};
 use crate::source::Span;
 use std::cell::{Cell, Ref, RefCell};
+use std::collections::HashMap;
 
 /// The number of a record type: what belongs to it elsewhere is found by it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
@@ -10,6 +11,9 @@ pub struct RecordId(pub u32);
 
 /// How many `&optional` fields of a record take no room while they are unset.
 const MOST_OPTIONAL: u32 = 32;
+
+/// Up to how many fields are looked through for a name.
+const FEW: usize = 16;
 
 /// Where a record keeps a field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,6 +40,8 @@ pub struct RecordType {
     name: RefCell<Option<Name>>,
     fields: RefCell<Vec<Field>>,
     places: RefCell<Vec<FieldPlace>>,
+    /// The numbers of the fields of a record that has more than a few: of as many as there were when it was asked last.
+    numbers: RefCell<HashMap<Name, usize, foldhash::fast::FixedState>>,
     always: Cell<u32>,
 }
 
@@ -74,6 +80,7 @@ impl RecordType {
             name: RefCell::new(None),
             fields: RefCell::default(),
             places: RefCell::default(),
+            numbers: RefCell::default(),
             always: Cell::new(0),
         };
         fields.into_iter().for_each(|f| r.add(f));
@@ -128,7 +135,15 @@ impl RecordType {
 
     /// The number of a field.
     pub fn index_of(&self, name: &str) -> Option<usize> {
-        self.fields.borrow().iter().position(|f| &*f.name == name)
+        let fields = self.fields.borrow();
+        if fields.len() <= FEW {
+            return fields.iter().position(|f| &*f.name == name);
+        }
+        let mut numbers = self.numbers.borrow_mut();
+        for (index, field) in fields.iter().enumerate().skip(numbers.len()) {
+            numbers.insert(field.name.clone(), index);
+        }
+        numbers.get(name).copied()
     }
 
     /// A field by its number.
