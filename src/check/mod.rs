@@ -74,6 +74,8 @@ pub struct Checker<'a> {
     /// Runs what must be known at once.
     pub host: &'a mut dyn Host,
     actions: Vec<Action>,
+    /// It is the declaration of a type, or adds to a record: enums may be written in it.
+    names_types: bool,
 }
 
 /// A checked expression.
@@ -86,12 +88,13 @@ pub(crate) struct Typed {
 impl<'a> Checker<'a> {
     /// A checker that adds to `names`.
     pub fn new(names: &'a mut Names, problems: &'a mut Problems, host: &'a mut dyn Host) -> Checker<'a> {
-        Checker { names, problems, host, actions: Vec::new() }
+        Checker { names, problems, host, actions: Vec::new(), names_types: false }
     }
 
     /// Checks one item; what is to be run now.
     pub fn item(mut self, item: &ast::Item) -> Vec<Action> {
         use ast::ItemKind::*;
+        self.names_types = matches!(item.kind, Type(..) | RedefRecord(..) | RedefField(..));
         match &item.kind {
             Module(name) => {
                 self.names.enter_module(&name.name);

@@ -37,6 +37,11 @@ impl Checker<'_> {
                 Type::Record(self.program().add_record(fields))
             }
             TypeKind::Enum(enumerators) => {
+                if !self.names_types {
+                    let d = Diagnostic::error(codes::NAMELESS_ENUM, t.span, "an enum is written in `type NAME: …` only");
+                    let d = d.help("name it: `type NAME: enum { … };`, and write `NAME` here");
+                    self.tell(d.told_at(t.span.start()).ending());
+                }
                 let e = EnumType::new();
                 self.enumerators(&e, enumerators, false);
                 Type::Enum(e)

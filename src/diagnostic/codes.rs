@@ -112,6 +112,7 @@ codes! {
     BAD_ENUMERATOR = "ZK0326", "an enumerator with a bad value", "a bad value";
     NOT_A_TYPE = "ZK0327", "a name that is not that of a type", "not a type";
     OTHER_MODULE = "ZK0328", "an event that only another module has", "not in this module";
+    NAMELESS_ENUM = "ZK0329", "an enum that no declaration of a type names", "has no name";
 
     // 04: types and expressions
     MISMATCH = "ZK0401", "a value of another type than expected", "of another type";

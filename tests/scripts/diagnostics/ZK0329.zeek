@@ -1,0 +1,4 @@
+# args: -b --error-format full %
+# exit: 1
+
+global level: enum { LOW, HIGH };
