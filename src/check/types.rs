@@ -38,7 +38,8 @@ impl Checker<'_> {
             }
             TypeKind::Enum(enumerators) => {
                 if !self.names_types {
-                    let d = Diagnostic::error(codes::NAMELESS_ENUM, t.span, "an enum is written in `type NAME: …` only");
+                    let d =
+                        Diagnostic::error(codes::NAMELESS_ENUM, t.span, "an enum is written in `type NAME: …` only");
                     let d = d.help("name it: `type NAME: enum { … };`, and write `NAME` here");
                     self.tell(d.told_at(t.span.start()).ending());
                 }

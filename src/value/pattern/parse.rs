@@ -38,7 +38,53 @@ struct Parser<'t> {
     /// Inside `(?s:`: the dot matches a newline too.
     single_line: bool,
     /// The bracket classes read so far, by their text up to the closing bracket.
-    classes: HashMap<Vec<u8>, ByteSet>,
+    classes: HashMap<Vec<u8>, Symbols>,
+}
+
+/// What one character of a pattern may stand for: bytes, and the symbols of the begin and the end of the text.
+#[derive(Clone, Copy, Default)]
+struct Symbols {
+    bytes: ByteSet,
+    begin: bool,
+    end: bool,
+}
+
+/// The numbers of the symbols beyond the bytes, which an octal escape can name (reference: NFA.h).
+const BEGIN: u16 = 0o400;
+const END: u16 = 0o401;
+const EPSILON: u16 = 0o403;
+
+impl Symbols {
+    fn of(bytes: ByteSet) -> Symbols {
+        Symbols { bytes, begin: false, end: false }
+    }
+
+    fn union(&self, other: &Symbols) -> Symbols {
+        let bytes = self.bytes.union(&other.bytes);
+        Symbols { bytes, begin: self.begin || other.begin, end: self.end || other.end }
+    }
+
+    fn insert(&mut self, symbol: u16, at: usize) -> Result<()> {
+        match (u8::try_from(symbol), symbol) {
+            (Ok(byte), _) => self.bytes.insert(byte),
+            (_, BEGIN) => self.begin = true,
+            (_, END) => self.end = true,
+            _ => return fail("an octal escape is at most \\401", at),
+        }
+        Ok(())
+    }
+
+    /// The bytes that are not among these, and neither mark.
+    fn complement(&self) -> Symbols {
+        Symbols::of(self.bytes.complement())
+    }
+
+    fn marked(self) -> Marked {
+        let begin = self.begin.then(Marked::begin_mark);
+        let end = self.end.then(Marked::end_mark);
+        let plain = Marked::plain(Language::set(self.bytes));
+        Marked::either(std::iter::once(plain).chain(begin).chain(end).collect())
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -209,8 +255,8 @@ impl Parser<'_> {
         let start = self.at;
         let byte = self.text[start];
         let set = match byte {
-            b'\\' if self.is_escape(start) => ByteSet::one(self.escape()?),
-            b'[' if self.is_class() => self.class()?,
+            b'\\' if self.is_escape(start) => return self.symbol(),
+            b'[' if self.is_class() => return Ok(self.class()?.marked()),
             b'"' => return self.quoted(),
             b'}' => return fail("} must be escaped", start),
             _ => {
@@ -222,7 +268,8 @@ impl Parser<'_> {
                     b'.' => ByteSet::one(b'\n').complement(),
                     // The reference reads a letter that is to be folded as a class of one.
                     _ if self.fold_case && byte.is_ascii_alphabetic() => {
-                        *self.classes.entry(vec![b'[', byte]).or_insert_with(|| both_cases(byte))
+                        let known = self.classes.entry(vec![b'[', byte]);
+                        return Ok(known.or_insert_with(|| Symbols::of(both_cases(byte))).marked());
                     }
                     _ => ByteSet::one(byte),
                 }
@@ -235,22 +282,34 @@ impl Parser<'_> {
     fn quoted(&mut self) -> Result<Marked> {
         let start = self.at;
         self.at += 1;
-        let mut series = Language::empty();
+        let mut series = Marked::plain(Language::empty());
         loop {
-            let byte = match self.peek() {
+            let next = match self.peek() {
                 None => return fail("missing closing quote", start),
                 Some(b'\n') => return fail("a newline cannot stand in quotes", self.at),
                 Some(b'"') => break,
-                Some(b'\\') if self.is_escape(self.at) => self.escape()?,
+                Some(b'\\') if self.is_escape(self.at) => self.symbol()?,
                 Some(byte) => {
                     self.at += 1;
-                    byte
+                    Marked::plain(Language::set(ByteSet::one(byte)))
                 }
             };
-            series = series.concat(&Language::set(ByteSet::one(byte)));
+            series = series.concat(&next);
         }
         self.at += 1;
-        Ok(Marked::plain(series))
+        Ok(series)
+    }
+
+    /// An escape outside of a class.
+    fn symbol(&mut self) -> Result<Marked> {
+        let start = self.at;
+        let symbol = self.escape()?;
+        if symbol == EPSILON {
+            return Ok(Marked::plain(Language::empty()));
+        }
+        let mut only = Symbols::default();
+        only.insert(symbol, start)?;
+        Ok(only.marked())
     }
 
     /// Whether a bracket here opens a class; before the end or a newline it is a literal.
@@ -262,7 +321,7 @@ impl Parser<'_> {
         }
     }
 
-    fn class(&mut self) -> Result<ByteSet> {
+    fn class(&mut self) -> Result<Symbols> {
         let start = self.at;
         let key = self.text[start..self.class_key_end()].to_vec();
         if let Some(&known) = self.classes.get(&key) {
@@ -273,7 +332,7 @@ impl Parser<'_> {
             return Ok(known);
         }
         self.at += 1;
-        let mut set = ByteSet::default();
+        let mut set = Symbols::default();
         // A caret negates; then as without it the first character is a literal, also `]` or `-`. The reference reads it
         // so only when one of these two follows the caret, which comes to the same.
         let negated = self.peek() == Some(b'^') && !matches!(self.text.get(self.at + 1), None | Some(b'\n'));
@@ -290,7 +349,7 @@ impl Parser<'_> {
                 break;
             }
             if let Some(named) = self.named_class()? {
-                set = set.union(&named);
+                set = set.union(&Symbols::of(named));
             } else if byte == b'-' && !first && self.dash_is_range() {
                 return fail("a range needs a single character before the dash", at);
             } else {
@@ -303,10 +362,10 @@ impl Parser<'_> {
                     }
                     let high = self.class_char()?;
                     set = set.union(&self.range(low, high, at)?);
-                } else if self.fold_case {
-                    set = set.union(&both_cases(low));
+                } else if let (true, Ok(low)) = (self.fold_case, u8::try_from(low)) {
+                    set = set.union(&Symbols::of(both_cases(low)));
                 } else {
-                    set.insert(low);
+                    set.insert(low, at)?;
                 }
             }
             first = false;
@@ -334,14 +393,14 @@ impl Parser<'_> {
         at
     }
 
-    fn class_char(&mut self) -> Result<u8> {
+    fn class_char(&mut self) -> Result<u16> {
         match self.peek() {
             None => fail("missing ] for a character class", self.at),
             Some(b'\n') => fail("a newline cannot stand in a character class", self.at),
             Some(b'\\') if self.is_escape(self.at) => self.escape(),
             Some(byte) => {
                 self.at += 1;
-                Ok(byte)
+                Ok(byte.into())
             }
         }
     }
@@ -351,20 +410,21 @@ impl Parser<'_> {
         !matches!(self.text.get(self.at + 1), None | Some(b']' | b'\n'))
     }
 
-    fn range(&self, low: u8, high: u8, at: usize) -> Result<ByteSet> {
+    fn range(&self, low: u16, high: u16, at: usize) -> Result<Symbols> {
         if low > high {
             return fail("the range's end is below its start", at);
         }
-        let alphabetic = [low, high].map(|b| b.is_ascii_alphabetic());
+        let ends = [low, high].map(|symbol| u8::try_from(symbol).unwrap_or(0));
+        let alphabetic = ends.map(|b| b.is_ascii_alphabetic());
         let folds = self.fold_case && alphabetic.contains(&true);
-        if folds && (alphabetic.contains(&false) || low.is_ascii_uppercase() != high.is_ascii_uppercase()) {
+        if folds && (alphabetic.contains(&false) || ends[0].is_ascii_uppercase() != ends[1].is_ascii_uppercase()) {
             return fail("this range is ambiguous where case is ignored", at);
         }
-        let mut set = ByteSet::default();
-        for byte in low..=high {
-            match folds {
-                true => set = set.union(&both_cases(byte)),
-                false => set.insert(byte),
+        let mut set = Symbols::default();
+        for symbol in low..=high {
+            match u8::try_from(symbol) {
+                Ok(byte) if folds => set = set.union(&Symbols::of(both_cases(byte))),
+                _ => set.insert(symbol, at)?,
             }
         }
         Ok(set)
@@ -410,30 +470,27 @@ impl Parser<'_> {
         !matches!(self.text.get(start + 1), None | Some(b'\n'))
     }
 
-    fn escape(&mut self) -> Result<u8> {
+    /// The number of the symbol that an escape stands for.
+    fn escape(&mut self) -> Result<u16> {
         let start = self.at;
         self.at = self.escape_end(start);
         let sequence = &self.text[start + 1..self.at];
         Ok(match sequence {
             b"b" => 8,
             b"f" => 12,
-            b"n" => b'\n',
-            b"r" => b'\r',
-            b"t" => b'\t',
+            b"n" => u16::from(b'\n'),
+            b"r" => u16::from(b'\r'),
+            b"t" => u16::from(b'\t'),
             b"a" => 7,
             b"v" => 11,
             [b'0'..=b'7', ..] => {
                 // All digits belong to the escape, the first three count.
-                let value = sequence.iter().take(3).fold(0u32, |n, b| n * 8 + u32::from(b - b'0'));
-                match u8::try_from(value) {
-                    Ok(byte) => byte,
-                    Err(_) => return fail("an octal escape is at most \\377", start),
-                }
+                sequence.iter().take(3).fold(0, |n, b| n * 8 + u16::from(b - b'0'))
             }
-            [b'x', high, low] => hex_digit(*high) << 4 | hex_digit(*low),
+            [b'x', high, low] => u16::from(hex_digit(*high) << 4 | hex_digit(*low)),
             b"x" => return fail("\\x needs two hex digits", start),
-            [byte, ..] => *byte,
-            [] => b'\\',
+            [byte, ..] => u16::from(*byte),
+            [] => u16::from(b'\\'),
         })
     }
 
