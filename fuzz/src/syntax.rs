@@ -102,7 +102,7 @@ fn stands_alone(item: &Item, text: &[u8]) {
 /// backslash of a string as it is, and a size by a word.
 fn comes_back(item: &Item) {
     let ItemKind::Statement(stmt) = &item.kind else { return };
-    let _ = unparse::stmt(stmt);
+    let _ = unparse::stmt_with(stmt, &unparse::Nothing);
     let exprs: Vec<&Expr> = match &stmt.kind {
         StmtKind::Expr(e) => vec![e],
         StmtKind::Print(items) => items.iter().collect(),

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Call, Callee, Expr, ThunkId};
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind, Literal};
-use crate::syntax::unparse;
+use crate::syntax::unparse::{self, Constructed, Reading};
 use crate::types::{Flavor, FuncType, Type};
 use crate::value::Value;
 use std::rc::Rc;
@@ -25,6 +25,14 @@ impl Checker<'_> {
             if is_hook {
                 return self.wrong(codes::WRONG_CALL, span, format!("`{}` is a type, not a hook", id.name));
             }
+            let constructed = match ty {
+                Type::Record(_) => Some(Constructed::Record),
+                Type::Vector(_) => Some(Constructed::Vector),
+                ty if ty.is_set() => Some(Constructed::Set),
+                Type::Table(_) => Some(Constructed::Table),
+                _ => None,
+            };
+            self.names.readings.extend(constructed.map(|what| (id.span, Reading::Constructed(what))));
             return self.named_constructor(&ty.clone(), args, span, id.span);
         }
         let f = self.expr(callee, None);
@@ -81,6 +89,10 @@ impl Checker<'_> {
             return Typed::poison(span);
         }
         let Some((args_out, defaults)) = arguments else { return Typed::poison(span) };
+        if !defaults.is_empty() {
+            let texts = ty.params.iter().skip(args.len()).map(|p| p.default_text.clone()).collect();
+            self.names.readings.push((callee.span, Reading::Defaults(texts)));
+        }
         if &*name == "fmt" && !self.format_fits(args, &args_out, span) {
             return Typed::poison(span);
         }

@@ -4,6 +4,7 @@ use super::{Checker, Typed, into_real, into_word, real_kind, word_kind};
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::program::{Element, Expr, RealExpr, RecordCoerce, WordExpr};
 use crate::source::Span;
+use crate::syntax::unparse::{Conversion, Reading};
 use crate::types::{RecordType, Type, compatible, same, same_exactly, widest};
 use std::rc::Rc;
 
@@ -50,6 +51,7 @@ impl Checker<'_> {
                 self.assigned_number(v, to, span)
             }
             (from, Type::Time) if from.is_arithmetic() && is_zero(&v.expr) => {
+                self.read_conversion(&v, to);
                 Expr::Real(Box::new(RealExpr::Const(0.0)), real_kind(to))
             }
             _ => self.fitted(v, to),
@@ -68,7 +70,23 @@ impl Checker<'_> {
             (Type::Int, Type::Count) => self.tell(int_to_count(span)),
             _ => {}
         }
+        self.read_conversion(&v, to);
         convert_number(v, to, span)
+    }
+
+    /// Notes that a value is converted.
+    pub(crate) fn read_conversion(&mut self, v: &Typed, to: &Type) {
+        let how = match (&v.ty, to) {
+            (from, to) if same_exactly(from, to) => return,
+            (_, Type::Any) => Conversion::Named("to_any_coerce "),
+            (Type::Any, _) => Conversion::Named("from_any_coerce "),
+            (_, to) => Conversion::To(to.to_string()),
+        };
+        self.read_as(v.span, how);
+    }
+
+    pub(crate) fn read_as(&mut self, span: Span, how: Conversion) {
+        self.names.readings.push((span, Reading::Converted(how)));
     }
 
     /// Converts an argument, a field's or an element's value in a constructor, a default, or a result: numbers are
@@ -80,9 +98,11 @@ impl Checker<'_> {
         let from = v.ty.clone();
         if to.is_any() {
             self.passes(&v);
+            self.read_conversion(&v, to);
             return v.expr;
         }
         if from.is_any() {
+            self.read_conversion(&v, to);
             return Expr::FromAny(Box::new((v.expr, to.clone(), v.span)));
         }
         if to.is_arithmetic() || from.is_arithmetic() {
@@ -92,6 +112,7 @@ impl Checker<'_> {
                 return v.expr;
             }
             let span = v.span;
+            self.read_conversion(&v, to);
             return convert_number(v, to, span);
         }
         match (&from, to) {
@@ -119,6 +140,17 @@ impl Checker<'_> {
         }
     }
 
+    /// The same for an element or a key that stands alone, which become `any` as they are (reference: Expr.cc,
+    /// check_and_promote_exprs_to_type).
+    pub(crate) fn promote_element(&mut self, v: Typed, to: &Type, what: &str) -> Expr {
+        let read = self.names.readings.len();
+        let element = self.promote(v, to, what);
+        if to.is_any() {
+            self.names.readings.truncate(read);
+        }
+        element
+    }
+
     pub(crate) fn mismatch(&mut self, v: &Typed, to: &Type, what: &str) {
         self.unfit(v, to, format!("{what}: expected `{to}`, found `{}`", v.ty));
     }
@@ -144,13 +176,21 @@ impl Checker<'_> {
     }
 
     /// An empty constructor takes on the type that is wanted.
-    fn adopted(&mut self, v: Typed, to: &Type) -> Expr {
+    pub(crate) fn adopted(&mut self, v: Typed, to: &Type) -> Expr {
         let bare = match (&v.ty, to) {
             (Type::Table(f), Type::Table(t)) => f.is_unspecified() && !t.is_unspecified(),
             (Type::Vector(f), Type::Vector(t)) => f.element.is_none() && t.element.is_some(),
             _ => false,
         };
-        if bare { Expr::Adopt(Box::new((v.expr, to.clone()))) } else { v.expr }
+        if !bare {
+            return v.expr;
+        }
+        let to_vector = matches!(to, Type::Vector(_));
+        self.read_as(
+            v.span,
+            if to_vector { Conversion::Named("vector_coerce ") } else { Conversion::To(to.to_string()) },
+        );
+        Expr::Adopt(Box::new((v.expr, to.clone())))
     }
 
     /// A record made into another type, each problem told (reference: Expr.cc, RecordCoerceExpr).
@@ -198,6 +238,7 @@ impl Checker<'_> {
                 return v.expr;
             }
         }
+        self.read_conversion(&v, &Type::Record(to.clone()));
         Expr::RecordCoerce(Box::new(RecordCoerce {
             value: v.expr,
             ty: to.clone(),

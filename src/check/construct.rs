@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, RecordNew};
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind, Ident};
-use crate::syntax::unparse;
+use crate::syntax::unparse::{self, Conversion};
 use crate::types::{Field, RecordType, Type, VectorType, same_exactly};
 use std::rc::Rc;
 
@@ -112,6 +112,7 @@ impl Checker<'_> {
         let mut wrong = false;
         let name = Type::Record(r.clone());
         let mut own = OwnFields::of(items, r, is_constructor);
+        let mut alike = items.len() == r.len();
         for item in items {
             let Some((field, value)) = self.field_init(item, Some(r)) else {
                 wrong = true;
@@ -141,8 +142,14 @@ impl Checker<'_> {
                 continue;
             }
             own.take(item, index, &value.ty, &target);
+            alike &= index == inits.len() && same_exactly(&value.ty, &target.ty);
             let before = self.problems.error_count();
+            let read = self.names.readings.len();
             let expr = self.promote(value, &target.ty, &format!("field `{}`", field.name));
+            if !is_constructor {
+                // It is the record that is converted.
+                self.names.readings.truncate(read);
+            }
             wrong |= self.problems.error_count() > before;
             inits.push((index, expr));
         }
@@ -163,7 +170,12 @@ impl Checker<'_> {
         }
         let ty = match own.fields {
             Some(fields) if !wrong => self.program().add_record(fields),
-            _ => r.clone(),
+            _ => {
+                if !is_constructor && !alike {
+                    self.read_as(span, Conversion::To(name.to_string()));
+                }
+                r.clone()
+            }
         };
         let new = RecordNew::new(ty.clone(), inits, span);
         Typed::new(Expr::Record(Box::new(new)), Type::Record(ty), span)
@@ -233,7 +245,7 @@ impl Checker<'_> {
             return Typed::poison(span);
         }
         let mark = self.problems.mark();
-        let items = values.into_iter().map(|v| self.promote(v, element, "this element")).collect();
+        let items = values.into_iter().map(|v| self.promote_element(v, element, "this element")).collect();
         self.told_of_first(mark);
         Typed::new(Expr::Vector(Box::new((ty.clone(), items))), Type::Vector(ty), span)
     }

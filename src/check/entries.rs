@@ -456,9 +456,10 @@ impl Checker<'_> {
             return Some(EntryKey::Product(parts));
         }
         let mut exprs: Vec<Expr> = Vec::with_capacity(key.len());
+        let alone = key.len() == 1;
         for (c, ty) in key.into_iter().zip(&t.index) {
             for p in c.values {
-                exprs.push(self.key_value(p.value, ty));
+                exprs.push(self.key_value(p.value, ty, alone));
             }
         }
         Some(EntryKey::One(match exprs.len() {
@@ -468,14 +469,17 @@ impl Checker<'_> {
     }
 
     /// One value of a key. A record becomes one of the index's own type, for that is what comes out of the table again.
-    pub(crate) fn key_value(&mut self, v: Typed, ty: &Type) -> Expr {
+    pub(crate) fn key_value(&mut self, v: Typed, ty: &Type, alone: bool) -> Expr {
+        let read = self.names.readings.len();
         if let (Type::Record(from), Type::Record(to)) = (&v.ty, ty)
             && !Rc::ptr_eq(from, to)
             && same(&v.ty, ty)
         {
-            return self.coerce_record(v, to);
+            let key = self.coerce_record(v, to);
+            self.names.readings.truncate(read);
+            return key;
         }
-        self.promote(v, ty, "this key")
+        if alone { self.promote_element(v, ty, "this key") } else { self.promote(v, ty, "this key") }
     }
 }
 

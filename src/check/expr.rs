@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, FieldExpr, KeyExpr, RealExpr, TableIndex, VectorIndex, WordExpr};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, ExprKind, Ident, Literal};
-use crate::syntax::unparse;
+use crate::syntax::unparse::{self, Reading};
 use crate::types::{FieldRef, TableType, Type, VectorType, same};
 use crate::value::{Addr, Pattern, Port, Subnet, TypeVal, Value, addr::Transport};
 use std::rc::Rc;
@@ -375,7 +375,11 @@ impl Checker<'_> {
             Type::Table(t) => self.table_index(container, &t, index, span),
             Type::Vector(v) => self.vector_index(container, &v, index, span),
             Type::String => {
-                let Some(i) = self.integer_index(index, span, "a string") else { return Typed::poison(span) };
+                let Some(i) = self.sole_index(index, span, "a string") else { return Typed::poison(span) };
+                if i.ty.is_arithmetic() {
+                    self.read_conversion(&i, &Type::Int);
+                }
+                let Some(i) = self.integer(i, "a string") else { return Typed::poison(span) };
                 Typed::new(Expr::StringIndex(Box::new((container.expr, i))), Type::String, span)
             }
             other => {
@@ -450,7 +454,7 @@ impl Checker<'_> {
             if matches!((&v.ty, ty), (Type::Addr, Type::Subnet)) && t.index.len() == 1 {
                 exprs.push(v.expr);
             } else {
-                exprs.push(self.key_value(v, ty));
+                exprs.push(self.key_value(v, ty, index.len() == 1));
             }
         }
         if wrong || self.problems.error_count() > before {
@@ -464,15 +468,19 @@ impl Checker<'_> {
 
     /// The one int or count in brackets, as an int.
     pub(crate) fn integer_index(&mut self, index: &[ast::Expr], span: Span, of: &str) -> Option<WordExpr> {
-        let [one] = index else {
-            for i in index {
-                self.expr(i, None);
-            }
-            self.error(codes::INDEX_COUNT, span, format!("{of} takes one index"));
-            return None;
-        };
-        let v = self.expr(one, None);
+        let v = self.sole_index(index, span, of)?;
         self.integer(v, of)
+    }
+
+    fn sole_index(&mut self, index: &[ast::Expr], span: Span, of: &str) -> Option<Typed> {
+        if let [one] = index {
+            return Some(self.expr(one, None));
+        }
+        for i in index {
+            self.expr(i, None);
+        }
+        self.error(codes::INDEX_COUNT, span, format!("{of} takes one index"));
+        None
     }
 
     fn integer(&mut self, v: Typed, of: &str) -> Option<WordExpr> {
@@ -493,7 +501,7 @@ impl Checker<'_> {
         let [one] = index else {
             // Two are the bounds of a slice (reference: Type.cc, VectorType::MatchesIndex).
             if let [lo, hi] = index {
-                let Some((lo, hi)) = self.bounds(Some(lo), Some(hi)) else { return Typed::poison(span) };
+                let Some((lo, hi)) = self.bounds(&container.ty, Some(lo), Some(hi)) else { return Typed::poison(span) };
                 return Typed::new(Expr::Slice(Box::new((container.expr, lo, hi))), container.ty, span);
             }
             for i in index {
@@ -517,9 +525,10 @@ impl Checker<'_> {
         Typed::new(Expr::VectorIndex(Box::new(VectorIndex { vector: container.expr, index, span })), element, span)
     }
 
-    /// The bounds of a slice.
+    /// The bounds of a slice of such a type.
     pub(crate) fn bounds(
         &mut self,
+        of: &Type,
         lo: Option<&ast::Expr>,
         hi: Option<&ast::Expr>,
     ) -> Option<(Option<WordExpr>, Option<WordExpr>)> {
@@ -529,7 +538,12 @@ impl Checker<'_> {
                 Some(e) => {
                     let v = self.expr(e, None);
                     match &v.ty {
-                        Type::Int | Type::Count => Some(Some(v.into_word())),
+                        Type::Int | Type::Count => {
+                            if matches!(of, Type::String) {
+                                self.read_conversion(&v, &Type::Int);
+                            }
+                            Some(Some(v.into_word()))
+                        }
                         Type::Error => None,
                         other => {
                             let text = format!("the bounds of a slice are ints or counts, this is `{other}`");
@@ -547,7 +561,10 @@ impl Checker<'_> {
 
     fn slice(&mut self, of: &ast::Expr, lo: Option<&ast::Expr>, hi: Option<&ast::Expr>, span: Span) -> Typed {
         let container = self.expr(of, None);
-        let bounds = self.bounds(lo, hi);
+        if matches!(container.ty, Type::String) {
+            self.names.readings.push((of.span, Reading::String));
+        }
+        let bounds = self.bounds(&container.ty, lo, hi);
         if container.is_wrong() {
             return container;
         }

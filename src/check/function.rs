@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Body, Function};
 use crate::source::Span;
 use crate::syntax::ast::{self, AttrKind, VariableClass};
+use crate::syntax::unparse::Source;
 use crate::types::{Flavor, FuncType, Name, Type, same, same_exactly};
 use crate::value::Value;
 use std::cell::Cell;
@@ -387,6 +388,7 @@ impl Checker<'_> {
     /// Checks a body in a scope; the body, unless it is wrong, and the scope as it was left.
     pub(crate) fn body(&mut self, of: BodyOf<'_>, scope: Scope, source: &ast::Stmt) -> (Option<Body>, Scope) {
         let before = self.problems.error_count();
+        let read = self.names.readings.len();
         self.names.enter(scope);
         let mut names = Vec::with_capacity(of.params.len());
         for (p, named) in of.ty.params.iter().zip(&of.params) {
@@ -420,7 +422,7 @@ impl Checker<'_> {
             frame: scope.frame,
             prepared: std::mem::take(&mut scope.prepared).into(),
             code,
-            source: Rc::new(source.clone()),
+            source: Rc::new(Source::new(source.clone(), self.names.readings_from(read))),
             span: of.span,
             has_result: of.ty.flavor == Flavor::Function && !matches!(of.ty.result, Type::Void)
                 || scope.infer_result && scope.has_return_value,

@@ -23,7 +23,6 @@ mod order;
 mod place;
 mod redef;
 mod scope;
-mod shown;
 mod stmt;
 mod switch;
 mod types;
@@ -94,6 +93,7 @@ impl<'a> Checker<'a> {
     /// Checks one item; what is to be run now.
     pub fn item(mut self, item: &ast::Item) -> Vec<Action> {
         use ast::ItemKind::*;
+        self.names.readings.clear();
         self.names_types = matches!(item.kind, Type(..) | RedefRecord(..) | RedefField(..));
         match &item.kind {
             Module(name) => {

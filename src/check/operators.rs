@@ -10,6 +10,7 @@ use crate::program::{
 };
 use crate::source::Span;
 use crate::syntax::ast::{self, BinaryOp, ExprKind, Literal, UnaryOp};
+use crate::syntax::unparse::{Conversion, Reading};
 use crate::types::{Type, VectorType, same, same_exactly, widest};
 use crate::value::Value;
 use std::rc::Rc;
@@ -214,6 +215,8 @@ impl Checker<'_> {
     fn widened(&mut self, a: Typed, b: Typed) -> (Expr, Expr, Type) {
         let ty = widest(&a.ty, &b.ty);
         let (sa, sb) = (a.span, b.span);
+        self.read_conversion(&a, &ty);
+        self.read_conversion(&b, &ty);
         (convert_number(a, &ty, sa), convert_number(b, &ty, sb), ty)
     }
 
@@ -282,6 +285,11 @@ impl Checker<'_> {
 
     fn mul_div(&mut self, op: BinaryOp, a: Typed, b: Typed, span: Span) -> Typed {
         let word = if op == BinaryOp::Mul { WordOp::Mul } else { WordOp::Div };
+        for v in [&a, &b] {
+            if matches!(v.ty, Type::Interval) {
+                self.names.readings.push((v.span, Reading::Interval));
+            }
+        }
         let as_interval = |v: Typed| {
             let s = v.span;
             into_real(convert_number(v, &Type::Interval, s))
@@ -289,10 +297,12 @@ impl Checker<'_> {
         match (&a.ty, &b.ty) {
             (x, y) if x.is_arithmetic() && y.is_arithmetic() => self.numbers(op, word, a, b, span),
             (Type::Interval, y) if y.is_arithmetic() => {
+                self.read_conversion(&b, &Type::Double);
                 let r = as_interval(b);
                 self.real_arithmetic(op, a.into_real(), r, Type::Interval, span)
             }
             (x, Type::Interval) if x.is_arithmetic() => {
+                self.read_conversion(&a, &Type::Double);
                 let l = as_interval(a);
                 self.real_arithmetic(op, l, b.into_real(), Type::Interval, span)
             }
@@ -334,6 +344,7 @@ impl Checker<'_> {
         }
         let word = if op == BinaryOp::ShiftLeft { WordOp::ShiftLeft } else { WordOp::ShiftRight };
         let ty = a.ty.clone();
+        self.read_conversion(&b, &ty);
         let both =
             Arithmetic { op: word, signed: matches!(ty, Type::Int), left: a.into_word(), right: b.into_word(), span };
         Typed::word(WordExpr::Arithmetic(Box::new(both)), ty, span)
@@ -352,15 +363,22 @@ impl Checker<'_> {
             _ if turned => (Compare::Ne, b, a),
             _ => (Compare::Ne, a, b),
         };
+        for v in [&a, &b] {
+            if matches!(v.ty, Type::Pattern) {
+                self.names.readings.push((v.span, Reading::Pattern));
+            }
+        }
         match (&a.ty, &b.ty) {
             (x, y) if x.is_arithmetic() && y.is_arithmetic() => {
                 let (l, r, ty) = self.widened(a, b);
                 Typed::bool(compare_numbers(cmp, l, r, &ty), span)
             }
             (Type::Time, y) if equality && y.is_arithmetic() && is_zero(&b.expr) => {
+                self.read_conversion(&b, &Type::Time);
                 Typed::bool(WordExpr::CompareReal(Box::new((cmp, a.into_real(), RealExpr::Const(0.0)))), span)
             }
             (x, Type::Time) if equality && x.is_arithmetic() && is_zero(&a.expr) => {
+                self.read_conversion(&a, &Type::Time);
                 Typed::bool(WordExpr::CompareReal(Box::new((cmp, RealExpr::Const(0.0), b.into_real()))), span)
             }
             (Type::Time, Type::Time) | (Type::Interval, Type::Interval) => {
@@ -456,6 +474,9 @@ impl Checker<'_> {
             _ => None,
         };
         let Some(result) = result else { return self.clash(op, &a, &b, span, "the elements do not fit") };
+        if numbers && !matches!(op, ShiftLeft | ShiftRight) {
+            self.read_widened(&a, &b, &wide);
+        }
         let (mut l, mut r) = (a.expr, b.expr);
         if numbers && !matches!(op, ShiftLeft | ShiftRight) {
             l = vector_of_numbers(l, &x, &wide);
@@ -604,11 +625,18 @@ impl Checker<'_> {
         if ty.is_real() {
             return Typed::real(RealExpr::Cond(Box::new((cond, a.into_real(), b.into_real()))), ty, span);
         }
-        let adopt = |v: Typed| {
-            if is_bare(&v.ty) { Expr::Adopt(Box::new((v.expr, ty.clone()))) } else { v.expr }
-        };
-        let (a, b) = (adopt(a), adopt(b));
+        let (a, b) = (self.adopted(a, &ty), self.adopted(b, &ty));
         Typed::new(Expr::Cond(Box::new((cond, a, b))), ty, span)
+    }
+
+    /// Notes that vectors of numbers become vectors of a wider type.
+    fn read_widened(&mut self, a: &Typed, b: &Typed, element: &Type) {
+        let to = Type::vector(element.clone());
+        for v in [a, b] {
+            if v.ty.element().is_some_and(|e| !same(e, element)) {
+                self.read_as(v.span, Conversion::To(to.to_string()));
+            }
+        }
     }
 
     fn vector_conditional(&mut self, c: Typed, a: Typed, b: Typed, span: Span) -> Typed {
@@ -619,6 +647,7 @@ impl Checker<'_> {
             return self.wrong(codes::MIXED_TYPES, span, "a vector of conditions chooses between vectors of numbers");
         }
         let wide = widest(&x, &y);
+        self.read_widened(&a, &b, &wide);
         let l = vector_of_numbers(a.expr, &x, &wide);
         let r = vector_of_numbers(b.expr, &y, &wide);
         Typed::new(Expr::VectorCond(Box::new((c.expr, l, r, span))), Type::vector(wide), span)

@@ -6,8 +6,8 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{DeleteTarget, Expr, Place, RealExpr, Update, WordExpr, WordOp};
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind};
-use crate::syntax::unparse;
-use crate::types::{Flavor, Type, same};
+use crate::syntax::unparse::{self, Reading};
+use crate::types::{Flavor, Type, same, widest};
 
 impl Checker<'_> {
     /// A place to assign to, and its type.
@@ -68,7 +68,7 @@ impl Checker<'_> {
             ExprKind::Index(of, index) => self.element_place(of, index, e.span),
             ExprKind::Slice(of, lo, hi) => {
                 let container = self.expr(of, None);
-                let (lo, hi) = self.bounds(lo.as_deref(), hi.as_deref())?;
+                let (lo, hi) = self.bounds(&container.ty, lo.as_deref(), hi.as_deref())?;
                 match &container.ty {
                     Type::Vector(_) => {
                         let ty = container.ty.clone();
@@ -141,7 +141,7 @@ impl Checker<'_> {
             Type::Vector(v) => {
                 if let [lo, hi] = index {
                     // Two are the bounds of a slice, as where it is read.
-                    let (lo, hi) = self.bounds(Some(lo), Some(hi))?;
+                    let (lo, hi) = self.bounds(&container.ty, Some(lo), Some(hi))?;
                     return Some((Place::Slice(container.expr, lo, hi, span), container.ty));
                 }
                 let i = self.integer_index(index, span, "a vector")?;
@@ -392,6 +392,9 @@ impl Checker<'_> {
             return Typed::poison(span);
         }
         let symbol = if add { "+=" } else { "-=" };
+        if ty.is_arithmetic() {
+            self.names.readings.push((target.span, Reading::Number));
+        }
         match (&ty, &v.ty) {
             // A redefinition can't give a wider sum back to its variable (reference: Expr.cc, AddToExpr::Eval).
             (Type::Count, Type::Int) | (Type::Count | Type::Int, Type::Double) if in_redef => {
@@ -403,11 +406,14 @@ impl Checker<'_> {
             (Type::Count, Type::Int) | (Type::Count | Type::Int, Type::Double) => {
                 let old = self.expr(target, None);
                 let sum = if add { self.add(old, v, span) } else { self.sub(old, v, span) };
+                self.read_conversion(&sum, &ty);
                 let narrow = super::coerce::convert_number(sum, &ty, span);
                 assign(place, narrow, ty, span)
             }
             (Type::Int | Type::Count, t) if t.is_integral() => {
                 let s = v.span;
+                let wide = widest(&ty, &v.ty);
+                self.read_conversion(&v, &wide);
                 let value = super::into_word(if matches!((&ty, t), (Type::Int, Type::Count)) {
                     super::coerce::convert_number(v, &ty, s)
                 } else {
@@ -419,6 +425,7 @@ impl Checker<'_> {
             }
             (Type::Double, t) if t.is_arithmetic() => {
                 let s = v.span;
+                self.read_conversion(&v, &ty);
                 let value = super::into_real(super::coerce::convert_number(v, &ty, s));
                 Typed::real(RealExpr::Update(Box::new((place, add, value, real_kind(&ty), span))), ty, span)
             }

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::program::{Expr, GlobalId, Slot};
 use crate::source::Span;
 use crate::syntax::ast::{self, Ident};
+use crate::syntax::unparse::{Reading, Readings};
 use crate::types::{EnumMember, Flavor, Name, Type};
 use crate::value::FuncId;
 use foldhash::fast::FixedState;
@@ -183,6 +184,8 @@ pub struct Names {
     pub notes: Vec<String>,
     /// That names with the prefix :: cannot be exported was told in this section.
     pub(crate) told_of_prefix: bool,
+    /// What names, operands and calls of the item were found to be, where that is not what was written.
+    pub(crate) readings: Vec<(Span, Reading)>,
     /// `break`, `next` and `fallthrough` out of place: told at the end, when nothing else was wrong.
     pub stray: Vec<Diagnostic>,
 }
@@ -226,6 +229,7 @@ impl Names {
             interactive: false,
             notes: Vec::new(),
             told_of_prefix: false,
+            readings: Vec::new(),
             stray: Vec::new(),
         }
     }
@@ -254,19 +258,6 @@ impl Names {
     /// Whether a name is that of a local variable, of this body or of an enclosing one.
     pub(crate) fn is_local(&mut self, id: &Ident) -> bool {
         matches!(self.find(id), Found::Local(_) | Found::Captured(..) | Found::Uncaptured(_) | Found::Closed(_))
-    }
-
-    /// As [`Names::is_local`], and nothing is noted as used.
-    pub(crate) fn names_local(&self, id: &Ident) -> bool {
-        if id.global || id.name.contains("::") {
-            return false;
-        }
-        let outermost = self.scopes.iter().rposition(|s| s.is_outermost).unwrap_or(0);
-        let is_here = |s: &Scope| {
-            let captured = s.captures.as_ref().is_some_and(|c| c.iter().any(|c| c.name == id.name));
-            captured || s.locals.iter().any(|l| l.name == id.name)
-        };
-        self.scopes.iter().skip(outermost).any(is_here)
     }
 
     pub(crate) fn symbol_mut(&mut self, full: &str) -> Option<&mut Symbol> {
@@ -354,10 +345,27 @@ impl Names {
                 crossed = true;
             }
         }
-        match self.global(id) {
-            Some(s) if self.visible(s) => Found::Symbol(s.clone()),
-            Some(s) => Found::Hidden(s.clone()),
+        match self.global(id).cloned() {
+            Some(s) if self.visible(&s) => {
+                self.read_name(id, &s);
+                Found::Symbol(s)
+            }
+            Some(s) => Found::Hidden(s),
             None => Found::Nothing,
+        }
+    }
+
+    /// What was noted since there were so many notes.
+    pub(crate) fn readings_from(&self, first: usize) -> Readings {
+        Readings::new(self.readings.get(first..).unwrap_or_default().to_vec())
+    }
+
+    /// Notes what a name stands for.
+    pub(crate) fn read_name(&mut self, id: &Ident, s: &Symbol) {
+        if matches!(s.kind, SymbolKind::Enumerator(_)) {
+            self.readings.push((id.span, Reading::Enumerator(s.name.clone())));
+        } else if s.name != id.name {
+            self.readings.push((id.span, Reading::Name(s.name.clone())));
         }
     }
 

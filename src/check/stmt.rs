@@ -2,7 +2,6 @@
 
 use super::advice::{bad_initialiser, untyped};
 use super::scope::{Enclosing, Found};
-use super::shown::shown;
 use super::variable::{Owner, is_constructor};
 use super::{Checker, SymbolKind, Typed};
 use crate::diagnostic::{Code, Diagnostic, codes};
@@ -205,13 +204,9 @@ impl Checker<'_> {
     }
 
     fn assert(&mut self, cond: &ast::Expr, message: Option<&ast::Expr>, span: Span) -> Stmt {
-        let noted = self.names.types.is_some();
-        self.names.types.get_or_insert_default();
+        let read = self.names.readings.len();
         let c = self.expr(cond, None);
-        let text = shown(cond, self.names).into();
-        if !noted {
-            self.names.types = None;
-        }
+        let text = unparse::expr_with(cond, &self.names.readings_from(read)).into();
         if !c.is_wrong() && !c.ty.is_bool() {
             let text = format!("`assert` takes a bool, this is `{}`", c.ty);
             self.error(codes::NOT_A_BOOL, c.span, text);

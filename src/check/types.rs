@@ -60,9 +60,10 @@ impl Checker<'_> {
                 self.hidden(id, &s);
                 Type::Error
             }
-            Some(Symbol { kind: SymbolKind::Type(t), deprecated, name, .. }) => {
-                self.deprecated(id.span, &name, &deprecated);
-                t
+            Some(s @ Symbol { kind: SymbolKind::Type(_), .. }) => {
+                self.names.read_name(id, &s);
+                self.deprecated(id.span, &s.name, &s.deprecated);
+                s.ty
             }
             Some(s) => {
                 let mut d = Diagnostic::error(codes::NOT_A_TYPE, id.span, format!("`{}` is not a type", id.name))

@@ -12,7 +12,7 @@ pub use expr::*;
 pub use stmt::*;
 
 use crate::source::Span;
-use crate::syntax::ast;
+use crate::syntax::unparse;
 use crate::types::{Field, FieldPlace, Name, RecordId, RecordType, Type};
 use crate::value::{FuncId, FuncInfo, FuncVal, RecordVal, Value};
 use std::cell::{Cell, RefCell};
@@ -111,7 +111,7 @@ pub struct Body {
     /// What runs.
     pub code: Stmt,
     /// The body as written.
-    pub source: Rc<ast::Stmt>,
+    pub source: Rc<unparse::Source>,
     /// Where it stands.
     pub span: Span,
     /// Has a result: falling off its end is worth a warning.

@@ -4,7 +4,10 @@
 //! Reference: the Describe methods in Expr.cc, Stmt.cc and Type.cc. What is printed there is the tree after names and
 //! types were settled; who knows these can say so through [`Knowledge`].
 
+mod source;
 mod stmt;
+
+pub use source::{Reading, Readings, Source};
 
 use super::ast::*;
 use super::literal;
@@ -64,7 +67,7 @@ pub trait Knowledge {
 }
 
 /// A conversion that the reference's tree has and the source has not.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Conversion {
     /// To a type, which is shown.
     To(String),
@@ -96,11 +99,6 @@ pub fn expr(e: &Expr) -> String {
     expr_with(e, &Nothing)
 }
 
-/// A statement over several lines, strings without quotes: the text of a function's body.
-pub fn stmt(s: &Stmt) -> String {
-    stmt_with(s, &Nothing)
-}
-
 /// [`expr`], with what is known.
 pub fn expr_with(e: &Expr, knowledge: &dyn Knowledge) -> String {
     let mut out = Writer { knowledge, text: String::new(), indent: 0, short: true, quotes: true };
@@ -108,7 +106,7 @@ pub fn expr_with(e: &Expr, knowledge: &dyn Knowledge) -> String {
     out.text
 }
 
-/// [`stmt`], with what is known.
+/// A statement over several lines, strings without quotes: the text of a function's body.
 pub fn stmt_with(s: &Stmt, knowledge: &dyn Knowledge) -> String {
     let mut out = Writer { knowledge, text: String::new(), indent: 0, short: false, quotes: false };
     out.stmt(s);
@@ -116,11 +114,6 @@ pub fn stmt_with(s: &Stmt, knowledge: &dyn Knowledge) -> String {
 }
 
 /// The body of a function: with the locals that begin without a value named first.
-pub fn body(body: &Stmt) -> String {
-    body_with(body, &Nothing)
-}
-
-/// [`body`], with what is known.
 pub fn body_with(body: &Stmt, knowledge: &dyn Knowledge) -> String {
     let mut names = Vec::new();
     stmt::uninitialised(body, &mut names);
@@ -220,10 +213,17 @@ impl Writer<'_> {
 
     /// An operand, with the conversion that it undergoes.
     fn operand(&mut self, e: &Expr) {
+        self.converted(e, |out| out.expr(e));
+    }
+
+    fn converted(&mut self, e: &Expr, inner: impl FnOnce(&mut Self)) {
         match self.knowledge.conversion(e) {
-            Some(Conversion::To(ty)) => self.coerced(&ty, |out| out.expr(e)),
-            Some(Conversion::Named(name)) => self.prefixed(name, e),
-            None => self.expr(e),
+            Some(Conversion::To(ty)) => self.coerced(&ty, inner),
+            Some(Conversion::Named(name)) => {
+                self.add(name);
+                inner(self);
+            }
+            None => inner(self),
         }
     }
 
@@ -276,7 +276,7 @@ impl Writer<'_> {
                 self.add(" : ");
                 self.operand(b);
             }
-            ExprKind::Assign(op, a, b) => self.assign(*op, a, b),
+            ExprKind::Assign(op, a, b) => self.assign(e, *op, a, b),
             ExprKind::Index(of, index) => {
                 self.expr(of);
                 self.add("[");
@@ -412,16 +412,20 @@ impl Writer<'_> {
         }
     }
 
-    fn assign(&mut self, op: AssignOp, a: &Expr, b: &Expr) {
+    fn assign(&mut self, whole: &Expr, op: AssignOp, a: &Expr, b: &Expr) {
         let sum = match op {
-            AssignOp::Set => return self.binary(a, "=", b),
+            AssignOp::Set => {
+                self.expr(a);
+                self.add(" = ");
+                return self.operand(b);
+            }
             AssignOp::Add => "+",
             AssignOp::Sub => "-",
         };
         if self.knowledge.is_arithmetic(a) {
             self.expr(a);
             self.add(" = ");
-            self.binary(a, sum, b);
+            self.converted(whole, |out| out.binary(a, sum, b));
         } else {
             self.binary(a, &format!("{sum}="), b);
         }
@@ -613,6 +617,6 @@ mod tests {
         let text = "{ assert getpid() > 0, fmt(\"my pid is funny: %s\", getpid()); }";
         let item = parser::parse(Entry::Statement, &lexemes(text)).expect("a block");
         let ItemKind::Statement(block) = item.kind else { panic!("a statement") };
-        assert_eq!(stmt(&block), "{ \nassert 0 < getpid(), fmt(\"my pid is funny: %s\", getpid());\n}");
+        assert_eq!(stmt_with(&block, &Nothing), "{ \nassert 0 < getpid(), fmt(\"my pid is funny: %s\", getpid());\n}");
     }
 }

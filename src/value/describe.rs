@@ -2,7 +2,6 @@
 
 use super::open::{Closed, Open};
 use super::{FuncVal, RecordVal, TableVal, Value, VectorVal, numbers, outside};
-use crate::syntax::unparse;
 use crate::types::{Flavor, Type};
 use std::io::Write;
 
@@ -197,7 +196,7 @@ impl Text {
         self.out.extend_from_slice(format!(": {}", Type::Func(f.info.ty())).as_bytes());
         self.newline();
         for (_, body) in bodies.iter() {
-            self.body(&unparse::body(body));
+            self.body(&body.text());
         }
     }
 

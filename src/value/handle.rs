@@ -1,7 +1,7 @@
 //! Functions, files and opaque values: handles on something with a life of its own.
 
 use super::Value;
-use crate::syntax::ast;
+use crate::syntax::unparse;
 use crate::types::{Flavor, FuncType, Name};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -22,7 +22,7 @@ pub struct FuncInfo {
     pub flavor: Flavor,
     ty: RefCell<Rc<FuncType>>,
     /// The bodies as written, with their priorities; for printing only.
-    pub bodies: RefCell<Vec<(i64, Rc<ast::Stmt>)>>,
+    pub bodies: RefCell<Vec<(i64, Rc<unparse::Source>)>>,
 }
 
 /// A function, event or hook as a value; compared by identity.
