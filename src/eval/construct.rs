@@ -2,6 +2,7 @@
 
 use super::call::too_deep;
 use super::expr::{captured, is_calm, mismatch};
+use super::operators::share;
 use super::{Eval, Frame, Interp, MAX_DEPTH, Unwind};
 use crate::program::{
     EntryKey, Expr, FieldStart, FieldStep, LambdaNew, Layout, RecordNew, RecordPlan, TableNew, makes_only_container,
@@ -124,6 +125,9 @@ impl Interp {
     /// What a constructor gives to a field: vectors as copies of their own.
     #[inline]
     fn field_value(&mut self, e: &Expr, n: &RecordNew, field: &FieldRef, frame: &mut Frame) -> Eval<Value> {
+        if let Expr::Const(v) = e {
+            return Ok(share(v));
+        }
         match self.eval(e, frame) {
             Ok(Value::Vector(v)) => Ok(Value::Vector(Rc::new(VectorVal::new(v.ty(), v.items().clone())))),
             Ok(v) => Ok(v),

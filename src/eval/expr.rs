@@ -281,16 +281,13 @@ impl Interp {
     /// None where that is not how the record is reached, or where `read` does not take what is there.
     #[inline(always)]
     pub(super) fn look<R>(&self, f: &FieldExpr, frame: &Frame, read: impl FnOnce(&Value) -> Option<R>) -> Option<R> {
-        if let Some(Value::Record(r)) = self.peek(&f.record, frame) {
-            return r.read(f.field.place, read)?;
-        }
-        if let Expr::Field(outer) = &f.record
-            && let Some(Value::Record(r)) = self.peek(&outer.record, frame)
-        {
+        if let Expr::Field(outer) = &f.record {
+            let Some(Value::Record(r)) = self.peek(&outer.record, frame) else { return None };
             let read_inner = |v: &Value| v.as_record().and_then(|r| r.read(f.field.place, read)?);
             return r.read(outer.field.place, read_inner)?;
         }
-        None
+        let Some(Value::Record(r)) = self.peek(&f.record, frame) else { return None };
+        r.read(f.field.place, read)?
     }
 
     #[inline(never)]

@@ -148,10 +148,12 @@ impl Value {
     /// The bits of a `bool`, `int` or `count`.
     #[inline]
     pub fn word(&self) -> Option<u64> {
+        if let Value::Count(c) = self {
+            return Some(*c);
+        }
         match self {
             Value::Bool(b) => Some(*b as u64),
             Value::Int(i) => Some(*i as u64),
-            Value::Count(c) => Some(*c),
             _ => None,
         }
     }
