@@ -299,7 +299,7 @@ impl Interp {
     }
 
     fn run_builtin(&mut self, id: BuiltinId, args: &[Value], span: Span) -> Eval<Value> {
-        args.iter().try_for_each(|v| self.settle(v))?;
+        self.settle_all(args)?;
         match self.builtins.get(id.0 as usize) {
             Some(f) => f(&mut Invocation { interp: self, args, span }),
             None => Err(Unwind::error(codes::NO_BODY, span, "the builtin function is not there")),

@@ -34,6 +34,15 @@ impl Interp {
         Ok(())
     }
 
+    /// [`Interp::settle`] for several values.
+    #[inline(always)]
+    pub(super) fn settle_all(&mut self, values: &[Value]) -> Eval<()> {
+        if self.deferred.is_empty() {
+            return Ok(());
+        }
+        values.iter().try_for_each(|v| self.settle(v))
+    }
+
     /// Gives the records within a value their defaults, where they have lost some.
     #[inline(always)]
     pub(super) fn settle(&mut self, v: &Value) -> Eval<()> {

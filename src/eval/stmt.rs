@@ -424,7 +424,7 @@ impl Interp {
                 }
             }
         }
-        values.iter().try_for_each(|v| self.settle(v))?;
+        self.settle_all(&values)?;
         match values.split_first() {
             Some((Value::File(f), rest)) => {
                 if f.is_open()

@@ -205,7 +205,7 @@ impl Interp {
                         ));
                         false
                     }
-                    (Value::String(n), Value::String(h)) => memchr::memmem::find(h.as_bytes(), n.as_bytes()).is_some(),
+                    (Value::String(n), Value::String(h)) => h.contains(n.as_bytes()),
                     _ => return Err(mismatch(Span::NONE, "two strings", &hay)),
                 }
             }

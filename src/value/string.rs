@@ -7,6 +7,9 @@ use std::rc::Rc;
 /// The longest string that is kept in place.
 const IN_PLACE: usize = 14;
 
+/// How long a text may be that is searched without preparation.
+const SHORT_TEXT: usize = 64;
+
 /// Whether a string of these bytes lies in place.
 #[inline]
 fn goes_in_place(bytes: &[u8]) -> bool {
@@ -85,6 +88,19 @@ impl Str {
         self.len() == 0
     }
 
+    /// Whether these bytes occur in it.
+    pub fn contains(&self, part: &[u8]) -> bool {
+        let text = self.as_bytes();
+        match part.split_first() {
+            None => true,
+            // Where there is little to search, to look for the first byte is quicker than to prepare a search for all.
+            Some((first, rest)) if text.len() <= SHORT_TEXT => {
+                memchr::memchr_iter(*first, text).any(|at| text[at + 1..].starts_with(rest))
+            }
+            Some(_) => memchr::memmem::find(text, part).is_some(),
+        }
+    }
+
     /// Appends, in place where nobody shares the string.
     pub fn push(&mut self, more: &[u8]) {
         if more.is_empty() {
@@ -150,5 +166,22 @@ impl From<String> for Str {
 impl From<Vec<u8>> for Str {
     fn from(s: Vec<u8>) -> Str {
         Str::from_vec(s)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_and_long_texts_are_searched_alike() {
+        for length in [0, 1, 2, 63, 64, 65, 200] {
+            let text: Vec<u8> = (0..length).map(|i| b"ab"[i * i % 7 % 2]).collect();
+            let s = Str::new(&text);
+            for part in ["", "a", "b", "ab", "ba", "aab", "bab", "aabab", "abba", "c", "abababababab"] {
+                let found = text.windows(part.len().max(1)).any(|w| w == part.as_bytes()) || part.is_empty();
+                assert_eq!(s.contains(part.as_bytes()), found, "{part} in {length} bytes");
+            }
+        }
     }
 }
