@@ -337,8 +337,8 @@ impl Checker<'_> {
         let new = self.fields(fields, logged, end);
         let mut added = Vec::with_capacity(new.len());
         for (f, decl) in new.into_iter().zip(fields) {
-            let earlier = r.fields().iter().find(|o| o.name == f.name).map(|o| o.span);
-            if let Some(earlier) = earlier {
+            let earlier = r.index_of(&f.name).and_then(|i| r.field(i));
+            if let Some(earlier) = earlier.map(|o| o.span) {
                 let d = Diagnostic::error(
                     codes::DECLARED_TWICE,
                     decl.name.span,
