@@ -116,6 +116,18 @@ impl Files {
         matches!(self.kind(&path), Some(Kind::File)).then(|| Found { canonical: path.clone(), path })
     }
 
+    /// The bundled file of the same name as one that was found along the search path: the two are one script, of which
+    /// the first to be loaded counts.
+    pub fn bundled_twin(&self, found: &Found) -> Option<String> {
+        let separators = found.canonical.match_indices('/').map(|(at, _)| at + 1);
+        std::iter::once(0).chain(separators).find_map(|at| {
+            let (directory, name) = found.canonical.split_at(at);
+            (self.bundle)(name)?;
+            let is_entry = |entry: &String| self.canonical(&normalise(entry)) == normalise(directory);
+            self.path.iter().any(is_entry).then(|| join(BUNDLED, name))
+        })
+    }
+
     /// The text of a file of the bundled tree, unless another one takes its place.
     pub fn bundled_text(&self, name: &str) -> Option<&'static [u8]> {
         if self.memory.is_empty() { (self.bundle)(name) } else { None }
@@ -207,7 +219,7 @@ impl Files {
     }
 
     fn canonical(&self, path: &str) -> String {
-        if self.memory.contains_key(path) || below_bundle(path).is_some() {
+        if !self.on_disk || self.memory.contains_key(path) || below_bundle(path).is_some() {
             return path.to_owned();
         }
         std::fs::canonicalize(path).map_or_else(|_| path.to_owned(), |p| p.to_string_lossy().into_owned())
@@ -237,7 +249,7 @@ fn join(directory: &str, name: &str) -> String {
 }
 
 /// Without `.`, empty parts and what `..` takes back.
-fn normalise(path: &str) -> String {
+pub(super) fn normalise(path: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
     for part in path.split('/') {
         match part {

@@ -201,6 +201,7 @@ mod tests {
         match path {
             "base/one.zeek" => Some(b"global one: count;\n@load ./two"),
             "base/late.zeek" => Some(LATE.as_bytes()),
+            "base/first.zeek" => Some(b"@load base/late"),
             _ => None,
         }
     }
@@ -324,6 +325,22 @@ mod tests {
         let (seen, told) = read(&[("a.zeek", "@load base/one"), ("two.zeek", "")]);
         assert_eq!(seen.join(" "), "<a.zeek <<bundled>/base/one.zeek one > >");
         assert_eq!(told, ["2:1 cannot find the script `./two`"]);
+    }
+
+    #[test]
+    fn a_file_of_the_search_path_and_a_bundled_one_of_its_name_are_one_script() {
+        let own = ("base/one.zeek", "global own: count;");
+        let late = ("base/late.zeek", "global own: count;");
+        let seen = |text: &str| read(&[("a.zeek", text), own, late]).0.join(" ");
+        assert_eq!(seen("@load base/one\n@load base/one.zeek"), "<a.zeek <base/one.zeek own > >");
+        assert_eq!(seen("@unload base/one\n@load base/one"), "<a.zeek >");
+        // `base/first` is bundled alone, and loads the bundled `base/late`.
+        assert_eq!(
+            seen("@load base/late\n@load base/first"),
+            "<a.zeek <base/late.zeek own > <<bundled>/base/first.zeek > >"
+        );
+        let first = "<<bundled>/base/first.zeek <<bundled>/base/late.zeek M { } > >";
+        assert_eq!(seen("@load base/first\n@load base/late"), format!("<a.zeek {first} >"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The stream of tokens over all files: directives are followed here, and refused text is left out.
 
 use super::conditional::Conditionals;
-use super::files::{Missing, base_name};
+use super::files::{self, Missing, base_name};
 use super::items::{Early, Loader};
 use super::pragma::IGNORE_DEPRECATIONS;
 use super::recover::shown;
@@ -211,7 +211,13 @@ impl Loader {
     fn load(&mut self, name: &str, at: Option<Span>, job: &mut Job) {
         let from = self.open.last().map(|f| f.path.clone());
         match self.files.script(name, from.as_deref()) {
-            Ok(found) => self.open_path(found.path, found.canonical, at, job),
+            Ok(found) => {
+                // What the command line names as the shell does is that file, whatever else has its name.
+                let is_loaded = self.files.bundled_twin(&found).is_some_and(|twin| !self.loaded.insert(twin));
+                if !is_loaded || (at.is_none() && found.path == files::normalise(name)) {
+                    self.open_path(found.path, found.canonical, at, job);
+                }
+            }
             Err(missing) => self.missing("script", name, missing, at, job),
         }
     }
@@ -245,6 +251,7 @@ impl Loader {
         let from = self.open.last().map(|f| f.path.clone());
         match self.files.script(name, from.as_deref()) {
             Ok(found) => {
+                self.loaded.extend(self.files.bundled_twin(&found));
                 self.loaded.insert(found.canonical);
             }
             Err(missing) => {
