@@ -58,7 +58,7 @@ impl Checker<'_> {
             let text = text.as_ref().map_or(String::new(), |t| format!(": {t}"));
             // A name, or words that say of what.
             let what = if name.contains('`') { name.to_owned() } else { format!("`{name}`") };
-            let d = Diagnostic::warning(codes::DEPRECATED, span, format!("{what} is deprecated{text}"));
+            let d = Diagnostic::deprecation(codes::DEPRECATED, span, format!("{what} is deprecated{text}"));
             let declared = self.names.symbol(name).map(|s| s.span).filter(|at| self.names.is_own(*at));
             self.tell(d.label(declared.unwrap_or(Span::NONE), "declared here, with `&deprecated`"));
         }

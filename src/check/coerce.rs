@@ -15,7 +15,7 @@ impl Checker<'_> {
             && !same_exactly(&v.ty, to)
         {
             let text = format!("an enum stands for another, which is deprecated: expected `{to}`, found `{}`", v.ty);
-            self.warn(codes::MISMATCH, v.span, text);
+            self.tell(Diagnostic::deprecation(codes::MISMATCH, v.span, text));
         }
     }
 

@@ -1,7 +1,7 @@
 //! The attributes of variables.
 
 use super::Checker;
-use crate::diagnostic::codes;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, TableAttrExprs};
 use crate::source::Span;
 use crate::syntax::ast::{self, AttrKind};
@@ -99,11 +99,8 @@ impl Checker<'_> {
                     if !matches!(ty, Type::Table(_) | Type::Error) {
                         self.misplaced(attr, &format!("a variable of type `{ty}`"));
                     } else {
-                        self.warn(
-                            codes::DEPRECATED_ATTRIBUTE,
-                            attr.span,
-                            format!("`&{}` is deprecated", attr.kind.name()),
-                        );
+                        let text = format!("`&{}` is deprecated", attr.kind.name());
+                        self.tell(Diagnostic::deprecation(codes::DEPRECATED_ATTRIBUTE, attr.span, text));
                     }
                 }
                 AttrKind::PublishOnChange | AttrKind::BrokerAllowComplexType => {

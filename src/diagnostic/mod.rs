@@ -58,6 +58,8 @@ pub struct Diagnostic {
     pub cause: Option<String>,
     /// The reference stops reading here.
     pub ends: bool,
+    /// It warns of something deprecated, which `@pragma push ignore-deprecations` keeps quiet.
+    pub deprecation: bool,
     /// The reference has stopped reading before: the form that stands in for its messages leaves this out.
     pub beyond: bool,
 }
@@ -78,6 +80,11 @@ impl Diagnostic {
         Diagnostic::new(code, Severity::Warning, span, message.into())
     }
 
+    /// A warning of something deprecated.
+    pub fn deprecation(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { deprecation: true, ..Diagnostic::warning(code, span, message) }
+    }
+
     fn new(code: Code, severity: Severity, span: Span, message: String) -> Diagnostic {
         Diagnostic {
             code,
@@ -90,6 +97,7 @@ impl Diagnostic {
             help: None,
             cause: None,
             ends: false,
+            deprecation: false,
             beyond: false,
         }
     }

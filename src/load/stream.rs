@@ -474,7 +474,17 @@ impl Loader {
         }
         match condition {
             Condition::Holds => match parser::expression(&lexemes) {
-                Ok(e) => job.host.condition(&e, job.sources, job.problems).unwrap_or(true),
+                Ok(e) => {
+                    let mut told = Problems::new();
+                    let holds = job.host.condition(&e, job.sources, &mut told);
+                    for d in told.take().into_iter().filter(|d| !(d.deprecation && self.pragmas.ignoring())) {
+                        job.problems.push(d);
+                    }
+                    if let Some(at) = told.ended() {
+                        job.problems.end(at);
+                    }
+                    holds.unwrap_or(true)
+                }
                 Err(error) => {
                     let place = error.at.and_then(|i| lexemes.get(i)).map(|l| l.span);
                     job.problems.push(match place {

@@ -198,7 +198,8 @@ impl Session {
         self.ended |= end.is_some();
         for mut d in merged(told.take(), &OF_NAMES) {
             d.beyond = end.is_some_and(|end| d.span.lo > end.lo);
-            if !(self.is_echo(&d) || d.severity == Severity::Warning && self.is_allowed(&d)) {
+            let quiet = d.deprecation && self.loader.ignores_deprecation(d.span);
+            if !(quiet || self.is_echo(&d) || d.severity == Severity::Warning && self.is_allowed(&d)) {
                 self.problems.push(self.with_load(d));
             }
         }

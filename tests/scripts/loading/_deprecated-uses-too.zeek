@@ -1,0 +1,1 @@
+global use_2 = used();

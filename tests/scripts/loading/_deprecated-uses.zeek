@@ -1,0 +1,2 @@
+function used(): count &deprecated { return 1; }
+global use_1 = used();
