@@ -116,9 +116,11 @@ impl<'a> Checker<'a> {
             Type(name, ty, attrs) => self.type_decl(name, ty, attrs, item.span.end()),
             Function(decl) => self.function_decl(decl),
             Statement(stmt) => {
+                let outer = self.names.uses.enter_top_level();
                 if let Some(s) = self.top_level_statement(stmt) {
                     self.actions.push(Action::Statement(s));
                 }
+                self.names.uses.leave(outer);
             }
             Expression(e) => {
                 self.names.enter_top_level();

@@ -1,12 +1,15 @@
 //! Which functions and handlers nothing can call: a hint at misspelt names.
 //!
-//! What is exported, or in no module, is meant to be called; so is what attributes, initialisers and top-level
-//! statements name. A handler counts where its event or hook was declared. Reference: UsageAnalyzer.cc.
+//! What is exported, or in no module, is meant to be called; so is what attributes and initialisers name, but not what
+//! top-level statements do. A handler counts where its event or hook was declared. Reference: UsageAnalyzer.cc.
 
 use super::scope::{GLOBAL, Names, SymbolKind};
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::types::{Flavor, Name, Type};
 use std::collections::{HashMap, HashSet};
+
+/// In the place of the function whose body is being checked: a statement at top level.
+const TOP_LEVEL: &str = "";
 
 /// Who names which functions, events and hooks.
 #[derive(Default)]
@@ -30,6 +33,21 @@ impl Uses {
         if !set.contains(name) {
             set.insert(name.clone());
         }
+    }
+
+    /// A statement at top level is being checked; gives what is to be passed to [`Uses::leave`].
+    pub(crate) fn enter_top_level(&mut self) -> Option<Name> {
+        self.user.replace(TOP_LEVEL.into())
+    }
+
+    /// Its end.
+    pub(crate) fn leave(&mut self, outer: Option<Name>) {
+        self.user = outer;
+    }
+
+    /// Whether statements at top level name it.
+    fn at_top_level(&self, name: &Name) -> bool {
+        self.bodies.get(TOP_LEVEL).is_some_and(|named| named.contains(name))
     }
 
     fn spread(&self, from: Vec<Name>, reached: &mut HashSet<Name>) {
@@ -67,11 +85,12 @@ impl Names {
         let mut told = Vec::new();
         for (s, flavor) in functions.iter().filter(|(_, flavor)| *flavor != Flavor::Function) {
             if !reached.contains(&s.name) {
-                let text = format!(
-                    "nothing can call this handler: there is no other mention of the {} `{}`",
-                    flavor.name(),
-                    s.name
-                );
+                let what = format!("the {} `{}`", flavor.name(), s.name);
+                let text = if self.uses.at_top_level(&s.name) {
+                    format!("only statements at top level mention {what}: it is not declared")
+                } else {
+                    format!("nothing can call this handler: there is no other mention of {what}")
+                };
                 let d = Diagnostic::warning(codes::UNDECLARED_HANDLER, s.span, text);
                 let declared = self
                     .symbols()
@@ -92,7 +111,9 @@ impl Names {
         }
         for (s, _) in functions.iter().filter(|(_, flavor)| *flavor == Flavor::Function) {
             if !reached.contains(&s.name) && s.is_defined_function {
-                let text = format!("nothing calls the function `{}`, and it is not exported", s.name);
+                let users =
+                    if self.uses.at_top_level(&s.name) { "only statements at top level use" } else { "nothing calls" };
+                let text = format!("{users} the function `{}`, and it is not exported", s.name);
                 let short = s.name.rsplit("::").next().unwrap_or(&s.name);
                 let d = Diagnostic::warning(codes::UNUSED_FUNCTION, s.span, text);
                 let (params, result) = match &s.ty {
