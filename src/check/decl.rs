@@ -196,12 +196,20 @@ impl Checker<'_> {
     /// An initialiser's value, before it is converted to the variable's type. A list in brackets is one in braces there
     /// (reference: Var.cc, make_var).
     pub(crate) fn initialiser(&mut self, value: &ast::Expr, ty: Option<&Type>) -> Typed {
-        self.within_init(|c| match &value.kind {
-            ast::ExprKind::List(items) if !super::construct::is_record_list(items) => c.braces(items, value.span, ty),
-            ast::ExprKind::SetCtor(items, attrs) => c.set(items, attrs, value.span, ty, true),
-            ast::ExprKind::Paren(inner) if !matches!(inner.kind, ast::ExprKind::List(_)) => c.initialiser(inner, ty),
-            _ => c.expr(value, ty),
-        })
+        self.within_init(|c| c.whole_value(value, ty))
+    }
+
+    /// Checks what becomes all of a table or vector, in an initialiser or an assignment: elements may be listed in
+    /// brackets.
+    pub(crate) fn whole_value(&mut self, value: &ast::Expr, ty: Option<&Type>) -> Typed {
+        match &value.kind {
+            ast::ExprKind::List(items) if !super::construct::is_record_list(items) => {
+                self.within_init(|c| c.braces(items, value.span, ty))
+            }
+            ast::ExprKind::SetCtor(items, attrs) => self.set(items, attrs, value.span, ty, true),
+            ast::ExprKind::Paren(inner) if !matches!(inner.kind, ast::ExprKind::List(_)) => self.whole_value(inner, ty),
+            _ => self.expr(value, ty),
+        }
     }
 
     /// Checks what stands where an assignment is the entry of a table, or an error at run time.

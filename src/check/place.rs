@@ -187,7 +187,7 @@ impl Checker<'_> {
         let want = target.as_ref().map(|(_, t)| t.clone());
         let before_value = self.problems.mark();
         let v = match &want {
-            Some(Type::Table(_) | Type::Vector(_)) => self.initialiser(value, want.as_ref()),
+            Some(Type::Table(_) | Type::Vector(_)) => self.whole_value(value, want.as_ref()),
             _ => self.expr(value, want.as_ref()),
         };
         let told = place.span.end();
