@@ -182,7 +182,7 @@ impl Checker<'_> {
                 AttrKind::BrokerAllowComplexType
                 | AttrKind::Backend
                 | AttrKind::BrokerStore
-                | AttrKind::PublishOnChange => {}
+                | AttrKind::PublishOnChange => self.shared_table(attr, &decl.attrs, &ty, Some("a record field")),
                 _ => self.misplaced(attr, "a record field"),
             }
         }

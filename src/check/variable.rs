@@ -95,18 +95,11 @@ impl Checker<'_> {
                     _ => self.misplaced(attr, &format!("a variable of type `{ty}`")),
                 },
                 kind if kind == AttrKind::Default || kind.is_of_tables() => for_table.push(attr.clone()),
-                AttrKind::Backend | AttrKind::BrokerStore => {
-                    if !matches!(ty, Type::Table(_) | Type::Error) {
-                        self.misplaced(attr, &format!("a variable of type `{ty}`"));
-                    } else {
-                        let text = format!("`&{}` is deprecated", attr.kind.name());
-                        self.tell(Diagnostic::deprecation(codes::DEPRECATED_ATTRIBUTE, attr.span, text));
-                    }
-                }
-                AttrKind::PublishOnChange | AttrKind::BrokerAllowComplexType => {
-                    if !matches!(ty, Type::Table(_) | Type::Error) {
-                        self.misplaced(attr, &format!("a variable of type `{ty}`"));
-                    }
+                AttrKind::Backend
+                | AttrKind::BrokerStore
+                | AttrKind::PublishOnChange
+                | AttrKind::BrokerAllowComplexType => {
+                    self.shared_table(attr, attrs, ty, if is_global { None } else { Some("a local variable") });
                 }
                 AttrKind::IsAssigned | AttrKind::IsUsed => {}
                 AttrKind::TypeColumn if matches!(ty, Type::Port) => {}
@@ -165,6 +158,48 @@ impl Checker<'_> {
         }
         out
     }
+
+    /// Checks an attribute that has other processes know a table, one of `attrs`; `inner` is what has them where that is no
+    /// global variable (reference: Attr.cc, CheckAttr).
+    pub(crate) fn shared_table(&mut self, attr: &ast::Attr, attrs: &[ast::Attr], ty: &Type, inner: Option<&str>) {
+        let store = matches!(attr.kind, AttrKind::Backend | AttrKind::BrokerStore);
+        let name = attr.kind.name();
+        if store {
+            let text = format!("`&{name}` is deprecated");
+            self.tell(Diagnostic::deprecation(codes::DEPRECATED_ATTRIBUTE, attr.span, text));
+        }
+        let table = match ty {
+            Type::Table(table) => table,
+            Type::Error => return,
+            _ => return self.misplaced(attr, &format!("a variable of type `{ty}`")),
+        };
+        if let (Some(inner), AttrKind::Backend | AttrKind::PublishOnChange) = (inner, attr.kind) {
+            return self.misplaced(attr, &format!("{inner}, only to global ones"));
+        }
+        if !store {
+            return;
+        }
+        let before = |kind: AttrKind| attrs.iter().any(|a| a.kind == kind && a.span.lo < attr.span.lo);
+        if let Some(value) = &table.value
+            && !is_atomic(value)
+            && !before(AttrKind::BrokerAllowComplexType)
+        {
+            let text = format!("`&{name}` does not apply to a table of `{value}`, only to one of plain values");
+            let d = Diagnostic::error(codes::MISPLACED_ATTRIBUTE, attr.span, text);
+            return self.tell(d.help("write `&broker_allow_complex_type` before it"));
+        }
+        let excluded = |a: &&ast::Attr| {
+            matches!(a.kind, AttrKind::ExpireFunc | AttrKind::ReadExpire)
+                || a.span.lo < attr.span.lo
+                    && a.kind != attr.kind
+                    && matches!(a.kind, AttrKind::Backend | AttrKind::BrokerStore)
+        };
+        if let Some(other) = attrs.iter().find(excluded) {
+            let text = format!("`&{name}` and `&{}` exclude each other", other.kind.name());
+            let d = Diagnostic::error(codes::ATTRIBUTE_CLASH, attr.span, text).label(other.span, "the other");
+            self.tell(d.help("keep one of them"));
+        }
+    }
 }
 
 /// A global's value that takes its attributes. A default is evaluated with the constructor of a table, and where there
@@ -194,4 +229,33 @@ pub(super) fn told_of(decl: &ast::VariableDecl) -> Span {
         _ => decl.init.as_ref().map(|i| i.value.span),
     });
     value.or_else(|| decl.ty.as_ref().map(|t| t.span)).unwrap_or(decl.name.span).end()
+}
+
+/// Whether values of a type have no parts (reference: input/Manager.cc, IsCompatibleType).
+fn is_atomic(ty: &Type) -> bool {
+    match ty {
+        Type::Bool
+        | Type::Int
+        | Type::Count
+        | Type::Double
+        | Type::Time
+        | Type::Interval
+        | Type::String
+        | Type::Pattern
+        | Type::Port
+        | Type::Addr
+        | Type::Subnet
+        | Type::Enum(_)
+        | Type::Error => true,
+        Type::Any
+        | Type::Void
+        | Type::File
+        | Type::Table(_)
+        | Type::Vector(_)
+        | Type::Record(_)
+        | Type::Func(_)
+        | Type::Opaque(_)
+        | Type::Type(_)
+        | Type::List(_) => false,
+    }
 }
