@@ -1,7 +1,7 @@
 //! One line a diagnostic: ours, and the reference's.
 
 use super::{place, word};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{SourceMap, Span};
 
 /// `FILE:LINE:COL: error[CODE]: text`.
@@ -13,12 +13,15 @@ pub(super) fn short(d: &Diagnostic, sources: &SourceMap) -> String {
     }
 }
 
-/// `error in FILE, line N: text`.
+/// `error in FILE, line N: text`; what is told for information has no word before it (reference: Reporter.cc, Info).
 pub(super) fn zeek(d: &Diagnostic, sources: &SourceMap) -> String {
     let text = one_line(&d.message);
-    match sources.place(d.place()) {
-        Some(p) => format!("{} in {}, line {}: {text}\n", word(d.severity), sources.file(p.file).name, p.line),
-        None => format!("{}: {text}\n", word(d.severity)),
+    let place = sources.place(d.place()).map(|p| format!("{}, line {}", sources.file(p.file).name, p.line));
+    match (d.severity, place) {
+        (Severity::Info, Some(place)) => format!("{place}: {text}\n"),
+        (Severity::Info, None) => format!("{text}\n"),
+        (severity, Some(place)) => format!("{} in {place}: {text}\n", word(severity)),
+        (severity, None) => format!("{}: {text}\n", word(severity)),
     }
 }
 
