@@ -371,6 +371,9 @@ impl Loader {
             (None, _) => {
                 job.problems.error(codes::BAD_PRAGMA, span, "`@pragma` without a value, expected `push` or `pop`")
             }
+            // The reference reads no further: what it would complain about is not told.
+            (Some("push"), Some(name)) if self.fatal => self.pragmas.push(name, span),
+            (Some("pop"), _) if self.fatal && self.pragmas.depth() > floor => self.pragmas.pop(span.lo),
             _ if self.fatal => {}
             (Some("push"), None) => {
                 job.problems.error(codes::BAD_PRAGMA, span, "`@pragma push` without a name");
