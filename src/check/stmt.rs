@@ -240,7 +240,7 @@ impl Checker<'_> {
         if infer && result.is_none() {
             if let Some(v) = &v {
                 self.names.scope().result = Some(v.ty.clone());
-                self.names.scope().has_return_value = true;
+                self.names.scope().has_return_value = !matches!(v.ty, Type::Void);
             }
             return Stmt::Return(v.map(|v| Box::new(v.expr)), span);
         }
