@@ -69,12 +69,17 @@ impl Checker<'_> {
                 (full, old)
             }
         };
+        // A hook may be known by its type alone, which others call then.
+        let mut exported = false;
         let old = match old {
             Some(s) if !self.names.visible(&s) => {
                 self.hidden(id, &s);
                 return;
             }
-            Some(s) if matches!(s.kind, SymbolKind::Type(Type::Func(_))) && decl.flavor == Flavor::Hook => None,
+            Some(s) if matches!(s.kind, SymbolKind::Type(Type::Func(_))) && decl.flavor == Flavor::Hook => {
+                exported = s.exported;
+                None
+            }
             Some(s) if self.gives_way(&s, decl.flavor, &written) => None,
             other => other,
         };
@@ -95,6 +100,7 @@ impl Checker<'_> {
                 let function = self.declare_function(&full, Rc::new(written), id.span, &attrs);
                 if let Some(s) = self.names.symbol_mut(&full) {
                     s.undeclared = true;
+                    s.exported |= exported;
                 }
                 (function, params)
             }

@@ -93,16 +93,15 @@ impl Checker<'_> {
     /// and the bodies have their own copy of it (reference: parse.y, when_start; Stmt.cc, `WhenInfo::BuildProfile`).
     pub(super) fn when_local(&mut self, name: &ast::Ident, value: &ast::Expr, span: Span) -> Typed {
         let v = self.expr(value, None);
-        if !self.has_value(&v) {
-            return Typed::poison(span);
-        }
-        let ty = v.ty.clone();
+        // What is wrong with its value is told: its uses are not.
+        let has_value = self.has_value(&v);
+        let ty = if has_value { v.ty.clone() } else { Type::Error };
         let inner = self.names.leave();
         let outer = self.declare_local(name, &ty);
         self.names.enter(inner);
         let scope = self.names.scope();
         let slot = scope.declare(name.name.clone(), if outer.is_some() { ty } else { Type::Error }, name.span);
-        let Some(outer) = outer else { return Typed::poison(span) };
+        let (Some(outer), true) = (outer, has_value) else { return Typed::poison(span) };
         scope.declared.push((slot, outer));
         Typed::bool(WordExpr::WhenLocal(slot, Box::new(v.expr)), span)
     }
