@@ -119,6 +119,9 @@ impl Files {
     /// The bundled file of the same name as one that was found along the search path: the two are one script, of which
     /// the first to be loaded counts.
     pub fn bundled_twin(&self, found: &Found) -> Option<String> {
+        if below_bundle(&found.path).is_some() {
+            return None;
+        }
         let separators = found.canonical.match_indices('/').map(|(at, _)| at + 1);
         std::iter::once(0).chain(separators).find_map(|at| {
             let (directory, name) = found.canonical.split_at(at);
