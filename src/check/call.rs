@@ -38,12 +38,7 @@ impl Checker<'_> {
         let f = self.expr(callee, None);
         let Type::Func(ty) = f.ty.clone() else {
             for a in args {
-                // What is constructed may be a record, whose fields say nothing wrong.
-                match &a.kind {
-                    ExprKind::FieldInit(_, value) if f.is_wrong() => self.expr(value, None),
-                    ExprKind::FieldLambda(_, l) if f.is_wrong() => self.lambda(l, false),
-                    _ => self.expr(a, None),
-                };
+                self.expr(a, None);
             }
             if f.is_wrong() {
                 return Typed::poison(span);
@@ -272,7 +267,7 @@ impl Checker<'_> {
     fn known_text(&mut self, e: &ast::Expr) -> Option<Vec<u8>> {
         match &e.kind {
             ExprKind::Literal(Literal::String(text)) => Some(text.to_vec()),
-            ExprKind::Paren(inner) => self.known_text(inner),
+            ExprKind::Paren(inner) | ExprKind::FieldInit(_, inner) => self.known_text(inner),
             ExprKind::Binary(ast::BinaryOp::Add, a, b) => {
                 let mut text = self.known_text(a)?;
                 text.extend(self.known_text(b)?);

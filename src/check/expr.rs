@@ -4,7 +4,7 @@ use super::advice::foreign_name;
 use super::scope::Found;
 use super::{Checker, Symbol, SymbolKind, Typed};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::program::{Expr, FieldExpr, KeyExpr, RealExpr, TableIndex, VectorIndex, WordExpr};
+use crate::program::{Element, Expr, FieldExpr, KeyExpr, RealExpr, TableIndex, VectorIndex, WordExpr};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, ExprKind, Ident, Literal};
 use crate::syntax::unparse::{self, Reading};
@@ -76,12 +76,21 @@ impl Checker<'_> {
             ExprKind::Slice(of, lo, hi) => self.slice(of, lo.as_deref(), hi.as_deref(), span),
             ExprKind::Field(of, field) => self.field_access(of, field, span),
             ExprKind::HasField(of, field) => self.has_field(of, field, span),
-            ExprKind::FieldInit(name, value) => {
-                self.expr(value, None);
-                self.wrong(codes::BAD_ELEMENT, name.span, "a field can only be given within a record constructor")
+            // An argument with a name, which says nothing: its place decides. A vector is passed as a new one with the
+            // same elements, as it is of every operator of one operand (reference: Expr.cc, UnaryExpr::Eval).
+            ExprKind::FieldInit(_, value) => {
+                let v = self.expr(value, want);
+                let expr = match &v.ty {
+                    Type::Vector(ty) if ty.element.is_some() => {
+                        Expr::VectorCoerce(Box::new((v.expr, ty.clone(), Element::Keep)))
+                    }
+                    _ => v.expr,
+                };
+                Typed::new(expr, v.ty, span)
             }
-            ExprKind::FieldLambda(name, _) => {
-                self.wrong(codes::BAD_ELEMENT, name.span, "a field can only be given within a record constructor")
+            ExprKind::FieldLambda(_, l) => {
+                let f = self.lambda(l, false);
+                Typed::new(f.expr, f.ty, span)
             }
             ExprKind::List(items) => self.list(items, span, want),
             ExprKind::Braces(items) => self.within_init(|c| c.braces(items, span, want)),
