@@ -216,9 +216,14 @@ impl Checker<'_> {
                 )
                 .note("used here")
                 .label(l.span, "declared in an inner block")
-                .help(format!("declare it before the block: `local {}: {};`", id.name, l.ty))
                 .told_at(l.span);
-                self.wrong_with(d)
+                // What it is nobody knows where its own value is wrong.
+                let declaration = if matches!(l.ty, Type::Error) {
+                    format!("local {}: …;", id.name)
+                } else {
+                    format!("local {}: {};", id.name, l.ty)
+                };
+                self.wrong_with(d.help(format!("declare it before the block: `{declaration}`")))
             }
             Found::Hidden(s) => {
                 self.hidden(id, &s);

@@ -110,7 +110,11 @@ impl Checker<'_> {
             // The body is checked all the same: its variables are of unknown type.
             for id in head.keys.iter().chain(&head.value) {
                 if &*id.name != "_" && matches!(self.names.find(id), Found::Nothing) {
-                    self.names.scope().declare(id.name.clone(), Type::Error, id.span);
+                    let scope = self.names.scope();
+                    scope.declare(id.name.clone(), Type::Error, id.span);
+                    if let Some(l) = scope.local_mut(&id.name) {
+                        l.is_loop = true;
+                    }
                 }
             }
             self.enclosed(Enclosing::Loop, body);
