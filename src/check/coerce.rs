@@ -129,7 +129,7 @@ impl Checker<'_> {
                 }
                 self.coerce_record(v, t)
             }
-            _ if same(&from, to) => {
+            _ if same(&from, to) || is_bare_table(&from, to) => {
                 self.mixed_enums(&v, to);
                 self.adopted(v, to)
             }
@@ -164,7 +164,7 @@ impl Checker<'_> {
                 }
                 self.coerce_record(v, t)
             }
-            (from, to) if same(from, to) => {
+            (from, to) if same(from, to) || is_bare_table(from, to) => {
                 self.mixed_enums(&v, to);
                 self.adopted(v, to)
             }
@@ -265,6 +265,12 @@ pub(crate) fn element_conversion(from: &Type, to: &Type) -> Option<Element> {
         (Type::Record(_), Type::Record(t)) => compatible(from, to).then(|| Element::Record(t.clone())),
         _ => None,
     }
+}
+
+/// Whether `set()` or `table()` stands where a set or a table is wanted: each does for both (reference: Expr.cc,
+/// `TableCoerceExpr`). Within a record that is converted each does for its own kind only.
+fn is_bare_table(from: &Type, to: &Type) -> bool {
+    matches!((from, to), (Type::Table(f), Type::Table(_)) if f.is_unspecified())
 }
 
 fn why_incompatible(from: &RecordType, to: &RecordType) -> String {
