@@ -63,8 +63,9 @@ impl Uses {
 }
 
 impl Names {
-    /// Warnings of handlers and functions that nothing can call. A function that only such a handler calls is not told.
-    pub fn unused(&self) -> Vec<Diagnostic> {
+    /// Warnings of handlers and functions that nothing can call, besides those that signatures do. A function that only
+    /// such a handler calls is not told.
+    pub fn unused(&self, by_signatures: &[Name]) -> Vec<Diagnostic> {
         let functions: Vec<_> = {
             let of = |s: &super::Symbol| match (&s.kind, &s.ty) {
                 (SymbolKind::Variable(_), Type::Func(f)) => Some(f.flavor),
@@ -81,7 +82,8 @@ impl Names {
         };
         let seeds = functions.iter().filter(|(s, flavor)| is_meant(s, *flavor)).map(|(s, _)| s.name.clone());
         let mut reached = HashSet::new();
-        self.uses.spread(seeds.chain(self.uses.elsewhere.iter().cloned()).collect(), &mut reached);
+        let named = self.uses.elsewhere.iter().chain(by_signatures).cloned();
+        self.uses.spread(seeds.chain(named).collect(), &mut reached);
         let mut told = Vec::new();
         for (s, flavor) in functions.iter().filter(|(_, flavor)| *flavor != Flavor::Function) {
             if !reached.contains(&s.name) {

@@ -59,6 +59,8 @@ pub struct Loader {
     /// A directive that is all the body of an `if`.
     pub(super) sole_body: Option<Span>,
     pub(super) saw_conditional: bool,
+    /// The functions that the signatures of loaded files call.
+    pub(super) evaluated: Vec<Name>,
     /// What broken items seem to have declared.
     pub(super) lost: HashSet<Name>,
     /// The last token that was passed over after a syntax error.
@@ -122,6 +124,7 @@ impl Loader {
             held: None,
             sole_body: None,
             saw_conditional: false,
+            evaluated: Vec::new(),
             lost: HashSet::new(),
             passed: None,
             failed: false,
@@ -204,6 +207,11 @@ impl Loader {
     /// is missing. What is handed out afterwards is good for more messages only.
     pub fn failed(&self) -> bool {
         self.failed || self.fatal
+    }
+
+    /// The functions that the signatures of loaded files call.
+    pub fn evaluated(&self) -> &[Name] {
+        &self.evaluated
     }
 
     /// The files that are looked through for scripts.

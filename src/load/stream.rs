@@ -8,7 +8,7 @@ use super::recover::shown;
 use super::{Event, Host, Input, Prototype};
 use crate::diagnostic::{Diagnostic, Problems, codes};
 use crate::source::{FileId, SourceMap, Span};
-use crate::syntax::ast::{Ident, Literal};
+use crate::syntax::ast::{Ident, Literal, Name};
 use crate::syntax::lexer::{BodyOf, Condition, Cursor, Directive, Scan};
 use crate::syntax::parser;
 use crate::syntax::token::{Lexeme, Token};
@@ -224,8 +224,14 @@ impl Loader {
 
     fn load_signatures(&mut self, name: &str, span: Span, job: &mut Job) {
         let from = self.open.last().map(|f| f.path.clone());
-        if let Err(missing) = self.files.signatures(name, from.as_deref()) {
-            self.missing("signature file", name, missing, Some(span), job);
+        match self.files.signatures(name, from.as_deref()) {
+            // Nothing is said of one that cannot be read: nothing here matches signatures.
+            Ok(found) => {
+                if let Ok(text) = self.files.read(&found.path) {
+                    self.evaluated.extend(evaluated(&String::from_utf8_lossy(&text)));
+                }
+            }
+            Err(missing) => self.missing("signature file", name, missing, Some(span), job),
         }
     }
 
@@ -574,4 +580,15 @@ fn looked_for(tried: &[String]) -> String {
     let full: Vec<String> = tried.iter().filter(|t| t.ends_with(".zeek")).map(|t| format!("`{t}`")).collect();
     let shown = if full.is_empty() { tried.iter().map(|t| format!("`{t}`")).collect() } else { full };
     format!("looked for {}", shown.join(", "))
+}
+
+/// The functions that the signatures of a file call: `eval NAME`.
+fn evaluated(signatures: &str) -> impl Iterator<Item = Name> + '_ {
+    let lines = signatures.lines().filter(|line| !line.trim_start().starts_with('#'));
+    let mut words = lines.flat_map(str::split_whitespace);
+    std::iter::from_fn(move || {
+        words.by_ref().find(|w| *w == "eval")?;
+        words.next()
+    })
+    .map(Name::from)
 }

@@ -109,7 +109,7 @@ impl Session {
             self.lint();
         }
         if self.config.warn_unused && !self.problems.has_errors() && !self.loader.failed() {
-            for d in self.names.unused() {
+            for d in self.names.unused(self.loader.evaluated()) {
                 if !self.is_allowed(&d) {
                     self.problems.push(d);
                 }
