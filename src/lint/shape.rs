@@ -1,6 +1,6 @@
 //! What a body declares and never uses, and what it never reaches.
 
-use super::walk::{each_expr_of, each_stmt};
+use super::walk::{each_expr_of, each_stmt, inner};
 use super::{Body, Finding};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Span;
@@ -14,7 +14,14 @@ pub(super) fn look(body: &Body, found: &mut Vec<Finding>) {
             unreachable(list, found);
         }
         if let StmtKind::Switch(_, cases) = &s.kind {
-            cases.iter().for_each(|c| unreachable(&c.body, found));
+            for case in cases {
+                // Many end every case with `break`, whatever stands before it.
+                let list = match case.body.split_last() {
+                    Some((Stmt { kind: StmtKind::Break, .. }, before)) => before,
+                    Some(_) | None => &case.body,
+                };
+                unreachable(list, found);
+            }
         }
     });
 }
@@ -43,7 +50,7 @@ fn unused(body: &Body, found: &mut Vec<Finding>) {
         StmtKind::For(head, ..) => used.extend(head.keys.iter().chain(&head.value).map(|k| &*k.name)),
         _ => {}
     });
-    each_stmt(body.code, &mut |s| {
+    each_reached(body.code, &mut |s| {
         if let StmtKind::Local(d) = &s.kind
             && &*d.name.name != "_"
             && !used.contains(&*d.name.name)
@@ -52,6 +59,27 @@ fn unused(body: &Body, found: &mut Vec<Finding>) {
             found.push(Finding::possible(d.help("remove it, or name it `_`")));
         }
     });
+}
+
+/// A statement and all within it that may be reached.
+fn each_reached<'a>(s: &'a Stmt, f: &mut dyn FnMut(&'a Stmt)) {
+    let mut waiting = vec![s];
+    let reached = |list: &'a [Stmt]| {
+        let end = list.iter().position(leaves).map_or(list.len(), |i| i + 1);
+        list.get(..end).unwrap_or(list).iter()
+    };
+    while let Some(s) = waiting.pop() {
+        f(s);
+        let from = waiting.len();
+        match &s.kind {
+            StmtKind::Block(list) => waiting.extend(reached(list)),
+            StmtKind::Switch(_, cases) => waiting.extend(cases.iter().flat_map(|c| reached(&c.body))),
+            _ => waiting.extend(inner(s)),
+        }
+        if let Some(new) = waiting.get_mut(from..) {
+            new.reverse();
+        }
+    }
 }
 
 fn unreachable(list: &[Stmt], found: &mut Vec<Finding>) {
