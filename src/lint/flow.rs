@@ -7,8 +7,8 @@
 //! without any other decision: both are told always.
 //!
 //! A field of which the body says nothing is told only when all is asked for, and only of a parameter that the body has
-//! handed to nobody before, who could have set it: most such fields were set by whoever called, by a handler of higher
-//! priority, or by what the protocol promises. Of what is told always there is nothing in the scripts that the reference
+//! handed to nobody before, who could have set it, and only where no caller and no handler that runs earlier sets or
+//! tests the field: most such fields were set by these, or by what the protocol promises. Of what is told always there is nothing in the scripts that the reference
 //! comes with (base and policy, 513 files).
 
 use super::walk::{Paths, each_expr, each_expr_of, each_stmt, lambda, parts};
@@ -18,6 +18,7 @@ use crate::source::Span;
 use crate::syntax::ast::{AssignOp, BinaryOp, CaseLabels, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
 use crate::types::{Field, RecordType, Type};
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 #[derive(Clone, Default)]
 struct State {
@@ -38,6 +39,8 @@ struct Walk<'a, 'b> {
     cx: &'a Context<'a>,
     module: &'a str,
     found: &'b mut Vec<Finding>,
+    /// Whether what may have run before has set a field, or asked whether it is set.
+    cared_for: &'b dyn Fn(&Rc<RecordType>, &str) -> bool,
     told: HashSet<Span>,
     /// The parameters of the body.
     params: HashSet<&'a str>,
@@ -45,9 +48,14 @@ struct Walk<'a, 'b> {
     loops: usize,
 }
 
-pub(super) fn look(cx: &Context, body: &Body, found: &mut Vec<Finding>) {
+pub(super) fn look(
+    cx: &Context,
+    body: &Body,
+    cared_for: &dyn Fn(&Rc<RecordType>, &str) -> bool,
+    found: &mut Vec<Finding>,
+) {
     let params = body.signature.params.iter().map(|p| &*p.name.name).collect();
-    let mut walk = Walk { cx, module: body.module, found, told: HashSet::new(), params, loops: 0 };
+    let mut walk = Walk { cx, module: body.module, found, cared_for, told: HashSet::new(), params, loops: 0 };
     let mut state = State::default();
     walk.stmt(body.code, &mut state);
 }
@@ -358,7 +366,7 @@ impl Walk<'_, '_> {
         let made = state.unset.get(&whole).copied();
         let certain = made.is_some() || tested.is_some();
         state.learn(&whole);
-        let is_told = certain || passed.is_some() || self.is_untouched(&p, state);
+        let is_told = certain || passed.is_some() || self.is_untouched(&p, state) && !(self.cared_for)(r, field);
         if state.left || !is_told || !self.told.insert(e.span) {
             return;
         }

@@ -3,6 +3,7 @@
 //! Each file looks for one family. A finding is certain where the script shows it by itself; others depend on what
 //! nobody here can know (what another handler does first, who else loads the script) and are told only when asked for.
 
+mod before;
 mod counts;
 mod flow;
 mod iteration;
@@ -21,6 +22,7 @@ use crate::program::Program;
 use crate::source::Span;
 use crate::syntax::ast::{self, Expr, ItemKind};
 use crate::types::{Name, Type};
+use before::Before;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -81,14 +83,16 @@ pub fn lint(cx: &Context, level: Level) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for body in cx.bodies() {
-        counts::look(cx, &body, &mut found);
-        flow::look(cx, &body, &mut found);
-        iteration::look(cx, &body, &mut found);
-        tables::look(cx, &body, &mut found);
-        shape::look(&body, &mut found);
-        waiting::look(cx, &body, &mut found);
-        removal::look(cx, &body, &mut found);
+    let bodies = cx.bodies();
+    let before = Before::new(cx, &bodies);
+    for (i, body) in bodies.iter().enumerate() {
+        counts::look(cx, body, &mut found);
+        flow::look(cx, body, &|record, field| before.cares(i, record, field), &mut found);
+        iteration::look(cx, body, &mut found);
+        tables::look(cx, body, &mut found);
+        shape::look(body, &mut found);
+        waiting::look(cx, body, &mut found);
+        removal::look(cx, body, &mut found);
     }
     for source in cx.sources {
         walk::each_expr_of_item(&source.item, &mut |e| literals::look(cx, e, &mut found));
