@@ -29,10 +29,13 @@ impl Checker<'_> {
     /// whether it can be had from here.
     fn event_elsewhere(&self, event: &Ident) -> Option<Diagnostic> {
         let short = event.name.rsplit("::").next().unwrap_or(&event.name);
+        let has_module = event.name.contains("::");
         let is_meant = |s: &&Symbol| {
             matches!(&s.ty, Type::Func(f) if f.flavor == Flavor::Event)
                 && matches!(s.kind, SymbolKind::Variable(_))
                 && s.name.rsplit("::").next() == Some(short)
+                // Who writes a module does not mean another that comes with the language.
+                && (!has_module || &*s.module == GLOBAL || self.names.is_own(s.span))
         };
         let mut found: Vec<&Symbol> = self.names.symbols().filter(is_meant).collect();
         // One that can be named comes first.
