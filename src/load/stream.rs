@@ -274,6 +274,14 @@ impl Loader {
         }
         let place = at.unwrap_or(Span::NONE);
         match self.files.read(&path) {
+            Ok(text) if is_binary(&text) => {
+                let d = Diagnostic::error(codes::UNREADABLE, place, format!("{path} is no script: it is binary"));
+                job.problems.push(match is_trace(&text) {
+                    true => d.help("this is a trace of packets, and scripts alone are read here"),
+                    false => d,
+                });
+                self.fatal = true;
+            }
             Ok(text) => match job.sources.add(path.clone(), text) {
                 Some(id) => {
                     self.unprefixed.push_back(path.clone());
@@ -591,4 +599,16 @@ fn evaluated(signatures: &str) -> impl Iterator<Item = Name> + '_ {
         words.next()
     })
     .map(Name::from)
+}
+
+/// Whether a file is no text, by its first bytes: more NULs than somebody has put into a string.
+fn is_binary(text: &[u8]) -> bool {
+    text.iter().take(64).filter(|b| **b == 0).count() > 3
+}
+
+/// Whether a file is what a capture of packets wrote: pcap in either order of bytes, with either unit of time, or pcapng.
+fn is_trace(text: &[u8]) -> bool {
+    let starts =
+        [[0xd4, 0xc3, 0xb2, 0xa1], [0xa1, 0xb2, 0xc3, 0xd4], [0x4d, 0x3c, 0xb2, 0xa1], [0xa1, 0xb2, 0x3c, 0x4d]];
+    starts.iter().chain([&[0x0a, 0x0d, 0x0d, 0x0a]]).any(|s| text.starts_with(s))
 }
