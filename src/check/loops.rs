@@ -148,6 +148,9 @@ impl Checker<'_> {
                 )
                 .label(l.span, "declared here");
                 self.tell(d);
+                if let Some(l) = self.names.scope().local_mut(&id.name) {
+                    l.ty = Type::Error;
+                }
                 None
             }
             Found::Symbol(s) => {
