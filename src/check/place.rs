@@ -164,8 +164,25 @@ impl Checker<'_> {
         }
     }
 
+    /// `local x = set[addr] = {}`, where the type was to follow a colon.
+    fn assigned_type(&mut self, written: &ast::Expr, value: &ast::Expr, span: Span) -> Typed {
+        let ty = self.expr(written, None).ty;
+        if let Type::Type(ty) = &ty {
+            let d = Diagnostic::error(codes::NOT_A_PLACE, written.span, "this can't be assigned to").note("a type");
+            let written = unparse::expr(written);
+            self.tell(d.help(format!("a variable's type follows a colon: write `…: {written} = …`")));
+            self.initialiser(value, Some(ty));
+        } else {
+            self.expr(value, None);
+        }
+        Typed::poison(span)
+    }
+
     /// `place = value`
     pub(crate) fn assignment(&mut self, place: &ast::Expr, value: &ast::Expr, span: Span) -> Typed {
+        if matches!(place.kind, ExprKind::TypeName(_) | ExprKind::TypeValue(_)) {
+            return self.assigned_type(place, value, span);
+        }
         let target_expr = place;
         let mark = self.problems.mark();
         let target = self.place(place);

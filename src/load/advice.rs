@@ -24,7 +24,8 @@ impl<'a> Around<'a> {
     pub(super) fn advise(&self, d: &Diagnostic) -> Option<Diagnostic> {
         let help = || {
             let words = self.operator().or_else(|| self.loop_head()).or_else(|| self.declared());
-            words.or_else(|| self.parameter()).or_else(|| self.list()).or_else(|| self.constructed())
+            let words = words.or_else(|| self.value_for_type()).or_else(|| self.parameter());
+            words.or_else(|| self.list()).or_else(|| self.constructed())
         };
         let better = self.attribute(d).or_else(|| self.sign(d)).or_else(|| self.word(d));
         let better = better.or_else(|| help().map(|help| d.clone().help(help))).or_else(|| self.end_of_statement(d))?;
@@ -399,11 +400,41 @@ impl<'a> Around<'a> {
             (Some(Token::BracketClose), _) if self.expected == ["`of`"] => {
                 Some("write `table[…] of …`, or `set[…]` for keys alone".to_owned())
             }
-            _ if self.expected == ["a name"] && Token::keyword(self.text(0).as_bytes()).is_some() => {
+            _ if (self.expected == ["a name"] || self.expects("a name") && self.token(1) == Some(&Token::Colon))
+                && Token::keyword(self.text(0).as_bytes()).is_some() =>
+            {
                 Some(format!("{} is a keyword: take another name", shown(self.span(self.at), self.sources)))
             }
             _ => None,
         }
+    }
+
+    /// A value where the colon before it wants a type.
+    fn value_for_type(&self) -> Option<String> {
+        let (Some(Token::Ident(_)), Some(Token::Colon), Token::Literal(value)) =
+            (self.before(2), self.before(1), self.token(0)?)
+        else {
+            return None;
+        };
+        if !self.expects("a type") {
+            return None;
+        }
+        let (name, text) = (self.text(2), self.text(0));
+        if matches!(self.before(3), Some(Token::Global | Token::Local | Token::Const | Token::Option | Token::Redef)) {
+            return Some(format!("a type follows the colon; for a value write `{} {name} = {text}`", self.text(3)));
+        }
+        let ty = match value {
+            Literal::Bool(_) => "bool",
+            Literal::Count(_) => "count",
+            Literal::Double(_) => "double",
+            Literal::Interval(_) => "interval",
+            Literal::Port(..) => "port",
+            Literal::Addr(_) => "addr",
+            Literal::Subnet(..) => "subnet",
+            Literal::String(_) => "string",
+            Literal::Pattern(..) => "pattern",
+        };
+        Some(format!("a type follows the colon: `{name}: {ty}`, or `{name}: {ty} &default={text}`"))
     }
 
     fn parameter(&self) -> Option<String> {
