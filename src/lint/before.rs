@@ -25,7 +25,8 @@ struct Known {
     calls: HashSet<Name>,
     /// The events, which run later.
     raises: HashSet<Name>,
-    fields: HashSet<Field>,
+    sets: HashSet<Field>,
+    tests: HashSet<Field>,
 }
 
 /// A field by its record's type, or by its name alone where that is not written.
@@ -47,9 +48,10 @@ impl Before {
         before
     }
 
-    /// Whether what may have run before a body cares for a field.
+    /// Whether a field may be set for what ran before a body: a caller sets or tests it, or a handler that does not run
+    /// later sets it.
     pub fn cares(&self, body: usize, record: &Rc<RecordType>, field: &str) -> bool {
-        let mut earlier = HashSet::new();
+        let (mut callers, mut handlers) = (HashSet::new(), HashSet::new());
         let mut open = vec![body];
         while let Some(i) = open.pop() {
             let Some(Known { name: Some(name), priority, .. }) = self.bodies.get(i) else { continue };
@@ -57,19 +59,28 @@ impl Before {
                 (Some(here), Some(Some(there))) => there >= *here,
                 _ => true,
             };
-            let handlers = self.of.get(name).into_iter().flatten().filter(|j| **j != i && not_later(j));
-            for j in handlers.chain(self.callers.get(name).into_iter().flatten()) {
-                if *j != body && earlier.insert(*j) {
+            handlers.extend(self.of.get(name).into_iter().flatten().filter(|j| **j != i && not_later(j)));
+            for j in self.callers.get(name).into_iter().flatten() {
+                if *j != body && callers.insert(*j) {
                     open.push(*j);
                 }
             }
         }
-        let mut reached = HashSet::new();
-        let mut open: Vec<usize> = earlier.into_iter().collect();
-        while let Some(i) = open.pop() {
-            let Some(known) = self.bodies.get(i).filter(|_| i != body && reached.insert(i)) else { continue };
+        let is = |fields: &HashSet<Field>| {
             let whole = (Some(Rc::as_ptr(record)), Name::from(field));
-            if known.fields.contains(&whole) || known.fields.contains(&(None, whole.1)) {
+            fields.contains(&whole) || fields.contains(&(None, whole.1))
+        };
+        self.any_within(callers, body, |known| is(&known.sets) || is(&known.tests))
+            || self.any_within(handlers, body, |known| is(&known.sets))
+    }
+
+    /// Whether something holds of one of the bodies, or of one that they call, but for one.
+    fn any_within(&self, bodies: HashSet<usize>, but: usize, holds: impl Fn(&Known) -> bool) -> bool {
+        let mut reached = HashSet::from([but]);
+        let mut open: Vec<usize> = bodies.into_iter().collect();
+        while let Some(i) = open.pop() {
+            let Some(known) = self.bodies.get(i).filter(|_| reached.insert(i)) else { continue };
+            if holds(known) {
                 return true;
             }
             open.extend(known.calls.iter().filter_map(|name| self.of.get(name)).flatten());
@@ -81,7 +92,7 @@ impl Before {
 fn known(cx: &Context, body: &Body) -> Known {
     let full = |name: &str| cx.global(name, body.module).map(|s| s.name.clone());
     let (mut calls, mut raises) = (HashSet::new(), HashSet::new());
-    let mut fields = HashSet::new();
+    let (mut sets, mut tests) = (HashSet::new(), HashSet::new());
     each_expr_of(body.code, &mut |e| match &e.kind {
         ExprKind::Call(callee, _) => {
             if let ExprKind::Name(id) = &callee.kind {
@@ -91,12 +102,12 @@ fn known(cx: &Context, body: &Body) -> Known {
         ExprKind::Schedule(_, event, _) => raises.extend(full(&event.name)),
         ExprKind::Assign(_, place, _) => {
             if let ExprKind::Field(of, field) = &place.unparenthesised().kind {
-                fields.extend(known_field(cx, of, &field.name));
+                sets.extend(known_field(cx, of, &field.name));
             }
         }
-        ExprKind::HasField(of, field) => fields.extend(known_field(cx, of, &field.name)),
+        ExprKind::HasField(of, field) => tests.extend(known_field(cx, of, &field.name)),
         ExprKind::FieldInit(field, _) | ExprKind::FieldLambda(field, _) => {
-            fields.insert((None, field.name.clone()));
+            sets.insert((None, field.name.clone()));
         }
         _ => {}
     });
@@ -111,7 +122,7 @@ fn known(cx: &Context, body: &Body) -> Known {
         Some(Some(attr)) => attr.value.as_deref().and_then(number),
         Some(None) | None => Some(0),
     };
-    Known { name: decl.and_then(|d| full(&d.name.name)), priority, calls, raises, fields }
+    Known { name: decl.and_then(|d| full(&d.name.name)), priority, calls, raises, sets, tests }
 }
 
 fn known_field(cx: &Context, of: &Expr, field: &str) -> Option<Field> {

@@ -1,6 +1,6 @@
 # args: -b --lint all --error-format short %
-# A field is not told where a caller, or a handler that does not run later, sets or tests it. What is told is not
-# recorded from the reference, which tells nothing of this.
+# A field is not told where a caller sets or tests it, or a handler that does not run later sets it. What is told is
+# not recorded from the reference, which tells nothing of this.
 
 type Info: record { n: count &default=0; };
 type Conn: record { info: Info &optional; other: Info &optional; late: Info &optional; named: Info &optional; };
@@ -34,6 +34,14 @@ event started(c: Conn) &priority=1
 	{
 	print c$late;
 	nobody_asks(c);
+	}
+
+function if_tested(c: Conn) { ++c$other$n; }
+
+event ended(c: Conn) &priority=3
+	{
+	if ( c?$other && c?$info )
+		if_tested(c);
 	}
 
 event ended(c: Conn)
