@@ -78,6 +78,7 @@ impl Names {
         let is_meant = |s: &super::Symbol, flavor: Flavor| {
             s.is_used
                 || s.deprecated.is_some()
+                || is_for_signatures(&s.ty)
                 || if flavor == Flavor::Event { !s.undeclared } else { s.exported || &*s.module == GLOBAL }
         };
         let seeds = functions.iter().filter(|(s, flavor)| is_meant(s, *flavor)).map(|(s, _)| s.name.clone());
@@ -129,5 +130,17 @@ impl Names {
             }
         }
         told
+    }
+}
+
+/// Whether a function is one that signatures evaluate, by its parameters: which of them do is found where they are
+/// loaded, by whatever script that is.
+fn is_for_signatures(ty: &Type) -> bool {
+    match ty {
+        Type::Func(f) => {
+            matches!(f.params.first().map(|p| &p.ty), Some(Type::Record(r)) if r.name().is_some_and(|n| &*n == "signature_state"))
+                && matches!(f.result, Type::Bool)
+        }
+        _ => false,
     }
 }
