@@ -56,6 +56,8 @@ pub struct Loader {
     pub(super) recovering: Option<u32>,
     /// The syntax error behind whole statements of a body, which are looked at before it is told.
     pub(super) held: Option<Diagnostic>,
+    /// The last syntax error that was told.
+    pub(super) syntax_error: Option<Span>,
     /// A directive that is all the body of an `if`.
     pub(super) sole_body: Option<Span>,
     pub(super) saw_conditional: bool,
@@ -122,6 +124,7 @@ impl Loader {
             early: None,
             recovering: None,
             held: None,
+            syntax_error: None,
             sole_body: None,
             saw_conditional: false,
             evaluated: Vec::new(),
@@ -235,7 +238,7 @@ impl Loader {
 
     fn step(&mut self, job: &mut Job) -> Option<Event> {
         loop {
-            self.lexical.take().into_iter().for_each(|d| job.problems.push(d));
+            self.tell_lexical(None, job);
             if let Some(event) = self.pending.pop_front() {
                 return Some(event);
             }

@@ -386,8 +386,8 @@ mod tests {
             complaints(text),
             [
                 "4:2 syntax error, found `print`, expected `;`",
-                "16:8 string not terminated before the end of the line",
                 "15:2 syntax error, found `event`, expected `}`",
+                "16:8 string not terminated before the end of the line",
             ]
         );
         // Of the first its head is whole.

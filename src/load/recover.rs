@@ -107,15 +107,19 @@ impl Loader {
         // Where the end of the file is named, that is behind all.
         let first_of = |c: &Diagnostic| if c.place().lo < c.span.lo { c.place() } else { c.span };
         let complaint = complaint.filter(|c| spoiled.is_none_or(|at| first_of(c).lo < at));
-        self.tell_lexical(complaint.as_ref().map(first_of), job);
+        let at = complaint.as_ref().map(first_of);
         match complaint {
             Some(complaint) if whole.is_some() => self.held = Some(complaint),
             complaint => {
                 self.failed = true;
+                self.syntax_error = at.or(self.syntax_error);
                 complaint.into_iter().for_each(|c| job.problems.push(c));
             }
         }
-        let Some(file) = self.item_depth.checked_sub(1).and_then(|i| self.open.get_mut(i)) else { return whole };
+        let Some(file) = self.item_depth.checked_sub(1).and_then(|i| self.open.get_mut(i)) else {
+            self.tell_lexical(at, job);
+            return whole;
+        };
         file.failed = true;
         let end = self.item.len().saturating_sub(1);
         let closes_export = cut == Cut::Broken
@@ -125,14 +129,20 @@ impl Loader {
             Some(index) => self.rewind(index, job),
             None => self.recovering = Some(margin),
         }
+        self.tell_lexical(at, job);
         whole
     }
 
     /// Tells what the scanner had to say, but for what stands behind a syntax error on the same line.
     pub(super) fn tell_lexical(&mut self, error: Option<Span>, job: &mut Job) {
         let line = |span: Span| job.sources.place(span).map(|p| (p.file, p.line));
+        // What was cut off behind an error is scanned again: what stands ahead may turn out to follow from another.
+        let errors = [error, self.syntax_error];
+        let here = self.open.last().map(|f| (f.id, f.cursor.position()));
         for d in self.lexical.take() {
-            if !error.is_some_and(|error| error.lo < d.span.lo && line(error) == line(d.span)) {
+            if here.is_some_and(|(id, at)| at <= d.span.lo && job.sources.file_of(d.span) == Some(id)) {
+                self.lexical.push(d);
+            } else if !errors.into_iter().flatten().any(|e| e.lo < d.span.lo && line(e) == line(d.span)) {
                 job.problems.push(d);
             }
         }
