@@ -316,6 +316,17 @@ pub(crate) fn foreign_name(name: &str) -> Option<&'static str> {
         "typeof" | "typename" => "write `type_name(…)`",
         "defined" | "isset" | "is_set" | "exists" => "write `r?$field` for a field, `key in t` for a table",
         "NOTICE" => NO_FRAMEWORKS,
+        // Names of the time before version 4.
+        "split" => "it is `split_string(…)` now, whose result is a vector from 0",
+        "split1" => "it is `split_string1(…)` now, whose result is a vector from 0",
+        "split_all" => "it is `split_string_all(…)` now, whose result is a vector from 0",
+        "split_n" => "it is `split_string_n(…)` now, whose result is a vector from 0",
+        "join_string_array" | "cat_string_array" => "it is `join_string_vec(…)` now",
+        "sort_string_array" => "it is `sort(…)` now",
+        "find_ip_addresses" => "it is `extract_ip_addresses(…)` now",
+        "str_shell_escape" => "it is `safe_shell_quote(…)` now",
+        "bro_version" => "it is `zeek_version()` now",
+        "bro_is_terminating" => "it is `zeek_is_terminating()` now",
         _ => return None,
     })
 }
@@ -359,7 +370,17 @@ pub(crate) fn bad_initialiser(op: Option<AssignOp>, value: &ast::Expr, text: &st
         (None, ExprKind::List(items) | ExprKind::RecordCtor(items)) if items.is_empty() => d
             .note("not how a type is written")
             .help("a list of values has the type `vector of …`: write that before the name of the type"),
-        (None, _) => d.note("a `=` is missing before this").help(format!("write `= {}`", unparse::expr(value))),
-        (Some(_), _) => d.note("added to what is not there yet").help(format!("write `= {}`", unparse::expr(value))),
+        (None, _) => d.note("a `=` is missing before this").help(format!("write `= {}`", initial(value))),
+        (Some(_), _) => d.note("added to what is not there yet").help(format!("write `= {}`", initial(value))),
+    }
+}
+
+/// A value as what it is set to, where that is short.
+fn initial(value: &ast::Expr) -> String {
+    let text = unparse::expr(value);
+    match &value.kind {
+        _ if text.len() > 60 => "…".to_owned(),
+        ExprKind::List(_) | ExprKind::Braces(_) => "{ … }".to_owned(),
+        _ => text,
     }
 }

@@ -104,7 +104,10 @@ impl Names {
                 let short = |name: &str| name.rsplit("::").next().map(str::to_owned);
                 // One of that name in another module is what was meant, above all what is written differently.
                 let elsewhere = declared.iter().filter(|o| short(o) == short(&s.name)).min().cloned();
-                let near = elsewhere.or_else(|| nearest(&s.name, declared.into_iter()));
+                // Events were named after the program when it had another name.
+                let renamed = s.name.strip_prefix("bro_").map(|rest| Name::from(format!("zeek_{rest}")));
+                let renamed = renamed.filter(|n| declared.contains(n));
+                let near = renamed.or(elsewhere).or_else(|| nearest(&s.name, declared.into_iter()));
                 told.push(match near {
                     Some(near) => d.help(format!("did you mean `{near}`?")),
                     None => d.help(format!("declare it: `global {}: …`, or `@load` the script that does", s.name)),

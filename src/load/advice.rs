@@ -395,6 +395,19 @@ impl<'a> Around<'a> {
             (_, Token::Else) if self.expects("`timeout`") => {
                 Some("a `when` has no `else`: write `timeout 5 sec { … }`".to_owned())
             }
+            (Some(Token::ParenClose), Token::BraceOpen)
+                if self.innermost().is_none()
+                    && matches!(self.item.first().map(|l| &l.token), Some(Token::Ident(_))) =>
+            {
+                Some(format!("a body is declared: write `event {0}(…)` or `function {0}(…)`", self.text_of(Some(0))))
+            }
+            (Some(Token::Ident(_)), _)
+                if self.expects("`=`")
+                    && matches!(self.before(2), Some(Token::Global | Token::Local | Token::Const | Token::Option))
+                    && matches!(self.token(0), Some(Token::Slash | Token::Literal(_) | Token::BracketOpen)) =>
+            {
+                Some(format!("a value follows a `=`: `{} {} = …`", self.text(2), self.text(1)))
+            }
             (Some(Token::Vector), Token::BracketOpen) => Some(format!("write `vector of {}`", self.text_ahead(1))),
             (Some(Token::Ident(_)), Token::Of) => Some("write `vector of …`".to_owned()),
             (Some(Token::BracketClose), _) if self.expected == ["`of`"] => {
