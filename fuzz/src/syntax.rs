@@ -90,6 +90,10 @@ fn stands_alone(item: &Item, text: &[u8]) {
     if may_declare && matches!(item.kind, ItemKind::Statement(_)) {
         return;
     }
+    // What a syntax error has cut off goes on behind its end.
+    if format!("{item:?}").contains("whole: false") {
+        return;
+    }
     let again = items(own, lo as usize - 1);
     assert!(
         again.len() == 1 && *again[0] == *item,
