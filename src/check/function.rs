@@ -116,6 +116,8 @@ impl Checker<'_> {
         let outer = self.names.uses.user.replace(of.name.clone());
         let (body, _) = self.body(of, scope, &decl.body);
         self.names.uses.user = outer;
+        // What is typed may call it long after that was told.
+        function.is_mistaken.set(body.is_none() && !self.names.interactive);
         if let Some(body) = body {
             if flavor == Flavor::Function {
                 function.set_body(Rc::new(body));
@@ -391,7 +393,7 @@ impl Checker<'_> {
         out
     }
 
-    /// Checks a body in a scope; the body, unless it is wrong, and the scope as it was left.
+    /// Checks a body in a scope; the body, unless it is wrong or not whole, and the scope as it was left.
     pub(crate) fn body(&mut self, of: BodyOf<'_>, scope: Scope, source: &ast::Stmt) -> (Option<Body>, Scope) {
         let before = self.problems.error_count();
         let read = self.names.readings.len();
@@ -411,7 +413,7 @@ impl Checker<'_> {
         }
         let code = self.stmt(source);
         let scope = self.names.leave();
-        if self.problems.error_count() > before {
+        if self.problems.error_count() > before || !source.whole {
             return (None, scope);
         }
         let mut scope = scope;

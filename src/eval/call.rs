@@ -501,7 +501,11 @@ impl Interp {
 fn no_body(function: &Function, span: Span) -> Raised {
     let name = &function.info.name;
     let d = Diagnostic::error(codes::NO_BODY, span, format!("{name} is called, but was given no body"));
-    Unwind::of(d.label(function.span, "declared here"))
+    let mut raised = Unwind::of(d.label(function.span, "declared here"));
+    if let Unwind::Error(e) = &mut *raised {
+        e.told = function.is_mistaken.get();
+    }
+    raised
 }
 
 /// A function of one `any` takes any number of arguments as far as the checker is concerned.

@@ -3,7 +3,7 @@
 //! The reference checks every statement as soon as it has read it, and the heads of functions and of `for`. So what it
 //! finds before it comes to a syntax error is told of, too: the body is taken to end behind the last statement that is
 //! whole, or behind the last head of one, and what is open there is closed. What was closed so is marked: of these
-//! statements only what stands in them is checked.
+//! statements only what stands in them is checked, and a body of which that is all is no body that could run.
 
 use super::items::Loader;
 use crate::syntax::ast::{Expr, ExprKind, Item, ItemKind, Stmt, StmtKind};
@@ -120,7 +120,10 @@ impl Loader {
         let next = self.item.get(end.at).map(|l| &l.token);
         let goes_on = end.head || matches!(next, Some(Token::Else | Token::Timeout));
         match &mut item.kind {
-            ItemKind::Function(f) => leave_open(&mut f.body, depth, goes_on),
+            ItemKind::Function(f) => {
+                leave_open(&mut f.body, depth, goes_on);
+                f.body.whole = false;
+            }
             ItemKind::Statement(s) => leave_open(s, depth, goes_on),
             _ => return None,
         }

@@ -88,6 +88,8 @@ pub struct Function {
     pub bodies: RefCell<Rc<Vec<Rc<Body>>>>,
     /// The builtin that it is.
     pub builtin: Cell<Option<BuiltinId>>,
+    /// What should be its body is wrong, which is told: that it has none is not.
+    pub is_mistaken: Cell<bool>,
     /// Where it was declared.
     pub span: Span,
 }
@@ -198,7 +200,8 @@ impl Program {
         let id = FuncId(self.functions.len() as u32);
         let info = Rc::new(FuncInfo::new(id, name, ty));
         let value = Rc::new(FuncVal { info: info.clone(), captures: None });
-        let f = Rc::new(Function { info, value, bodies: RefCell::default(), builtin: Cell::new(None), span });
+        let (bodies, builtin, is_mistaken) = Default::default();
+        let f = Rc::new(Function { info, value, bodies, builtin, is_mistaken, span });
         self.functions.push(f.clone());
         f
     }

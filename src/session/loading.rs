@@ -58,6 +58,7 @@ impl load::Host for LoadHost<'_> {
             },
             Err(raised) => {
                 let d = match *raised {
+                    Unwind::Error(e) if e.told => return None,
                     Unwind::Error(e) => e.diagnostic,
                     Unwind::NoValue(_) | Unwind::Delayed | Unwind::Exit(_) => {
                         Diagnostic::error(codes::BAD_CONDITION, condition.span, "the condition of `@if` has no value")
