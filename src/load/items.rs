@@ -1,11 +1,10 @@
 //! Cuts the stream of tokens into items, and has each parsed before the next is looked at.
 
-use super::conditional::Conditionals;
 use super::deferred::Waiting;
 use super::files::Files;
 use super::pragma::Pragmas;
 use super::recorded::Recording;
-use super::stream::{Job, OpenFile, Pulled};
+use super::stream::{Job, OpenFile, Pulled, Snapshot};
 use super::{Event, Host, Input};
 use crate::diagnostic::{Diagnostic, Problems, codes};
 use crate::source::{FileId, SourceMap, Span};
@@ -41,8 +40,8 @@ pub struct Loader {
     pub(super) item: Vec<Lexeme>,
     /// How many files were open when it began.
     pub(super) item_depth: usize,
-    /// Where conditional directives stood in it, and what was open after each.
-    pub(super) snapshots: Vec<(usize, Conditionals)>,
+    /// What was open where it began, and after the directives in it.
+    pub(super) snapshots: Vec<Snapshot>,
     /// The opening brackets that are open in it, by index.
     pub(super) brackets: Vec<usize>,
     /// The first statement at top level.
@@ -288,7 +287,7 @@ impl Loader {
         self.snapshots.clear();
         self.brackets.clear();
         self.item_depth = self.open.len();
-        self.snapshots.extend(self.open.last().map(|f| (0, f.conditionals.clone())));
+        self.take_snapshot();
         let exports = self.open.last().map_or(0, |f| f.exports.len());
         let span = first.span;
         match first.token {

@@ -305,10 +305,11 @@ impl Loader {
         while self.open.len() > self.item_depth {
             self.end_file(job);
         }
-        let snapshot = self.snapshots.iter().rev().find(|(at, _)| *at <= index).map(|(_, c)| c.clone());
+        let snapshot = self.snapshots.iter().rev().find(|s| s.at <= index).cloned();
         let Some(file) = self.open.last_mut() else { return };
-        if let Some(conditionals) = snapshot {
-            file.conditionals = conditionals;
+        if let Some(snapshot) = snapshot {
+            file.conditionals = snapshot.conditionals;
+            self.pragmas.rewind(snapshot.pragmas, start);
         }
         file.cursor.seek(start);
         file.rewinds += 1;

@@ -3,7 +3,7 @@
 use super::conditional::Conditionals;
 use super::files::{self, Missing, base_name};
 use super::items::{Early, Loader};
-use super::pragma::IGNORE_DEPRECATIONS;
+use super::pragma::{self, IGNORE_DEPRECATIONS};
 use super::recover::shown;
 use super::{Event, Host, Input, Prototype};
 use crate::diagnostic::{Diagnostic, Problems, codes};
@@ -47,6 +47,15 @@ pub(super) struct OpenFile {
     pub base: u32,
     /// The prototypes ahead that are passed over.
     pub prototypes: &'static [Prototype],
+}
+
+/// What was open before a token of an item.
+#[derive(Clone, Debug)]
+pub(super) struct Snapshot {
+    /// Before which token.
+    pub at: usize,
+    pub conditionals: Conditionals,
+    pub pragmas: pragma::Top,
 }
 
 /// A step along the stream.
@@ -138,7 +147,10 @@ impl Loader {
                 self.prefixes.extend(list.split(':').filter(|p| !p.is_empty()).map(str::to_owned));
             }
             Directive::Deprecated(text) => self.deprecated(&text, span, job),
-            Directive::Pragma(text) => self.pragma(&text, span, job),
+            Directive::Pragma(text) => {
+                self.pragma(&text, span, job);
+                self.take_snapshot();
+            }
             Directive::Dir => return Some(self.directory()),
             Directive::Filename => return Some(self.file_name()),
             Directive::If(condition) => {
@@ -462,15 +474,24 @@ impl Loader {
         }
     }
 
-    /// Remembers, for a restart, what was refused from the next token of the item on.
+    /// A directive has changed what is refused.
     fn note_conditionals(&mut self) {
         self.saw_conditional = true;
+        self.take_snapshot();
+    }
+
+    /// Remembers, for a restart, what is refused and what is pushed from the next token of the item on.
+    pub(super) fn take_snapshot(&mut self) {
         // Enough for any item that is to be parsed, and a bound on the memory for those that are not.
         if self.open.len() == self.item_depth
             && self.snapshots.len() < 1000
             && let Some(file) = self.open.last()
         {
-            self.snapshots.push((self.item.len(), file.conditionals.clone()));
+            self.snapshots.push(Snapshot {
+                at: self.item.len(),
+                conditionals: file.conditionals.clone(),
+                pragmas: self.pragmas.top(),
+            });
         }
     }
 
