@@ -89,7 +89,7 @@ impl Checker<'_> {
                 Typed::new(expr, v.ty, span)
             }
             ExprKind::FieldLambda(_, l) => {
-                let f = self.lambda(l, false);
+                let f = self.lambda(l, true);
                 Typed::new(f.expr, f.ty, span)
             }
             ExprKind::List(items) => self.list(items, span, want),

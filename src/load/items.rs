@@ -196,6 +196,9 @@ impl Loader {
         if let (Ident(name) | GlobalIdent(name), true) = (token, all || declares) {
             let short = name.rsplit("::").next().unwrap_or(name);
             self.lost.insert(short.into());
+        } else if declares && !matches!(token, Semicolon | ParenOpen | BraceOpen) && !token.opens_declaration() {
+            // It strayed in before the name.
+            return;
         }
         self.passed = Some(token.clone());
     }
