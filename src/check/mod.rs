@@ -15,6 +15,7 @@ mod entries;
 mod event;
 mod expr;
 mod function;
+mod index;
 mod lambda;
 mod loops;
 mod merge;
