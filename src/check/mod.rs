@@ -29,6 +29,7 @@ mod switch;
 mod types;
 mod usage;
 mod variable;
+mod vectors;
 mod when;
 
 pub use scope::{Names, Symbol, SymbolKind};
