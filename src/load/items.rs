@@ -65,7 +65,7 @@ pub struct Loader {
     /// What broken items seem to have declared.
     pub(super) lost: HashSet<Name>,
     /// The last token that was passed over after a syntax error.
-    passed: Option<Token>,
+    pub(super) passed: Option<Token>,
     pub(super) failed: bool,
     pub(super) fatal: bool,
     /// Prototypes of bundled files that were not named so far.
@@ -167,40 +167,6 @@ impl Loader {
     /// The prefixes that `@prefixes` changes, from the command line or the environment.
     pub fn add_prefixes(&mut self, prefixes: impl IntoIterator<Item = String>) {
         self.prefixes.extend(prefixes.into_iter().filter(|p| !p.is_empty()));
-    }
-
-    /// Whether an item that did not parse seems to have declared that name: that it is unknown is then no news.
-    pub fn lost(&self, name: &str) -> bool {
-        self.lost.contains(name.rsplit("::").next().unwrap_or(name))
-    }
-
-    /// Notes what the first tokens of a broken item seem to declare.
-    pub(super) fn lose_names(&mut self, count: usize) {
-        // In types and redefinitions every name may be a field or an enumerator.
-        let all = matches!(self.item.first().map(|l| &l.token), Some(Token::Type | Token::Redef | Token::Export));
-        self.passed = None;
-        if let [Lexeme { token: Token::Ident(name), .. }, Lexeme { token: Token::Colon, .. }, ..] = self.item.as_slice()
-        {
-            // A declaration without its `global`.
-            self.lost.insert((&**name).into());
-        }
-        for token in self.item.iter().take(count).map(|l| l.token.clone()).collect::<Vec<_>>() {
-            self.lose_name(all, &token);
-        }
-    }
-
-    fn lose_name(&mut self, all: bool, token: &Token) {
-        use Token::*;
-        let declares =
-            matches!(self.passed, Some(Global | Const | Option | Function | Event | Hook | Type | Module | Redef));
-        if let (Ident(name) | GlobalIdent(name), true) = (token, all || declares) {
-            let short = name.rsplit("::").next().unwrap_or(name);
-            self.lost.insert(short.into());
-        } else if declares && !matches!(token, Semicolon | ParenOpen | BraceOpen) && !token.opens_declaration() {
-            // It strayed in before the name.
-            return;
-        }
-        self.passed = Some(token.clone());
     }
 
     /// Whether a deprecation at a place is to be kept quiet (`@pragma push ignore-deprecations`).

@@ -133,6 +133,40 @@ impl Loader {
         whole
     }
 
+    /// Whether an item that did not parse seems to have declared that name: that it is unknown is then no news.
+    pub fn lost(&self, name: &str) -> bool {
+        self.lost.contains(name.rsplit("::").next().unwrap_or(name))
+    }
+
+    /// Notes what the first tokens of a broken item seem to declare.
+    pub(super) fn lose_names(&mut self, count: usize) {
+        // In types and redefinitions every name may be a field or an enumerator.
+        let all = matches!(self.item.first().map(|l| &l.token), Some(Token::Type | Token::Redef | Token::Export));
+        self.passed = None;
+        if let [Lexeme { token: Token::Ident(name), .. }, Lexeme { token: Token::Colon, .. }, ..] = self.item.as_slice()
+        {
+            // A declaration without its `global`.
+            self.lost.insert((&**name).into());
+        }
+        for token in self.item.iter().take(count).map(|l| l.token.clone()).collect::<Vec<_>>() {
+            self.lose_name(all, &token);
+        }
+    }
+
+    pub(super) fn lose_name(&mut self, all: bool, token: &Token) {
+        use Token::*;
+        let declares =
+            matches!(self.passed, Some(Global | Const | Option | Function | Event | Hook | Type | Module | Redef));
+        if let (Ident(name) | GlobalIdent(name), true) = (token, all || declares) {
+            let short = name.rsplit("::").next().unwrap_or(name);
+            self.lost.insert(short.into());
+        } else if declares && !matches!(token, Semicolon | ParenOpen | BraceOpen) && !token.opens_declaration() {
+            // It strayed in before the name.
+            return;
+        }
+        self.passed = Some(token.clone());
+    }
+
     /// Tells what the scanner had to say, but for what stands behind a syntax error on the same line.
     pub(super) fn tell_lexical(&mut self, error: Option<Span>, job: &mut Job) {
         let line = |span: Span| job.sources.place(span).map(|p| (p.file, p.line));
