@@ -133,9 +133,20 @@ impl Loader {
         whole
     }
 
-    /// Whether an item that did not parse seems to have declared that name: that it is unknown is then no news.
-    pub fn lost(&self, name: &str) -> bool {
-        self.lost.contains(name.rsplit("::").next().unwrap_or(name))
+    /// Whether a diagnostic complains about a name that is missing only because its declaration did not parse.
+    pub fn is_echo(&self, d: &Diagnostic, sources: &SourceMap) -> bool {
+        let of_names = [
+            codes::UNKNOWN_NAME,
+            codes::UNKNOWN_TYPE,
+            codes::UNKNOWN_FIELD,
+            codes::UNKNOWN_EVENT,
+            codes::NOTHING_TO_REDEFINE,
+        ];
+        if !self.failed() || !of_names.contains(&d.code) {
+            return false;
+        }
+        let name = String::from_utf8_lossy(sources.text(d.span));
+        self.lost.contains(name.rsplit("::").next().unwrap_or(&name))
     }
 
     /// Notes what the first tokens of a broken item seem to declare.

@@ -515,8 +515,10 @@ impl Loader {
                 Ok(e) => {
                     let mut told = Problems::new();
                     let holds = job.host.condition(&e, job.sources, &mut told);
-                    for d in told.take().into_iter().filter(|d| !(d.deprecation && self.pragmas.ignoring())) {
-                        job.problems.push(d);
+                    for d in told.take() {
+                        if !(d.deprecation && self.pragmas.ignoring() || self.is_echo(&d, job.sources)) {
+                            job.problems.push(d);
+                        }
                     }
                     if let Some(at) = told.ended() {
                         job.problems.end(at);

@@ -242,18 +242,7 @@ impl Session {
 
     /// Whether a diagnostic complains about a name that is missing only because its declaration did not parse.
     pub(super) fn is_echo(&self, d: &Diagnostic) -> bool {
-        let of_names = [
-            codes::UNKNOWN_NAME,
-            codes::UNKNOWN_TYPE,
-            codes::UNKNOWN_FIELD,
-            codes::UNKNOWN_EVENT,
-            codes::NOTHING_TO_REDEFINE,
-        ];
-        if !self.loader.failed() || !of_names.contains(&d.code) {
-            return false;
-        }
-        let sources = self.sources.borrow();
-        self.loader.lost(&String::from_utf8_lossy(sources.text(d.span)))
+        self.loader.is_echo(d, &self.sources.borrow())
     }
 
     pub(super) fn act(&mut self, action: Action) {

@@ -4,6 +4,11 @@
 # named nowhere else is. Nor is a field's function of a record whose type is lost taken for one without a result. Not
 # recorded.
 
+const version = "3" ? ;
+
+@if ( version )
+@endif
+
 global ] hits: table[count] of count;
 hook } checked(n: count) { }
 type Plugin: ) record { run: function(); };
