@@ -207,7 +207,7 @@ fn last_expr(s: &mut Stmt) -> Option<&mut Expr> {
     }
 }
 
-/// The lambda with which an expression ends, left open as well.
+/// Takes the lambda with which an expression ends, left open as well; something else is in its place then.
 fn open_lambda(mut e: &mut Expr, braces: usize, goes_on: bool) -> Option<Expr> {
     while !matches!(e.kind, ExprKind::Lambda(_) | ExprKind::FieldLambda(..)) {
         e = walk::last_part_mut(e)?;
@@ -218,5 +218,6 @@ fn open_lambda(mut e: &mut Expr, braces: usize, goes_on: bool) -> Option<Expr> {
             leave_last_open(list, braces, goes_on);
         }
     }
-    Some(e.clone())
+    let span = e.span;
+    Some(std::mem::replace(e, Expr { kind: ExprKind::List(Vec::new()), span }))
 }
