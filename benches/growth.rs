@@ -74,9 +74,9 @@ const CURVES: &[Curve] = &[
     },
     Curve {
         name: "timers pending",
-        script: "event x(n: count) { } event zeek_init() { local i = 0; while ( i < @N@ ) { schedule ( i * 7919 % 1000 ) * 1 sec { x(i) }; ++i; } }",
-        sizes: &[10_000, 100_000, 1_000_000],
-        work: 0,
+        script: "redef exit_only_after_terminate = T; event x(n: count) { } event done() { terminate(); } event go(r: count) { local i = 0; while ( i < @N@ ) { schedule ( i * 7919 % 1000 ) * 1 sec { x(i) }; ++i; } if ( r > 1 ) schedule 1000 secs { go(r - 1) }; else schedule 1000 secs { done() }; set_network_time(network_time() + 1001 secs); } event zeek_init() { event go(@R@); }",
+        sizes: &[100, 1_000, 10_000, 100_000, 1_000_000],
+        work: 300_000,
     },
     Curve {
         name: "conditions waiting until their timeout",

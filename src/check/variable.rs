@@ -179,9 +179,10 @@ impl Checker<'_> {
         if !store {
             return;
         }
+        // What has no parts passes (reference: input/Manager.cc, IsCompatibleType).
         let before = |kind: AttrKind| attrs.iter().any(|a| a.kind == kind && a.span.lo < attr.span.lo);
         if let Some(value) = &table.value
-            && !is_atomic(value)
+            && !(value.is_atomic() || value.is_error() || matches!(value, Type::Pattern))
             && !before(AttrKind::BrokerAllowComplexType)
         {
             let text = format!("`&{name}` does not apply to a table of `{value}`, only to one of plain values");
@@ -229,33 +230,4 @@ pub(super) fn told_of(decl: &ast::VariableDecl) -> Span {
         _ => decl.init.as_ref().map(|i| i.value.span),
     });
     value.or_else(|| decl.ty.as_ref().map(|t| t.span)).unwrap_or(decl.name.span).end()
-}
-
-/// Whether values of a type have no parts (reference: input/Manager.cc, IsCompatibleType).
-fn is_atomic(ty: &Type) -> bool {
-    match ty {
-        Type::Bool
-        | Type::Int
-        | Type::Count
-        | Type::Double
-        | Type::Time
-        | Type::Interval
-        | Type::String
-        | Type::Pattern
-        | Type::Port
-        | Type::Addr
-        | Type::Subnet
-        | Type::Enum(_)
-        | Type::Error => true,
-        Type::Any
-        | Type::Void
-        | Type::File
-        | Type::Table(_)
-        | Type::Vector(_)
-        | Type::Record(_)
-        | Type::Func(_)
-        | Type::Opaque(_)
-        | Type::Type(_)
-        | Type::List(_) => false,
-    }
 }

@@ -6,6 +6,7 @@
 
 mod advice;
 mod conditional;
+mod contents;
 mod deferred;
 pub mod files;
 mod items;

@@ -1,6 +1,7 @@
 //! The stream of tokens over all files: directives are followed here, and refused text is left out.
 
 use super::conditional::Conditionals;
+use super::contents::{evaluated, is_binary, is_trace};
 use super::files::{self, Missing, base_name};
 use super::items::{Early, Loader};
 use super::pragma::{self, IGNORE_DEPRECATIONS};
@@ -8,7 +9,7 @@ use super::recover::shown;
 use super::{Event, Host, Input, Prototype};
 use crate::diagnostic::{Diagnostic, Problems, codes};
 use crate::source::{FileId, SourceMap, Span};
-use crate::syntax::ast::{Ident, Literal, Name};
+use crate::syntax::ast::{Ident, Literal};
 use crate::syntax::lexer::{BodyOf, Condition, Cursor, Directive, Scan};
 use crate::syntax::parser;
 use crate::syntax::token::{Lexeme, Token};
@@ -611,27 +612,4 @@ fn looked_for(tried: &[String]) -> String {
     let full: Vec<String> = tried.iter().filter(|t| t.ends_with(".zeek")).map(|t| format!("`{t}`")).collect();
     let shown = if full.is_empty() { tried.iter().map(|t| format!("`{t}`")).collect() } else { full };
     format!("looked for {}", shown.join(", "))
-}
-
-/// The functions that the signatures of a file call: `eval NAME`.
-fn evaluated(signatures: &str) -> impl Iterator<Item = Name> + '_ {
-    let lines = signatures.lines().filter(|line| !line.trim_start().starts_with('#'));
-    let mut words = lines.flat_map(str::split_whitespace);
-    std::iter::from_fn(move || {
-        words.by_ref().find(|w| *w == "eval")?;
-        words.next()
-    })
-    .map(Name::from)
-}
-
-/// Whether a file is no text, by its first bytes: more NULs than somebody has put into a string.
-fn is_binary(text: &[u8]) -> bool {
-    text.iter().take(64).filter(|b| **b == 0).count() > 3
-}
-
-/// Whether a file is what a capture of packets wrote: pcap in either order of bytes, with either unit of time, or pcapng.
-fn is_trace(text: &[u8]) -> bool {
-    let starts =
-        [[0xd4, 0xc3, 0xb2, 0xa1], [0xa1, 0xb2, 0xc3, 0xd4], [0x4d, 0x3c, 0xb2, 0xa1], [0xa1, 0xb2, 0x3c, 0x4d]];
-    starts.iter().chain([&[0x0a, 0x0d, 0x0d, 0x0a]]).any(|s| text.starts_with(s))
 }
