@@ -68,7 +68,7 @@ impl Interp {
                     && !self.whens.watching
                     && !is_mutable(key)
                 {
-                    drop(t.insert(share(key), value));
+                    t.put(share(key), value);
                     return Ok(());
                 }
                 let t = self.table(e, *span, frame)?;

@@ -293,7 +293,7 @@ impl Interp {
     pub fn table_insert(&mut self, t: &Rc<TableVal>, key: Value, value: Value, span: Span) -> Eval<()> {
         self.note_table(t);
         if t.writes_plainly() && !is_mutable(&key) {
-            drop(t.insert(key, value));
+            t.put(key, value);
             return Ok(());
         }
         self.insert_watched(t, key, value, span)

@@ -2,8 +2,9 @@
 //!
 //! What no cache of the processor holds costs by how often memory is waited for, and by how much of it is touched. So
 //! the elements lie in chunks that never move, and the index keeps the hash of each beside its place: to grow it is read
-//! from front to back, and no element is looked at. What is inserted enters the index a few at a time, so that the
-//! processor waits for their lines of it all at once, not for one after the other.
+//! from front to back, and no element is looked at. What is put at a key while nobody asks what was there is looked up
+//! and enters the index a few at a time, so that the processor waits for their lines of it all at once, not for one after
+//! the other.
 
 use super::near::NearState;
 use super::store::{Front, Kept};
@@ -28,7 +29,7 @@ struct Slot {
     place: u32,
 }
 
-/// What the index has yet to take up.
+/// The last elements, which the index has yet to take up. Their keys differ, but there may be older elements at them.
 struct Late {
     /// So many are.
     count: usize,
@@ -73,9 +74,9 @@ impl<V: Kept> Large<V> {
                 Key::Live(_) => Some(Folded::of(&key, &large.state)),
                 Key::Gone(_) => None,
             };
-            let place = large.elements.push((key, value));
+            let place = large.elements.push((key, value)) as u32;
             if let Some(hash) = hash {
-                large.enter(Slot { hash, place: place as u32 });
+                large.index.insert_unique(hash.spread(), Slot { hash, place }, |s| s.hash.spread());
             }
         }
         large
@@ -98,6 +99,12 @@ impl<V: Kept> Large<V> {
         self.elements.get(place)
     }
 
+    /// How many elements there are.
+    pub fn len(&mut self) -> usize {
+        self.catch_up();
+        self.index.len()
+    }
+
     /// The value at a key.
     #[inline]
     pub fn get<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<&V> {
@@ -114,26 +121,29 @@ impl<V: Kept> Large<V> {
 
     /// Puts a value at a key; what was there.
     pub fn insert(&mut self, key: Value, value: V) -> Option<V> {
+        self.catch_up();
         let hash = Folded::of(&key, &self.state);
-        if let Some(place) = self.find(hash, &key) {
-            return Some(std::mem::replace(&mut self.elements.at_mut(place).1, value));
+        self.insert_at(hash, Key::Live(key), value)
+    }
+
+    /// Puts a value at a key, where nobody asks what was there. Places and the number of elements are right again after
+    /// [`Large::len`].
+    #[inline]
+    pub fn put(&mut self, key: Value, value: V) {
+        let hash = Folded::of(&key, &self.state);
+        if self.late.count == LATE || self.late.may_have(hash) {
+            self.catch_up();
         }
         let place = self.elements.push((Key::Live(key), value)) as u32;
-        self.enter(Slot { hash, place });
-        None
+        self.late.push(Slot { hash, place });
     }
 
     /// Takes an element out; no other moves.
     pub fn remove<Q: Hash + Equivalent<Key> + ?Sized>(&mut self, key: &Q) -> Option<(Key, V)> {
+        self.catch_up();
         let hash = Folded::of(key, &self.state);
-        let slot = match self.index.find_entry(hash.spread(), |s| s.is(hash, key, &self.elements)) {
-            Ok(found) => found.remove().0,
-            Err(_) => {
-                let late = self.late.find(hash, |s| s.is(hash, key, &self.elements))?;
-                self.late.remove(late)
-            }
-        };
-        let place = slot.place as usize;
+        let found = self.index.find_entry(hash.spread(), |s| s.is(hash, key, &self.elements)).ok()?;
+        let place = found.remove().0.place as usize;
         if place + 1 == self.elements.len() {
             self.elements.pop()
         } else {
@@ -147,28 +157,46 @@ impl<V: Kept> Large<V> {
     #[inline]
     fn find<Q: Equivalent<Key> + ?Sized>(&self, hash: Folded, key: &Q) -> Option<usize> {
         let is = |s: &Slot| s.is(hash, key, &self.elements);
-        match self.index.find(hash.spread(), is) {
-            Some(slot) => Some(slot.place as usize),
-            None => self.late.find(hash, is).map(|i| self.late.places[i] as usize),
+        match self.late.find(hash, is) {
+            Some(place) => Some(place as usize),
+            None => self.index.find(hash.spread(), is).map(|slot| slot.place as usize),
         }
     }
 
-    /// Has the index take up one more element, now or soon.
-    #[inline]
-    fn enter(&mut self, slot: Slot) {
-        self.late.push(slot);
-        if self.late.count == LATE {
-            self.catch_up();
+    /// [`Large::insert`], when the index has taken all up.
+    fn insert_at(&mut self, hash: Folded, key: Key, value: V) -> Option<V> {
+        if let Some(slot) = self.index.find(hash.spread(), |s| s.is(hash, &key, &self.elements)) {
+            return Some(std::mem::replace(&mut self.elements.at_mut(slot.place as usize).1, value));
         }
+        let place = self.elements.push((key, value)) as u32;
+        self.index.insert_unique(hash.spread(), Slot { hash, place }, |s| s.hash.spread());
+        None
     }
 
     /// Has the index take up what it has yet to.
     fn catch_up(&mut self) {
-        self.index.reserve(self.late.count, |s| s.hash.spread());
-        for slot in self.late.slots() {
-            self.index.insert_unique(slot.hash.spread(), slot, |s| s.hash.spread());
+        if self.late.count > 0 {
+            self.take_up();
         }
-        self.late.count = 0;
+    }
+
+    fn take_up(&mut self) {
+        let late = std::mem::replace(&mut self.late, Late::new());
+        self.index.reserve(late.count, |s| s.hash.spread());
+        // None of these waits for another, nor is any left out.
+        let is_new = |s: &Slot| self.index.find(s.hash.spread(), |o| o.hash == s.hash).is_none();
+        if late.slots().fold(true, |all, s| all & is_new(&s)) {
+            for slot in late.slots() {
+                self.index.insert_unique(slot.hash.spread(), slot, |s| s.hash.spread());
+            }
+            return;
+        }
+        let mut elements: Vec<(Key, V)> = (0..late.count).filter_map(|_| self.elements.pop()).collect();
+        for slot in late.slots() {
+            if let Some((key, value)) = elements.pop() {
+                self.insert_at(slot.hash, key, value);
+            }
+        }
     }
 
     /// Closes the gaps that deleted elements left, once they are more than the `live` ones.
@@ -204,21 +232,19 @@ impl Late {
         self.count += 1;
     }
 
-    /// Which one `is` holds for; it must have that hash.
+    /// Whether one may have that hash.
     #[inline]
-    fn find(&self, hash: Folded, is: impl Fn(&Slot) -> bool) -> Option<usize> {
-        if !self.hashes.iter().fold(false, |any, h| any | (*h == hash)) {
-            return None;
-        }
-        self.slots().position(|s| is(&s))
+    fn may_have(&self, hash: Folded) -> bool {
+        self.hashes.iter().fold(false, |any, h| any | (*h == hash))
     }
 
-    /// Takes one out.
-    fn remove(&mut self, i: usize) -> Slot {
-        let gone = Slot { hash: self.hashes[i], place: self.places[i] };
-        self.count -= 1;
-        (self.hashes[i], self.places[i]) = (self.hashes[self.count], self.places[self.count]);
-        gone
+    /// The place of the one that `is` holds for; it must have that hash.
+    #[inline]
+    fn find(&self, hash: Folded, is: impl Fn(&Slot) -> bool) -> Option<u32> {
+        if self.count == 0 || !self.may_have(hash) {
+            return None;
+        }
+        self.slots().find(|s| is(s)).map(|s| s.place)
     }
 
     fn slots(&self) -> impl Iterator<Item = Slot> {
@@ -321,12 +347,23 @@ mod tests {
                 assert_eq!(gone, model.shift_remove(&key));
                 large.sweep(model.len());
                 assert!(large.places() <= 2 * model.len().max(1));
+            } else if (seed >> 25) % 4 > 0 {
+                large.put(Value::Count(key), Value::Count(step));
+                model.insert(key, step);
             } else {
                 let old = large.insert(Value::Count(key), Value::Count(step)).and_then(|v| v.as_count());
                 assert_eq!(old, model.insert(key, step));
             }
-            assert_eq!(large.get(&Value::Count(key)).and_then(Value::as_count), model.get(&key).copied());
+            for key in [key, (seed >> 43) % 40_000] {
+                assert_eq!(large.get(&Value::Count(key)).and_then(Value::as_count), model.get(&key).copied());
+                let changed = large.get_mut(&Value::Count(key)).map(|v| *v = Value::Count(key + step));
+                assert_eq!(changed, model.get_mut(&key).map(|v| *v = key + step));
+            }
+            if seed >> 60 == 0 {
+                assert_eq!(large.len(), model.len());
+            }
         }
+        assert_eq!(large.len(), model.len());
         assert_eq!(live(&large), model.into_iter().collect::<Vec<_>>());
     }
 

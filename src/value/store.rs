@@ -177,6 +177,26 @@ impl Store {
         either!(self, e => e.insert(key, value))
     }
 
+    /// Puts a value at a key, where nobody asks what was there. `None` where that is not known yet: places and the number
+    /// of elements are right again after [`Store::count`].
+    #[inline]
+    pub fn put(&mut self, key: Value, value: Value) -> Option<Option<Value>> {
+        match self {
+            Store::Set(Elements::Large(l)) if value.is_unset() => l.put(key, ()),
+            Store::Table(Elements::Large(l)) => l.put(key, value),
+            Store::Set(_) | Store::Table(_) => return Some(self.insert(key, value)),
+        }
+        None
+    }
+
+    /// How many elements there are, where some were put there with [`Store::put`].
+    pub fn count(&mut self) -> Option<usize> {
+        either!(self, e => match e {
+            Elements::Large(l) => Some(l.len()),
+            Elements::Few(_) | Elements::Many(_) => None,
+        })
+    }
+
     /// A value is put into what took itself for a set while it had no type.
     #[cold]
     fn become_table(&mut self) {

@@ -7,7 +7,7 @@ use crate::types::{TableType, Type};
 use foldhash::fast::RandomState;
 use indexmap::Equivalent;
 use prefix_trie::PrefixSet;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::rc::Rc;
@@ -57,8 +57,12 @@ pub enum ExpiryKind {
 pub struct TableVal {
     inner: RefCell<Inner>,
     iterating: Cell<u32>,
+    /// How many elements there are, or [`UNCOUNTED`].
     live: Cell<u32>,
 }
+
+/// Elements were put in and not looked up yet: positions and the number of elements have yet to be settled.
+const UNCOUNTED: u32 = u32::MAX;
 
 struct Inner {
     ty: Rc<TableType>,
@@ -287,7 +291,31 @@ impl TableVal {
     /// How many elements there are.
     #[inline]
     pub fn len(&self) -> usize {
+        self.settle();
         self.live.get() as usize
+    }
+
+    /// Looks up what was put in and not looked up yet.
+    #[inline]
+    fn settle(&self) {
+        if self.live.get() == UNCOUNTED {
+            self.count();
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn count(&self) {
+        if let Some(live) = self.inner.borrow_mut().body_mut().parts().0.count() {
+            self.live.set(live as u32);
+        }
+    }
+
+    /// What is in it, with positions settled.
+    #[inline]
+    fn settled(&self) -> Ref<'_, Inner> {
+        self.settle();
+        self.inner.borrow()
     }
 
     /// Whether there are none.
@@ -320,13 +348,10 @@ impl TableVal {
     /// Puts a value at a key; what was there before. The caller has snapshot keys that can change (see
     /// [`super::deep_copy`]).
     pub fn insert(&self, key: Value, value: Value) -> Option<Value> {
+        self.settle();
         let mut inner = self.inner.borrow_mut();
         let (store, side) = inner.body_mut().parts();
-        if let Value::Subnet(s) = &key
-            && let Some(Side { prefixes: Some(prefixes), .. }) = side
-        {
-            prefixes.insert(s);
-        }
+        note_prefix(side, &key);
         let old = store.insert(key, value);
         if old.is_none() {
             self.live.set(self.live.get() + 1);
@@ -334,8 +359,24 @@ impl TableVal {
         old
     }
 
+    /// Puts a value at a key, where nobody asks what was there. The same holds for the key as with [`TableVal::insert`].
+    #[inline]
+    pub fn put(&self, key: Value, value: Value) {
+        let mut inner = self.inner.borrow_mut();
+        let (store, side) = inner.body_mut().parts();
+        note_prefix(side, &key);
+        let old = store.put(key, value);
+        drop(inner);
+        match old {
+            Some(Some(_)) => {}
+            Some(None) => self.live.set(self.live.get() + 1),
+            None => self.live.set(UNCOUNTED),
+        }
+    }
+
     /// As [`TableVal::insert`], but a subnet is not noted as a prefix: it is counted and iterated, and no look-up finds it.
     pub fn insert_unfound(&self, key: Value, value: Value) {
+        self.settle();
         let old = self.inner.borrow_mut().body_mut().parts().0.insert(key, value);
         if old.is_none() {
             self.live.set(self.live.get() + 1);
@@ -344,6 +385,7 @@ impl TableVal {
 
     /// Takes a key out; its value, where it was there.
     pub fn remove<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<Value> {
+        self.settle();
         let still = self.is_iterating();
         let mut inner = self.inner.borrow_mut();
         let (store, side) = inner.body.as_deref_mut()?.parts();
@@ -381,7 +423,7 @@ impl TableVal {
     /// The first element at or after a position: the position after it, its key, its value. Positions start at 0.
     #[inline]
     pub fn next(&self, mut position: usize) -> Option<(usize, Value, Value)> {
-        let inner = self.inner.borrow();
+        let inner = self.settled();
         let store = inner.store()?;
         position = position.max(store.front());
         loop {
@@ -395,7 +437,7 @@ impl TableVal {
     /// As [`TableVal::next`], but shows key and value to `visit`, which must not run script code.
     #[inline]
     pub fn visit<R>(&self, mut position: usize, visit: impl FnOnce(&Value, &Value) -> R) -> Option<(usize, R)> {
-        let inner = self.inner.borrow();
+        let inner = self.settled();
         let store = inner.store()?;
         position = position.max(store.front());
         loop {
@@ -408,12 +450,12 @@ impl TableVal {
 
     /// One past the last position: what an iteration that began now has to reach.
     pub fn positions(&self) -> usize {
-        self.inner.borrow().store().map_or(0, Store::places)
+        self.settled().store().map_or(0, Store::places)
     }
 
     /// All elements, as they are now, in the order in which they are seen.
     pub fn entries(&self) -> Vec<(Value, Value)> {
-        let mut all: Vec<_> = self.inner.borrow().live().map(|(k, v)| (k.clone(), v.clone())).collect();
+        let mut all: Vec<_> = self.settled().live().map(|(k, v)| (k.clone(), v.clone())).collect();
         if !self.attrs().is_some_and(|a| a.ordered) {
             outside::permute(&mut all);
         }
@@ -445,10 +487,11 @@ impl TableVal {
     /// The end of an iteration.
     pub fn end_iteration(&self) {
         self.iterating.set(self.iterating.get().saturating_sub(1));
+        let live = self.len();
         if self.iterating.get() == 0
             && let Some(body) = self.inner.borrow_mut().body.as_deref_mut()
         {
-            body.parts().0.sweep(self.len());
+            body.parts().0.sweep(live);
         }
     }
 
@@ -532,7 +575,7 @@ impl TableVal {
 
     /// Whether any of its patterns matches a string exactly.
     pub fn matches_any(&self, text: &[u8]) -> bool {
-        self.inner.borrow().live().any(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text)))
+        self.settled().live().any(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text)))
     }
 
     /// Notes when an element of an expiring table was last touched: network time, in seconds. Whole ones are kept
@@ -574,6 +617,16 @@ impl TableVal {
         self.entries().iter().fold(self.len() as u64, |h, (k, v)| {
             h.wrapping_add(hash_alone(k, depth) ^ hash_alone(v, depth).rotate_left(32))
         })
+    }
+}
+
+/// A key of a table that is indexed by subnets can be found by what it covers.
+#[inline]
+fn note_prefix(side: Option<&mut Side>, key: &Value) {
+    if let Some(Side { prefixes: Some(prefixes), .. }) = side
+        && let Value::Subnet(s) = key
+    {
+        prefixes.insert(s);
     }
 }
 
