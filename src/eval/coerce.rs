@@ -59,7 +59,9 @@ pub(super) fn cast_to(v: Value, ty: &Type) -> Value {
 
 impl Interp {
     /// `e as type`.
-    pub(super) fn cast(&mut self, e: &Expr, ty: &Type, span: Span, frame: &mut Frame) -> Eval<Value> {
+    #[inline(never)]
+    pub(super) fn cast(&mut self, x: &(Expr, Type, Span), frame: &mut Frame) -> Eval<Value> {
+        let (e, ty, span) = x;
         let v = self.eval(e, frame)?;
         if can_cast(&v, ty) {
             return Ok(cast_to(v, ty));
@@ -67,7 +69,7 @@ impl Interp {
         Err(Unwind::of(
             Diagnostic::error(
                 codes::VALUE_TYPE,
-                span,
+                *span,
                 format!("invalid cast: expected {ty}, found a value of type {}", v.ty()),
             )
             .help("test with `is` first"),
@@ -75,19 +77,22 @@ impl Interp {
     }
 
     /// A value of `any` where a type is wanted.
-    pub(super) fn out_of_any(&mut self, e: &Expr, ty: &Type, span: Span, frame: &mut Frame) -> Eval<Value> {
+    #[inline(never)]
+    pub(super) fn out_of_any(&mut self, x: &(Expr, Type, Span), frame: &mut Frame) -> Eval<Value> {
+        let (e, ty, span) = x;
         let v = self.eval(e, frame)?;
         if fits(&v, ty) {
             return Ok(v);
         }
         Err(Unwind::error(
             codes::VALUE_TYPE,
-            span,
+            *span,
             format!("incompatible value of type any: expected {ty}, found {}", v.ty()),
         ))
     }
 
     /// An untyped empty container takes on a type. One that others hold too stays as it is, and a new one is made.
+    #[inline(never)]
     pub(super) fn adopt(&mut self, e: &Expr, ty: &Type, frame: &mut Frame) -> Eval<Value> {
         let v = self.eval(e, frame)?;
         Ok(adopted(v, ty))
@@ -201,6 +206,7 @@ impl Interp {
     }
 
     /// A vector whose elements are converted.
+    #[inline(never)]
     pub(super) fn vector_coerce(
         &mut self,
         e: &Expr,

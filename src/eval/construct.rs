@@ -238,6 +238,7 @@ impl Interp {
     }
 
     /// A closure. What is captured unset stays unset.
+    #[inline(never)]
     pub(super) fn lambda(&mut self, l: &LambdaNew, frame: &mut Frame) -> Eval<Value> {
         let mut captures = Vec::with_capacity(l.captures.len());
         for (e, deep) in &l.captures {

@@ -77,6 +77,7 @@ impl Interp {
     }
 
     /// An event's variable takes on another event, and its handlers (reference: ID.cc, SetVal).
+    #[inline(never)]
     pub(super) fn rebind(&mut self, variable: GlobalId, event: FuncId, e: &Expr, frame: &mut Frame) -> Eval<Value> {
         let v = self.eval(e, frame)?;
         if let Value::Func(f) = &v {

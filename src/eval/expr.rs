@@ -62,8 +62,8 @@ impl Interp {
     #[inline(never)]
     pub(super) fn eval_node(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Value> {
         match e {
-            Expr::Const(v) => Ok(share(v)),
-            Expr::Local(slot, span) => local(frame, *slot, *span),
+            Expr::Const(v) => shared(v),
+            Expr::Local(slot, span) => other_local(frame, *slot, *span),
             Expr::Word(w, kind) => self.eval_boxed_word(w, *kind, frame),
             Expr::Real(r, kind) => self.eval_boxed_real(r, *kind, frame),
             Expr::Call(c) => self.call_for_value(c, frame),
@@ -72,19 +72,19 @@ impl Interp {
             Expr::TableIndex(x) => self.table_index(x, frame),
             Expr::VectorIndex(x) => self.vector_index(x, frame),
             Expr::Capture(i, span) => capture(frame, *i, *span),
-            Expr::Binary(x) => self.binary(x.0, &x.1, &x.2, x.3, frame),
+            Expr::Binary(x) => self.binary(x, frame),
             Expr::Cond(x) => self.cond(x, frame),
             Expr::Record(n) => self.new_record_expr(n, frame),
             Expr::Vector(x) => self.new_vector_expr(&x.0, &x.1, frame),
             Expr::Table(n) => self.new_table_expr(n, frame),
-            Expr::VectorPush(x) => self.vector_push(&x.0, &x.1, x.2, frame),
-            Expr::AddTo(x) => self.add_to(&x.0, &x.1, x.2, frame),
-            Expr::Append(x) => self.append(&x.0, &x.1, x.2, frame),
+            Expr::VectorPush(x) => self.vector_push(x, frame),
+            Expr::AddTo(x) => self.add_to(x, frame),
+            Expr::Append(x) => self.append(x, frame),
             Expr::StringIndex(x) => self.string_index(&x.0, &x.1, frame),
             Expr::Slice(x) => self.slice(&x.0, x.1.as_ref(), x.2.as_ref(), frame),
             Expr::RecordCoerce(x) => self.record_coerce(x, frame),
-            Expr::FromAny(x) => self.out_of_any(&x.0, &x.1, x.2, frame),
-            Expr::Cast(x) => self.cast(&x.0, &x.1, x.2, frame),
+            Expr::FromAny(x) => self.out_of_any(x, frame),
+            Expr::Cast(x) => self.cast(x, frame),
             Expr::PatternIndex(_)
             | Expr::Assign(_)
             | Expr::VectorSelect(_)
@@ -355,20 +355,22 @@ impl Interp {
     }
 
     #[inline(never)]
-    fn binary(&mut self, op: ValueOp, a: &Expr, b: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
-        let x = self.eval(a, frame)?;
+    fn binary(&mut self, x: &(ValueOp, Expr, Expr, Span), frame: &mut Frame) -> Eval<Value> {
+        let (op, a, b, span) = x;
+        let a = self.eval(a, frame)?;
         if matches!(op, ValueOp::Union | ValueOp::Difference) {
-            let y = self.eval(b, frame)?;
-            return self.set_change(op, &x, &y, span);
+            let b = self.eval(b, frame)?;
+            return self.set_change(*op, &a, &b, *span);
         }
-        if let Some(y) = self.peek(b, frame) {
-            return value_op(op, x, y).at(span);
+        if let Some(b) = self.peek(b, frame) {
+            return value_op(*op, a, b).at(*span);
         }
-        let y = self.eval(b, frame)?;
-        value_op(op, x, &y).at(span)
+        let b = self.eval(b, frame)?;
+        value_op(*op, a, &b).at(*span)
     }
 
     /// `set | set` and `set - set`: a copy of the first, which keeps its attributes and listeners, is changed.
+    #[inline(never)]
     fn set_change(&mut self, op: ValueOp, a: &Value, b: &Value, span: Span) -> Eval<Value> {
         let copied = self.deep_copy(a, span)?;
         let (Value::Table(s), Value::Table(other)) = (&copied, b) else {
@@ -386,6 +388,7 @@ impl Interp {
     }
 
     /// `pattern += pattern`.
+    #[inline(never)]
     fn pattern_add(&mut self, a: &Expr, b: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
         let x = self.eval(a, frame)?;
         let y = self.eval(b, frame)?;
@@ -396,6 +399,7 @@ impl Interp {
     }
 
     /// `copy(e)`.
+    #[inline(never)]
     fn copy(&mut self, e: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
         let v = self.eval(e, frame)?;
         let copied = self.deep_copy(&v, span)?;
@@ -419,6 +423,18 @@ fn local(frame: &Frame, slot: Slot, span: Span) -> Eval<Value> {
         Some(Value::Unset) | None => Err(unset(span)),
         Some(v) => Ok(share(v)),
     }
+}
+
+/// As [`local`], where few come by.
+#[inline(never)]
+fn other_local(frame: &Frame, slot: Slot, span: Span) -> Eval<Value> {
+    local(frame, slot, span)
+}
+
+/// A share of a value.
+#[inline(never)]
+fn shared(v: &Value) -> Eval<Value> {
+    Ok(share(v))
 }
 
 /// A captured variable.

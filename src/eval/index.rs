@@ -115,6 +115,7 @@ impl Interp {
     }
 
     /// `table[string]` of a table indexed by patterns.
+    #[inline(never)]
     pub(super) fn pattern_index(
         &mut self,
         table: &Expr,
@@ -168,6 +169,7 @@ impl Interp {
     }
 
     /// `vector[indices]` and `vector[bools]`.
+    #[inline(never)]
     pub(super) fn vector_select(&mut self, vector: &Expr, which: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
         let v = self.vector(vector, span, frame)?;
         let which = self.vector(which, span, frame).map_err(no_index_value)?;
@@ -191,6 +193,7 @@ impl Interp {
     }
 
     /// `string[index]`.
+    #[inline(never)]
     pub(super) fn string_index(&mut self, string: &Expr, index: &WordExpr, frame: &mut Frame) -> Eval<Value> {
         let s = self.eval(string, frame)?;
         let i = self.index_word(index, frame)?;
@@ -238,6 +241,7 @@ impl Interp {
     }
 
     /// `string[lo:hi]` and `vector[lo:hi]`.
+    #[inline(never)]
     pub(super) fn slice(
         &mut self,
         of: &Expr,

@@ -328,11 +328,13 @@ impl Interp {
 
     /// `place += string`. The string is made longer in place where nobody else holds it and it is still there when the
     /// right side has been evaluated.
-    pub(super) fn append(&mut self, place: &Place, e: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
-        let old = self.read_string(place, span, frame)?;
+    #[inline(never)]
+    pub(super) fn append(&mut self, x: &(Place, Expr, Span), frame: &mut Frame) -> Eval<Value> {
+        let (place, e, span) = x;
+        let old = self.read_string(place, *span, frame)?;
         let more = match self.eval(e, frame)? {
             Value::String(s) => s,
-            other => return Err(mismatch(span, "a string", &other)),
+            other => return Err(mismatch(*span, "a string", &other)),
         };
         let mut old = Some(old);
         let grown = match place {
@@ -371,6 +373,7 @@ impl Interp {
     }
 
     /// `delete …`.
+    #[inline(never)]
     pub(super) fn delete(&mut self, target: &DeleteTarget, frame: &mut Frame) -> Eval<Value> {
         match target {
             DeleteTarget::Element(e, key, span) => {

@@ -450,6 +450,7 @@ impl Interp {
     }
 
     /// `schedule`. Once the program is ending nothing is evaluated any more.
+    #[inline(never)]
     pub(super) fn schedule(&mut self, s: &Schedule, frame: &mut Frame) -> Eval<Value> {
         if self.terminating {
             return Ok(Value::Unset);

@@ -439,6 +439,7 @@ impl Interp {
     }
 
     /// `WithAttrs`: a table that takes attributes.
+    #[inline(never)]
     pub(super) fn with_attrs(&mut self, e: &Expr, exprs: &TableAttrExprs, frame: &mut Frame) -> Eval<Value> {
         let v = self.eval(e, frame)?;
         if let Value::Table(t) = &v {
@@ -452,10 +453,12 @@ impl Interp {
     }
 
     /// `add set[key]`.
-    pub(super) fn add_to(&mut self, e: &Expr, key: &KeyExpr, span: Span, frame: &mut Frame) -> Eval<Value> {
-        let t = self.table(e, span, frame)?;
+    #[inline(never)]
+    pub(super) fn add_to(&mut self, x: &(Expr, KeyExpr, Span), frame: &mut Frame) -> Eval<Value> {
+        let (set, key, span) = x;
+        let t = self.table(set, *span, frame)?;
         let probe = self.probe(key, frame)?;
-        self.table_insert(&t, probe.into_value(), Value::Unset, span)?;
+        self.table_insert(&t, probe.into_value(), Value::Unset, *span)?;
         Ok(Value::Unset)
     }
 
@@ -482,6 +485,7 @@ impl Interp {
     }
 
     /// `table += table`: the first is changed.
+    #[inline(never)]
     pub(super) fn table_extend(&mut self, a: &Expr, b: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
         let t = self.table(a, span, frame)?;
         let more = self.table(b, span, frame)?;
@@ -492,6 +496,7 @@ impl Interp {
     }
 
     /// `table -= table`: the first is changed; only keys count.
+    #[inline(never)]
     pub(super) fn table_reduce(&mut self, a: &Expr, b: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
         let t = self.table(a, span, frame)?;
         let less = self.table(b, span, frame)?;

@@ -14,6 +14,7 @@ use std::rc::Rc;
 impl Interp {
     /// An operator over the elements of two vectors; where either has a hole, so has the result, except that `&&` and
     /// `||` take holes for false.
+    #[inline(never)]
     pub(super) fn vector_binary(
         &mut self,
         op: ElementOp,
@@ -60,6 +61,7 @@ impl Interp {
     }
 
     /// An operator over the elements of a vector.
+    #[inline(never)]
     pub(super) fn vector_unary(
         &mut self,
         op: ElementUnary,
@@ -75,6 +77,7 @@ impl Interp {
     }
 
     /// `vector of bool ? a : b`.
+    #[inline(never)]
     pub(super) fn vector_cond(
         &mut self,
         cond: &Expr,
@@ -102,11 +105,13 @@ impl Interp {
     }
 
     /// `vector += element` as a value.
-    pub(super) fn vector_push(&mut self, vector: &Expr, e: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
-        let v = self.vector(vector, span, frame)?;
+    #[inline(never)]
+    pub(super) fn vector_push(&mut self, x: &(Expr, Expr, Span), frame: &mut Frame) -> Eval<Value> {
+        let (vector, e, span) = x;
+        let v = self.vector(vector, *span, frame)?;
         self.note_vector(&v);
         let x = self.eval(e, frame)?;
-        push(&v, x, span)?;
+        push(&v, x, *span)?;
         Ok(Value::Vector(v))
     }
 
@@ -126,6 +131,7 @@ impl Interp {
     }
 
     /// `vector += vector`.
+    #[inline(never)]
     pub(super) fn vector_extend(&mut self, a: &Expr, b: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
         let v = self.vector(a, span, frame)?;
         self.note_vector(&v);

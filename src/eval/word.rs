@@ -274,6 +274,12 @@ impl Interp {
         if let Some(result) = simple_arithmetic(x.op, x.signed, a, b) {
             return Ok(result);
         }
+        self.rarer_arithmetic(x, a, b)
+    }
+
+    /// What [`simple_arithmetic`] leaves.
+    #[inline(never)]
+    fn rarer_arithmetic(&mut self, x: &Arithmetic, a: u64, b: u64) -> Eval<u64> {
         if x.op == WordOp::Sub {
             self.underflow_of(a, b, x.span);
         }

@@ -347,7 +347,7 @@ mod tests {
                 assert_eq!(gone, model.shift_remove(&key));
                 large.sweep(model.len());
                 assert!(large.places() <= 2 * model.len().max(1));
-            } else if (seed >> 25) % 4 > 0 {
+            } else if !(seed >> 25).is_multiple_of(4) {
                 large.put(Value::Count(key), Value::Count(step));
                 model.insert(key, step);
             } else {
