@@ -47,41 +47,42 @@ impl Interp {
             Stmt::If(cond, then, otherwise) => self.exec_if(cond, then, otherwise.as_deref(), frame),
             Stmt::Return(Some(e), _) => self.exec_return(e, frame),
             Stmt::SetWord(slot, word, e) => self.set_word(*slot, *word, e, frame),
-            Stmt::EvalWord(WordExpr::Update(u)) => {
-                if let Place::Local(slot) = &u.place
-                    && let Some(by) = leaf(&u.value, frame)
-                    && let Some(Value::Count(c)) = frame.slots.get_mut(*slot as usize)
-                {
-                    if u.op == WordOp::Add {
-                        *c = c.wrapping_add(by);
-                        return Ok(Flow::Normal);
-                    }
-                    if by <= *c {
-                        *c -= by;
-                        return Ok(Flow::Normal);
-                    }
-                }
-                self.exec_update(u, frame)
-            }
+            Stmt::EvalWord(WordExpr::Update(u)) => self.exec_update(u, frame),
             Stmt::EvalWord(e) => self.exec_word(e, frame),
             Stmt::Eval(e) => self.exec_expr(e, frame),
             Stmt::Assign(place, e) => self.exec_assign(place, e, frame),
             Stmt::While(cond, body, _) => self.exec_while(cond, body, frame),
             Stmt::EvalReal(e) => self.exec_real(e, frame),
-            Stmt::Empty => Ok(Flow::Normal),
-            Stmt::Return(None, _) => Ok(Flow::Return),
-            Stmt::Next => Ok(Flow::Next),
-            Stmt::Break => Ok(Flow::Break),
-            Stmt::Fallthrough => Ok(Flow::Fallthrough),
             Stmt::ForVector(x) => self.for_vector(x, frame),
             Stmt::ForTable(x) => self.for_table(x, frame),
             Stmt::ForString(x) => self.for_string(&x.0, x.1, &x.2, frame),
-            Stmt::Print(items, span) => self.print(items, *span, frame),
             Stmt::Switch(x) => self.switch(x, frame),
-            Stmt::TypeSwitch(x) => self.type_switch(x, frame),
             Stmt::Event(id, args, _) => self.exec_event(*id, args, frame),
+            Stmt::Empty
+            | Stmt::Return(None, _)
+            | Stmt::Next
+            | Stmt::Break
+            | Stmt::Fallthrough
+            | Stmt::Print(..)
+            | Stmt::TypeSwitch(_)
+            | Stmt::Assert(_)
+            | Stmt::When(_) => self.exec_rarer(s, frame),
+        }
+    }
+
+    /// The rest of [`Interp::exec`]: what is rare, and what leads somewhere and does nothing else.
+    #[inline(never)]
+    fn exec_rarer(&mut self, s: &Stmt, frame: &mut Frame) -> Eval<Flow> {
+        match s {
+            Stmt::Return(..) => Ok(Flow::Return),
+            Stmt::Next => Ok(Flow::Next),
+            Stmt::Break => Ok(Flow::Break),
+            Stmt::Fallthrough => Ok(Flow::Fallthrough),
+            Stmt::Print(items, span) => self.print(items, *span, frame),
+            Stmt::TypeSwitch(x) => self.type_switch(x, frame),
             Stmt::Assert(a) => self.exec_assert(a, frame),
             Stmt::When(w) => self.exec_when(w, frame),
+            _ => Ok(Flow::Normal),
         }
     }
 
@@ -155,6 +156,24 @@ impl Interp {
 
     #[inline(never)]
     fn exec_update(&mut self, u: &Update, frame: &mut Frame) -> Eval<Flow> {
+        if let Place::Local(slot) = &u.place
+            && let Some(by) = leaf(&u.value, frame)
+            && let Some(Value::Count(c)) = frame.slots.get_mut(*slot as usize)
+        {
+            if u.op == WordOp::Add {
+                *c = c.wrapping_add(by);
+                return Ok(Flow::Normal);
+            }
+            if by <= *c {
+                *c -= by;
+                return Ok(Flow::Normal);
+            }
+        }
+        self.exec_any_update(u, frame)
+    }
+
+    #[inline(never)]
+    fn exec_any_update(&mut self, u: &Update, frame: &mut Frame) -> Eval<Flow> {
         match self.update_word(u, frame) {
             Ok(_) => Ok(Flow::Normal),
             Err(e) => dropped(e),

@@ -31,31 +31,9 @@ impl Interp {
     #[inline(never)]
     pub(super) fn word_node(&mut self, e: &WordExpr, frame: &mut Frame) -> Eval<u64> {
         match e {
-            WordExpr::Const(c) => Ok(*c),
-            WordExpr::Local(slot, span) => other_word(frame, *slot, *span),
-            WordExpr::LocalCompare(op, signed, slot, c, _) => {
-                if let Some(Value::Count(a)) = frame.slots.get(*slot as usize) {
-                    return Ok(compare_words(*op, *signed, *a, *c));
-                }
-                compare_other(e, frame)
-            }
-            WordExpr::Arithmetic(x) => {
-                if let Some(a) = leaf(&x.left, frame)
-                    && let Some(b) = leaf(&x.right, frame)
-                    && let Some(result) = simple_arithmetic(x.op, x.signed, a, b)
-                {
-                    return Ok(result);
-                }
-                self.arithmetic(x, frame)
-            }
-            WordExpr::Compare(x) => {
-                if let Some(a) = leaf(&x.2, frame)
-                    && let Some(b) = leaf(&x.3, frame)
-                {
-                    return Ok(compare_words(x.0, x.1, a, b));
-                }
-                self.compare(x, frame)
-            }
+            WordExpr::LocalCompare(..) => compare_local(e, frame),
+            WordExpr::Arithmetic(x) => self.arithmetic(x, frame),
+            WordExpr::Compare(x) => self.compare(x, frame),
             WordExpr::Value(Expr::Call(c)) => self.call_for_word(c, frame),
             WordExpr::Value(Expr::VectorIndex(x)) => self.vector_index_word(x, frame),
             WordExpr::Value(Expr::Capture(i, span)) => captured_word(frame, *i, *span),
@@ -70,8 +48,10 @@ impl Interp {
             WordExpr::CompareValue(x) => self.compare_value(x.0, &x.1, &x.2, frame),
             WordExpr::CompareReal(x) => self.compare_real(x, frame),
             WordExpr::Cond(x) => self.cond_word(x, frame),
-            WordExpr::HasField(x) => self.has_field(&x.0, x.1, frame),
-            WordExpr::CountToInt(..)
+            WordExpr::HasField(x) => self.has_field(x, frame),
+            WordExpr::Const(_)
+            | WordExpr::Local(..)
+            | WordExpr::CountToInt(..)
             | WordExpr::IntToCount(..)
             | WordExpr::Assign(_)
             | WordExpr::Complement(_)
@@ -121,6 +101,16 @@ impl Interp {
 
     #[inline(never)]
     fn compare(&mut self, x: &(Compare, bool, WordExpr, WordExpr), frame: &mut Frame) -> Eval<u64> {
+        if let Some(a) = leaf(&x.2, frame)
+            && let Some(b) = leaf(&x.3, frame)
+        {
+            return Ok(compare_words(x.0, x.1, a, b));
+        }
+        self.compare_any(x, frame)
+    }
+
+    #[inline(never)]
+    fn compare_any(&mut self, x: &(Compare, bool, WordExpr, WordExpr), frame: &mut Frame) -> Eval<u64> {
         if right_first(x.0) {
             let b = word!(self, &x.3, frame);
             let a = word!(self, &x.2, frame);
@@ -246,9 +236,9 @@ impl Interp {
                 frame.set(*slot, v);
                 true
             }
-            WordExpr::Const(_)
-            | WordExpr::Local(..)
-            | WordExpr::LocalCompare(..)
+            WordExpr::Const(c) => return Ok(*c),
+            WordExpr::Local(slot, span) => return other_word(frame, *slot, *span),
+            WordExpr::LocalCompare(..)
             | WordExpr::Value(_)
             | WordExpr::Not(_)
             | WordExpr::And(_)
@@ -269,6 +259,17 @@ impl Interp {
 
     #[inline(never)]
     fn arithmetic(&mut self, x: &Arithmetic, frame: &mut Frame) -> Eval<u64> {
+        if let Some(a) = leaf(&x.left, frame)
+            && let Some(b) = leaf(&x.right, frame)
+            && let Some(result) = simple_arithmetic(x.op, x.signed, a, b)
+        {
+            return Ok(result);
+        }
+        self.arithmetic_of_any(x, frame)
+    }
+
+    #[inline(never)]
+    fn arithmetic_of_any(&mut self, x: &Arithmetic, frame: &mut Frame) -> Eval<u64> {
         let a = word!(self, &x.left, frame);
         let b = word!(self, &x.right, frame);
         if let Some(result) = simple_arithmetic(x.op, x.signed, a, b) {
@@ -361,7 +362,8 @@ impl Interp {
     }
 
     #[inline(never)]
-    fn has_field(&mut self, e: &Expr, field: FieldRef, frame: &mut Frame) -> Eval<u64> {
+    fn has_field(&mut self, x: &(Expr, FieldRef), frame: &mut Frame) -> Eval<u64> {
+        let (e, field) = (&x.0, x.1);
         if let FieldPlace::Always(_) = field.place {
             return self.has_lasting_field(e, field, frame);
         }
@@ -411,6 +413,17 @@ fn captured_word(frame: &Frame, index: u32, span: Span) -> Eval<u64> {
     let captures = frame.closure.as_ref().and_then(|c| c.captures.as_ref());
     let bits = captures.and_then(|c| c.borrow().get(index as usize).and_then(Value::word));
     bits.ok_or_else(|| no_word(Some(&captured(frame, index)), span))
+}
+
+/// Compares a local with a constant.
+#[inline(never)]
+fn compare_local(e: &WordExpr, frame: &Frame) -> Eval<u64> {
+    if let WordExpr::LocalCompare(op, signed, slot, c, _) = e
+        && let Some(Value::Count(a)) = frame.slots.get(*slot as usize)
+    {
+        return Ok(compare_words(*op, *signed, *a, *c));
+    }
+    compare_other(e, frame)
 }
 
 /// Compares a local that is no count with a constant.
