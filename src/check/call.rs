@@ -102,7 +102,7 @@ impl Checker<'_> {
                     None => Callee::Function(v.info.id),
                 }
             }
-            other => Callee::Value(other),
+            other => Callee::Value(Box::new(other)),
         };
         let call = Call { callee, args: args_out, defaults, is_hook, span };
         Typed::new(Expr::Call(Box::new(call)), ty.result.clone(), span)

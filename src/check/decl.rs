@@ -126,7 +126,7 @@ impl Checker<'_> {
                 Some(t) => with_attrs(value, t.clone()),
                 None => value,
             };
-            self.actions.push(Action::Initialise(Stmt::Assign(Place::Global(gid), value), frame, id.span));
+            self.actions.push(Action::Initialise(Stmt::Assign(Box::new((Place::Global(gid), value))), frame, id.span));
         }
         // A variable without a file has nothing to make raw.
         if attrs.raw_output && has_value {
@@ -389,7 +389,7 @@ impl Checker<'_> {
             let Some(value) = value else { return };
             // The reference evaluates the initialiser of a hook or event, then gives it an empty one all the same.
             let run =
-                if f.flavor == Flavor::Function { Stmt::Assign(Place::Global(gid), value) } else { Stmt::Eval(value) };
+                if f.flavor == Flavor::Function { Stmt::Assign(Box::new((Place::Global(gid), value))) } else { Stmt::Eval(value) };
             self.actions.push(Action::Initialise(run, frame, id.span));
         } else if decl.class == VariableClass::Const && !attrs.redef {
             self.error(codes::NO_INITIALISER, id.span, format!("constant `{}` needs a value", id.name));

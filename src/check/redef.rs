@@ -179,7 +179,7 @@ impl Checker<'_> {
                         Some(attrs) => with_attrs(value, attrs),
                         None => value,
                     };
-                    Some(Stmt::Assign(Place::Global(gid), value))
+                    Some(Stmt::Assign(Box::new((Place::Global(gid), value))))
                 }
             }
             AssignOp::Set | AssignOp::Add => self.redef_by(init, gid, &ty, old.add_func.clone(), true, decl.name.span),
@@ -222,13 +222,13 @@ impl Checker<'_> {
             let value = self.assigned(v, ty, at);
             let args = Box::new([Expr::GlobalOrUnset(gid), value]);
             let call = crate::program::Call {
-                callee: crate::program::Callee::Value(f.expr),
+                callee: crate::program::Callee::Value(Box::new(f.expr)),
                 args,
                 defaults: Box::new([]),
                 is_hook: false,
                 span,
             };
-            return Some(Stmt::Assign(Place::Global(gid), Expr::Call(Box::new(call))));
+            return Some(Stmt::Assign(Box::new((Place::Global(gid), Expr::Call(Box::new(call))))));
         }
         let target = ast::Expr {
             kind: ast::ExprKind::Name(Ident {

@@ -189,7 +189,7 @@ impl Checker<'_> {
                     let (place, value, kind) = *parts;
                     match place {
                         Place::Local(slot) => Stmt::SetWord(slot, kind, value),
-                        place => Stmt::Assign(place, Expr::Word(Box::new(value), kind)),
+                        place => Stmt::Assign(Box::new((place, Expr::Word(Box::new(value), kind)))),
                     }
                 }
                 other => Stmt::EvalWord(other),
@@ -197,7 +197,7 @@ impl Checker<'_> {
             Expr::Real(r, _) => Stmt::EvalReal(*r),
             Expr::Assign(parts) => {
                 let (place, value) = *parts;
-                Stmt::Assign(place, value)
+                Stmt::Assign(Box::new((place, value)))
             }
             other => Stmt::Eval(other),
         }
@@ -414,7 +414,7 @@ impl Checker<'_> {
                 if ty.is_word() {
                     return Stmt::SetWord(slot, super::word_kind(&ty), super::into_word(value));
                 }
-                Stmt::Assign(Place::Local(slot), value)
+                Stmt::Assign(Box::new((Place::Local(slot), value)))
             }
             None => {
                 let top_level = self.names.scope().is_top_level;

@@ -50,7 +50,7 @@ impl Interp {
             Stmt::EvalWord(WordExpr::Update(u)) => self.exec_update(u, frame),
             Stmt::EvalWord(e) => self.exec_word(e, frame),
             Stmt::Eval(e) => self.exec_expr(e, frame),
-            Stmt::Assign(place, e) => self.exec_assign(place, e, frame),
+            Stmt::Assign(x) => self.exec_assign(x, frame),
             Stmt::While(cond, body, _) => self.exec_while(cond, body, frame),
             Stmt::EvalReal(e) => self.exec_real(e, frame),
             Stmt::ForVector(x) => self.for_vector(x, frame),
@@ -214,9 +214,9 @@ impl Interp {
     }
 
     #[inline(never)]
-    fn exec_assign(&mut self, place: &Place, e: &Expr, frame: &mut Frame) -> Eval<Flow> {
-        let done = match self.eval(e, frame) {
-            Ok(v) => self.assign(place, v, frame),
+    fn exec_assign(&mut self, x: &(Place, Expr), frame: &mut Frame) -> Eval<Flow> {
+        let done = match self.eval(&x.1, frame) {
+            Ok(v) => self.assign(&x.0, v, frame),
             Err(e) => Err(e),
         };
         match done {

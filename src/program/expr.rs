@@ -163,7 +163,7 @@ pub enum Callee {
     /// A builtin.
     Builtin(BuiltinId),
     /// A value.
-    Value(Expr),
+    Value(Box<Expr>),
 }
 
 /// A call.

@@ -51,7 +51,7 @@ pub enum Stmt {
     /// A real expression for its effect.
     EvalReal(RealExpr),
     /// `place = value;`
-    Assign(Place, Expr),
+    Assign(Box<(Place, Expr)>),
     /// `local = word;`
     SetWord(Slot, Word, WordExpr),
     /// `print …;`: to the file that the first value is, else to standard output.

@@ -314,7 +314,7 @@ impl Session {
         };
         let id = self.interp.program.add_global(global);
         self.interp.set_global(id, Value::Unset);
-        self.run_now(&Stmt::Assign(Place::Global(id), expr))?;
+        self.run_now(&Stmt::Assign(Box::new((Place::Global(id), expr))))?;
         let value = self.value(id);
         if value.is_unset() {
             return Ok(());
