@@ -26,6 +26,11 @@ impl Description<'_> {
         self.out.push(0);
     }
 
+    fn string(&mut self, s: &[u8]) {
+        self.int(s.len() as i32);
+        self.out.extend_from_slice(s);
+    }
+
     fn int(&mut self, i: i32) {
         self.out.extend_from_slice(&i.to_le_bytes());
     }
@@ -87,10 +92,8 @@ impl Description<'_> {
             Value::Count(c) => self.long(*c),
             Value::Double(d) | Value::Time(d) => self.long(d.to_bits()),
             Value::Interval(d) => self.interval(*d),
-            Value::String(s) => {
-                self.int(s.len() as i32);
-                self.out.extend_from_slice(s.as_bytes());
-            }
+            Value::Short(s) => self.string(s.as_bytes()),
+            Value::Long(s) => self.string(s),
             Value::Port(p) => {
                 self.int(i32::from(p.number()));
                 self.text(b"/");

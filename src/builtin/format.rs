@@ -12,15 +12,15 @@ pub(super) const TABLE: &[(&str, Builtin)] =
 
 /// An empty text for these values, with room for them.
 fn text_for(values: &[Value]) -> Text {
-    let room = values.iter().map(|v| v.as_str().map_or(16, |s| s.len())).sum();
+    let room = values.iter().map(|v| v.byte_count().unwrap_or(16)).sum();
     let mut text = Text::new(Style::Raw);
     text.out = Vec::with_capacity(room);
     text
 }
 
 fn cat(inv: &mut Invocation) -> Eval<Value> {
-    if let [Value::String(s)] = inv.args {
-        return Ok(Value::String(s.clone()));
+    if let [one @ (Value::Short(_) | Value::Long(_))] = inv.args {
+        return Ok(one.clone());
     }
     let mut text = text_for(inv.args);
     for value in inv.args {
@@ -32,27 +32,24 @@ fn cat(inv: &mut Invocation) -> Eval<Value> {
 /// It takes any arguments as far as the checker knows, and itself sees to those it needs. Without them it has no
 /// result.
 fn cat_sep(inv: &mut Invocation) -> Eval<Value> {
-    let (sep, default, values) = match inv.args {
-        [Value::String(sep), default @ Value::String(_), values @ ..] => (sep.as_bytes(), default, values),
-        [Value::String(_), other, ..] => {
-            inv.error(format!("cat_sep(): expected string for def, found {}", other.ty()));
-            return Ok(Value::Unset);
-        }
-        [other, _, ..] => {
-            inv.error(format!("cat_sep(): expected string for sep, found {}", other.ty()));
-            return Ok(Value::Unset);
-        }
-        few => {
-            inv.error(format!("cat_sep() takes at least 2 arguments, got {}", few.len()));
-            return Ok(Value::Unset);
-        }
+    let [sep, default, values @ ..] = inv.args else {
+        inv.error(format!("cat_sep() takes at least 2 arguments, got {}", inv.args.len()));
+        return Ok(Value::Unset);
     };
+    let Some(sep) = sep.as_bytes() else {
+        inv.error(format!("cat_sep(): expected string for sep, found {}", sep.ty()));
+        return Ok(Value::Unset);
+    };
+    if !default.is_string() {
+        inv.error(format!("cat_sep(): expected string for def, found {}", default.ty()));
+        return Ok(Value::Unset);
+    }
     let mut text = text_for(values);
     for (i, value) in values.iter().enumerate() {
         if i > 0 {
             text.out.extend_from_slice(c_string(inv, sep));
         }
-        let empty = value.as_str().is_some_and(|s| s.is_empty());
+        let empty = value.byte_count() == Some(0);
         text.value(if empty { default } else { value });
     }
     Ok(Value::string_from(text.out))

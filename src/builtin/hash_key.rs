@@ -13,7 +13,8 @@ use std::rc::Rc;
 pub(super) fn bytes_of(value: &Value, seeds: &Seeds) -> Option<Vec<u8>> {
     let mut key = Writer { out: Vec::new(), seeds, open: Open::default() };
     match value {
-        Value::String(s) => key.out.extend_from_slice(s.as_bytes()),
+        Value::Short(s) => key.out.extend_from_slice(s.as_bytes()),
+        Value::Long(s) => key.out.extend_from_slice(s),
         Value::List(parts) => parts.iter().try_for_each(|part| key.value(part))?,
         Value::Pattern(p) => key.pattern(&p.text(), false),
         other => key.value(other)?,
@@ -40,6 +41,11 @@ impl Writer<'_> {
 
     fn size(&mut self, size: usize) {
         self.put(&(size as u32).to_le_bytes());
+    }
+
+    fn string(&mut self, s: &[u8]) {
+        self.size(s.len());
+        self.out.extend_from_slice(s);
     }
 
     fn flag(&mut self, flag: bool) {
@@ -79,10 +85,8 @@ impl Writer<'_> {
                 self.address(s.prefix().bytes());
                 self.size(s.width().into());
             }
-            Value::String(s) => {
-                self.size(s.len());
-                self.out.extend_from_slice(s.as_bytes());
-            }
+            Value::Short(s) => self.string(s.as_bytes()),
+            Value::Long(s) => self.string(s),
             Value::Pattern(p) => self.pattern(&p.text(), true),
             Value::Func(f) => self.put(&f.info.id.0.to_le_bytes()),
             Value::Record(r) => self.record(r, &r.ty)?,

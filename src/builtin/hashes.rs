@@ -99,7 +99,8 @@ fn digest<D: Digest>(values: &[Value]) -> Vec<u8> {
     let mut described = Vec::new();
     for v in values {
         match v {
-            Value::String(s) => state.update(s.as_bytes()),
+            Value::Short(s) => state.update(s.as_bytes()),
+            Value::Long(s) => state.update(s.as_slice()),
             other => {
                 described.clear();
                 describe(&mut described, other);
@@ -166,7 +167,8 @@ fn keyed<D: Digest>(values: &[Value], key: &[u8]) -> Value {
 /// The bytes of a value for the small hashes.
 fn bytes_of(v: &Value) -> Vec<u8> {
     match v {
-        Value::String(s) => s.as_bytes().to_vec(),
+        Value::Short(s) => s.as_bytes().to_vec(),
+        Value::Long(s) => s.to_vec(),
         other => {
             let mut out = Vec::new();
             describe(&mut out, other);

@@ -49,9 +49,8 @@ fn type_aliases(inv: &mut Invocation<'_>) -> Eval<Value> {
 /// Of an enum, or of the name of one.
 fn enum_names(inv: &mut Invocation<'_>) -> Eval<Value> {
     let ty = match inv.value(0) {
-        Value::String(name) => inv.interp.named_type(&name.to_text()),
         Value::Type(ty) => Some(ty.ty.clone()),
-        _ => None,
+        other => other.as_bytes().and_then(|name| inv.interp.named_type(&String::from_utf8_lossy(name))),
     };
     let members = match ty {
         Some(Type::Enum(e)) => EnumType::members(&e),
@@ -70,12 +69,14 @@ fn record_fields(inv: &mut Invocation<'_>) -> Eval<Value> {
     let (ty, record) = match inv.value(0) {
         Value::Record(r) => (Some(r.ty.clone()), Some(r)),
         Value::Type(ty) => (ty.as_record().cloned(), None),
-        Value::String(name) => (inv.interp.record_type(&name.to_text()), None),
-        _ => (None, None),
+        other => {
+            let named = other.as_bytes().and_then(|name| inv.interp.record_type(&String::from_utf8_lossy(name)));
+            (named, None)
+        }
     };
     match ty {
         Some(ty) => describe_fields(inv, &ty, record.as_deref(), &fields)?,
-        None if matches!(inv.args.first(), Some(Value::String(_))) => {
+        None if inv.args.first().is_some_and(Value::is_string) => {
             unplaced(inv, "record_fields string argument does not name a record type");
         }
         None => unplaced(inv, "non-record value/type passed to record_fields"),
@@ -147,8 +148,7 @@ pub(super) fn footprint(value: &Value, open: &mut Open) -> u64 {
         Value::Table(t) => Rc::as_ptr(t).cast(),
         Value::Vector(v) => Rc::as_ptr(v).cast(),
         Value::Record(r) => Rc::as_ptr(r).cast(),
-        Value::String(s) => return 1 + (s.len() / UNIT) as u64,
-        _ => return 1,
+        other => return 1 + (other.byte_count().unwrap_or(0) / UNIT) as u64,
     };
     if outside::is_interrupted() || open.enter(at).is_err() {
         return 1;

@@ -207,7 +207,7 @@ fn paraglob_init(inv: &mut Invocation<'_>) -> Eval<Value> {
             return Ok(Value::Unset);
         }
     };
-    let patterns: Vec<Glob> = patterns.iter().filter_map(|p| Some(p.as_str()?.as_bytes().into())).collect();
+    let patterns: Vec<Glob> = patterns.iter().filter_map(|p| Some(p.as_bytes()?.into())).collect();
     match Paraglob::new(&patterns) {
         Ok(paraglob) => Ok(opaque(paraglob)),
         Err(why) => {

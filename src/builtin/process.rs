@@ -150,12 +150,12 @@ fn system_env(inv: &mut Invocation) -> Eval<Value> {
     let command = c_argument(inv, 0)?;
     let mut environment = Vec::new();
     for (key, value) in inv.table(1)?.entries() {
-        let (Value::String(key), Value::String(value)) = (&key, &value) else {
+        let (Some(key), Some(value)) = (key.as_bytes(), value.as_bytes()) else {
             inv.error("system_env() needs a table[string] of string");
             return Ok(Value::Int(-1));
         };
-        let name = c_string(inv, key.as_bytes()).to_ascii_uppercase();
-        let value = c_string(inv, value.as_bytes()).to_vec();
+        let name = c_string(inv, key).to_ascii_uppercase();
+        let value = c_string(inv, value).to_vec();
         environment.push(([b"ZEEK_ARG_", &name[..]].concat(), value));
     }
     Ok(Value::Int(run_in_background(inv.interp, command, &environment)))

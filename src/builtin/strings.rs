@@ -80,11 +80,11 @@ fn levenshtein_distance(inv: &mut Invocation) -> Eval<Value> {
 fn string_cat(inv: &mut Invocation) -> Eval<Value> {
     let mut out = Vec::new();
     for arg in inv.args {
-        let Value::String(s) = arg else {
+        let Some(s) = arg.as_bytes() else {
             unplaced(inv, "string_cat() requires string arguments");
             return Ok(Value::string(""));
         };
-        out.extend_from_slice(s.as_bytes());
+        out.extend_from_slice(s);
     }
     Ok(Value::string_from(out))
 }

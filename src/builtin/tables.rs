@@ -98,7 +98,7 @@ fn same_object(inv: &mut Invocation<'_>) -> Eval<Value> {
         (Value::Vector(a), Value::Vector(b)) => Rc::ptr_eq(&a, &b),
         (Value::Record(a), Value::Record(b)) => Rc::ptr_eq(&a, &b),
         (Value::Pattern(a), Value::Pattern(b)) => Rc::ptr_eq(&a, &b),
-        (Value::String(a), Value::String(b)) => a.is_same(&b),
+        (a, b) if a.is_string() => a.is_same_string(&b),
         (a, b) => std::mem::discriminant(&a) == std::mem::discriminant(&b) && a == b,
     };
     Ok(Value::Bool(same))

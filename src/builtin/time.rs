@@ -174,8 +174,8 @@ fn calc_next_rotate(inv: &mut Invocation) -> Eval<Value> {
 /// Seconds into the day, from the script's `log_rotate_base_time`.
 fn base_time(inv: &mut Invocation) -> Option<f64> {
     let text = inv.interp.global("log_rotate_base_time")?;
-    let text = text.as_str().filter(|s| !s.is_empty())?;
-    let parsed = strptime::Fields::default().read(b"%H:%M", text.as_bytes(), &TimeZone::UTC);
+    let text = text.as_bytes().filter(|s| !s.is_empty())?;
+    let parsed = strptime::Fields::default().read(b"%H:%M", text, &TimeZone::UTC);
     if parsed.is_none() {
         unplaced(inv, "calc_next_rotate(): can't parse rotation base time");
     }

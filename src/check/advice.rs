@@ -212,7 +212,7 @@ fn converted(e: &Expr, from: &Type, to: &Type, text: &str) -> Option<String> {
     };
     let literal = match value {
         Some(Value::Count(c)) => Some(c.to_string()),
-        Some(v) => v.as_str().map(|s| String::from_utf8_lossy(s.as_bytes()).into_owned()),
+        Some(v) => v.as_bytes().map(|s| String::from_utf8_lossy(s).into_owned()),
         None => None,
     };
     let is_string = matches!(from, Type::String);

@@ -260,7 +260,7 @@ impl Checker<'_> {
             },
             _ => true,
         });
-        if undecided { None } else { Some(self.host.value(checked, 0)?.as_str()?.as_bytes().to_vec()) }
+        if undecided { None } else { Some(self.host.value(checked, 0)?.as_bytes()?.to_vec()) }
     }
 
     /// A text that is known while this is checked: of literals, and of globals by the value that they have now.
@@ -277,7 +277,7 @@ impl Checker<'_> {
                 Found::Symbol(s) if matches!(s.ty, Type::String) => match s.kind {
                     SymbolKind::Variable(gid) => {
                         let now = self.host.value(&Expr::GlobalOrUnset(gid), 0)?;
-                        Some(now.as_str()?.as_bytes().to_vec())
+                        Some(now.as_bytes()?.to_vec())
                     }
                     SymbolKind::Type(_) | SymbolKind::Enumerator(_) => None,
                 },

@@ -388,8 +388,11 @@ impl Checker<'_> {
         if let Some((value, frame)) = init {
             let Some(value) = value else { return };
             // The reference evaluates the initialiser of a hook or event, then gives it an empty one all the same.
-            let run =
-                if f.flavor == Flavor::Function { Stmt::Assign(Box::new((Place::Global(gid), value))) } else { Stmt::Eval(value) };
+            let run = if f.flavor == Flavor::Function {
+                Stmt::Assign(Box::new((Place::Global(gid), value)))
+            } else {
+                Stmt::Eval(value)
+            };
             self.actions.push(Action::Initialise(run, frame, id.span));
         } else if decl.class == VariableClass::Const && !attrs.redef {
             self.error(codes::NO_INITIALISER, id.span, format!("constant `{}` needs a value", id.name));

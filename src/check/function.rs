@@ -375,9 +375,9 @@ impl Checker<'_> {
                     if typed.is_wrong() {
                         continue;
                     }
-                    match self.host.value(&typed.expr, frame) {
-                        Some(Value::String(s)) => out.groups.push(String::from_utf8_lossy(s.as_bytes()).into()),
-                        _ => self.error(codes::ATTRIBUTE_VALUE, attr.span, "`&group` takes a string constant"),
+                    match self.host.value(&typed.expr, frame).as_ref().and_then(Value::as_bytes) {
+                        Some(s) => out.groups.push(String::from_utf8_lossy(s).into()),
+                        None => self.error(codes::ATTRIBUTE_VALUE, attr.span, "`&group` takes a string constant"),
                     }
                 }
                 AttrKind::Deprecated => out.deprecated = Some(self.deprecation_text(attr)),

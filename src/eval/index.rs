@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, KeyExpr, TableIndex, VectorIndex, WordExpr};
 use crate::source::Span;
 use crate::types::{Type, VectorType};
-use crate::value::{Str, Value, VectorVal, printed};
+use crate::value::{Value, VectorVal, printed};
 use std::rc::Rc;
 
 /// Where an index stands in something of that length; negative ones count from the end.
@@ -124,9 +124,10 @@ impl Interp {
         frame: &mut Frame,
     ) -> Eval<Value> {
         let t = self.table(table, Span::NONE, frame)?;
-        match self.eval(text, frame)? {
-            Value::String(s) => Ok(Value::Vector(Rc::new(VectorVal::new(ty.clone(), t.matching(s.as_bytes()))))),
-            other => Err(mismatch(Span::NONE, "a string", &other)),
+        let text = self.eval(text, frame)?;
+        match text.as_bytes() {
+            Some(s) => Ok(Value::Vector(Rc::new(VectorVal::new(ty.clone(), t.matching(s))))),
+            None => Err(mismatch(Span::NONE, "a string", &text)),
         }
     }
 
@@ -197,12 +198,9 @@ impl Interp {
     pub(super) fn string_index(&mut self, string: &Expr, index: &WordExpr, frame: &mut Frame) -> Eval<Value> {
         let s = self.eval(string, frame)?;
         let i = self.index_word(index, frame)?;
-        match &s {
-            Value::String(s) => {
-                let bytes = s.as_bytes();
-                Ok(Value::String(position(i, bytes.len()).map_or(Str::EMPTY, |at| Str::new(&bytes[at..=at]))))
-            }
-            other => Err(mismatch(Span::NONE, "a string", other)),
+        match s.as_bytes() {
+            Some(bytes) => Ok(position(i, bytes.len()).map_or(Value::EMPTY, |at| Value::string(&bytes[at..=at]))),
+            None => Err(mismatch(Span::NONE, "a string", &s)),
         }
     }
 
@@ -231,9 +229,8 @@ impl Interp {
             Some(e) => Some(self.index_word(e, frame)?),
             None if is_calm(of) => None,
             None => match self.eval(of, frame) {
-                Ok(Value::String(s)) => Some(s.len() as i64),
                 Ok(Value::Vector(v)) => Some(v.len() as i64),
-                Ok(_) => None,
+                Ok(other) => other.byte_count().map(|n| n as i64),
                 Err(e) => return Err(no_index_value(e)),
             },
         };
@@ -251,11 +248,11 @@ impl Interp {
     ) -> Eval<Value> {
         let v = self.eval(of, frame)?;
         let (lo, hi) = self.slice_bounds(of, lo, hi, frame)?;
+        if let Some(s) = v.as_bytes() {
+            let (from, to) = bounds(lo, hi, s.len());
+            return Ok(Value::string(s.get(from..to).unwrap_or_default()));
+        }
         match &v {
-            Value::String(s) => {
-                let (from, to) = bounds(lo, hi, s.len());
-                Ok(Value::String(Str::new(s.as_bytes().get(from..to).unwrap_or_default())))
-            }
             Value::Vector(v) => {
                 let items = v.items();
                 let (from, to) = bounds(lo, hi, items.len());

@@ -3,7 +3,7 @@
 use super::{Eval, Interp, Raised, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Span;
-use crate::value::{Addr, FuncVal, Pattern, Port, RecordVal, Str, Subnet, TableVal, Value, VectorVal};
+use crate::value::{Addr, FuncVal, Pattern, Port, RecordVal, Subnet, TableVal, Value, VectorVal};
 use std::rc::Rc;
 
 /// A builtin function. [`Value::Unset`] is the result of one that has none; where one was wanted, the calling statement
@@ -50,8 +50,8 @@ impl<'a> Invocation<'a> {
         addr -> Addr { Value::Addr4(a) => Addr::from_v4(*a), Value::Addr6(a) => **a }
         /// Argument `index` as a subnet.
         subnet -> Subnet { Value::Subnet(s) => **s }
-        /// Argument `index` as a string.
-        str -> &'a Str { Value::String(s) => s }
+        /// Argument `index` as a string's bytes.
+        bytes -> &'a [u8] { Value::Short(s) => s.as_bytes(), Value::Long(s) => s }
         /// Argument `index` as a pattern.
         pattern -> &'a Rc<Pattern> { Value::Pattern(p) => p }
         /// Argument `index` as a table or set.
@@ -62,11 +62,6 @@ impl<'a> Invocation<'a> {
         record -> &'a Rc<RecordVal> { Value::Record(r) => r }
         /// Argument `index` as a function, event or hook.
         func -> &'a Rc<FuncVal> { Value::Func(f) => f }
-    }
-
-    /// Argument `index` as a string's bytes.
-    pub fn bytes(&self, index: usize) -> Eval<&'a [u8]> {
-        self.str(index).map(Str::as_bytes)
     }
 
     /// Argument `index`, whatever it is; [`Value::Unset`] where there is none.
@@ -99,7 +94,7 @@ impl<'a> Invocation<'a> {
     /// With the values that it was called with.
     fn told(&self, d: Diagnostic) -> Diagnostic {
         let text = |v: &Value| match v {
-            Value::String(_) => format!("\"{}\"", super::call::short_text(v)),
+            Value::Short(_) | Value::Long(_) => format!("\"{}\"", super::call::short_text(v)),
             other => super::call::short_text(other),
         };
         let args: Vec<String> = self.args.iter().map(text).collect();

@@ -74,7 +74,8 @@ fn is_plain(v: &Value) -> bool {
             | Value::Interval(_)
             | Value::Port(_)
             | Value::Addr4(_)
-    ) || matches!(v, Value::String(s) if s.is_in_place())
+            | Value::Short(_)
+    )
 }
 
 /// Lets go of what is in a place; where that is nothing to do, it stays.
@@ -233,18 +234,19 @@ pub(super) fn value_op(op: ValueOp, a: Value, b: &Value) -> Result<Value, Fail> 
         }
         (ValueOp::Mask, _, Value::Count(width)) => mask(&a, *width),
         (ValueOp::Mask, _, Value::Int(width)) => mask(&a, *width as u64),
-        (ValueOp::Concat, Value::String(_), Value::String(t)) => match a {
-            Value::String(mut s) => {
-                s.push(t.as_bytes());
-                Ok(Value::String(s))
-            }
-            other => Ok(other),
-        },
+        (ValueOp::Concat, Value::Short(_) | Value::Long(_), Value::Short(t)) => Ok(joined(a, t.as_bytes())),
+        (ValueOp::Concat, Value::Short(_) | Value::Long(_), Value::Long(t)) => Ok(joined(a, t)),
         _ => Err(Fail::new(
             codes::BAD_OPERAND,
             format!("operands of types {} and {} do not go together", a.ty(), b.ty()),
         )),
     }
+}
+
+/// A string, and more after it.
+fn joined(mut s: Value, more: &[u8]) -> Value {
+    s.append(more);
+    s
 }
 
 fn too_large(e: crate::value::pattern::PatternError) -> Fail {
@@ -280,10 +282,8 @@ pub(super) fn element_binary(op: ElementOp, a: &Value, b: &Value, wants: Option<
             _ => {}
         }
     }
-    if let (ElementOp::Add, Value::String(s), Value::String(t)) = (op, a, b) {
-        let mut s = s.clone();
-        s.push(t.as_bytes());
-        return Ok((Value::String(s), false));
+    if let (ElementOp::Add, Value::Short(_) | Value::Long(_), Some(t)) = (op, a, b.as_bytes()) {
+        return Ok((joined(a.clone(), t), false));
     }
     if a.real().is_some() || b.real().is_some() {
         return match (as_double(a), as_double(b)) {
@@ -408,7 +408,8 @@ pub(super) fn size(v: &Value) -> u64 {
         Value::Int(i) => i.unsigned_abs(),
         Value::Count(c) => *c,
         Value::Enum(m) => m.value.unsigned_abs(),
-        Value::String(s) => s.len() as u64,
+        Value::Short(s) => s.as_bytes().len() as u64,
+        Value::Long(s) => s.len() as u64,
         Value::Port(p) => u64::from(p.bits()),
         Value::Addr4(_) => 32,
         Value::Addr6(_) => 128,

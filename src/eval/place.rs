@@ -12,7 +12,8 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{DeleteTarget, Expr, GlobalId, KeyExpr, Place, Real, RealExpr, Update, WordOp};
 use crate::source::Span;
 use crate::types::Flavor;
-use crate::value::{FuncVal, RecordVal, Str, TableVal, Value, VectorVal};
+use crate::value::{FuncVal, RecordVal, TableVal, Value, VectorVal};
+use std::rc::Rc;
 
 /// The longest vector that assigning beyond its end makes.
 const LONGEST_VECTOR: u64 = 1 << 28;
@@ -332,24 +333,22 @@ impl Interp {
     pub(super) fn append(&mut self, x: &(Place, Expr, Span), frame: &mut Frame) -> Eval<Value> {
         let (place, e, span) = x;
         let old = self.read_string(place, *span, frame)?;
-        let more = match self.eval(e, frame)? {
-            Value::String(s) => s,
-            other => return Err(mismatch(*span, "a string", &other)),
-        };
+        let added = self.eval(e, frame)?;
+        let Some(more) = added.as_bytes() else { return Err(mismatch(*span, "a string", &added)) };
         let mut old = Some(old);
         let grown = match place {
             _ if self.whens.watching => None,
-            Place::Local(slot) => frame.slots.get_mut(*slot as usize).and_then(|place| grow(place, &mut old, &more)),
-            Place::Global(id) => self.globals.get_mut(id.0 as usize).and_then(|place| grow(place, &mut old, &more)),
+            Place::Local(slot) => frame.slots.get_mut(*slot as usize).and_then(|place| grow(place, &mut old, more)),
+            Place::Global(id) => self.globals.get_mut(id.0 as usize).and_then(|place| grow(place, &mut old, more)),
             Place::Field(r, field, _) => match self.peek(r, frame) {
-                Some(Value::Record(r)) => r.change(field.place, |place| grow(place, &mut old, &more)).flatten(),
+                Some(Value::Record(r)) => r.change(field.place, |place| grow(place, &mut old, more)).flatten(),
                 _ => None,
             },
             Place::Table(e, key, _) if is_calm(e) && is_calm_key(key) => {
                 let key = self.probe(key, frame)?;
                 match self.peek(e, frame) {
                     Some(Value::Table(t)) if t.writes_plainly() => {
-                        key.update(t, |place| grow(place, &mut old, &more)).flatten()
+                        key.update(t, |place| grow(place, &mut old, more)).flatten()
                     }
                     _ => None,
                 }
@@ -359,15 +358,15 @@ impl Interp {
         if let Some(new) = grown {
             return Ok(new);
         }
-        let mut s = old.unwrap_or(Str::EMPTY);
-        s.push(more.as_bytes());
-        self.assign(place, Value::String(s.clone()), frame)?;
-        Ok(Value::String(s))
+        let mut s = old.unwrap_or(Value::EMPTY);
+        s.append(more);
+        self.assign(place, s.clone(), frame)?;
+        Ok(s)
     }
 
-    fn read_string(&mut self, place: &Place, span: Span, frame: &mut Frame) -> Eval<Str> {
+    fn read_string(&mut self, place: &Place, span: Span, frame: &mut Frame) -> Eval<Value> {
         match self.read(place, span, frame)? {
-            Value::String(s) => Ok(s),
+            s @ (Value::Short(_) | Value::Long(_)) => Ok(s),
             other => Err(mismatch(span, "a string", &other)),
         }
     }
@@ -422,17 +421,16 @@ fn step_by(op: WordOp, old: u64, by: u64) -> u64 {
 }
 
 /// Makes the string in a place longer: what is there now where that is still `old`, else `old`. The new value.
-fn grow(place: &mut Value, old: &mut Option<Str>, more: &Str) -> Option<Value> {
-    let before = old.take()?;
-    if let Value::String(now) = place
-        && std::ptr::eq(now.as_bytes().as_ptr(), before.as_bytes().as_ptr())
+fn grow(place: &mut Value, old: &mut Option<Value>, more: &[u8]) -> Option<Value> {
+    let mut before = old.take()?;
+    if let (Value::Long(now), Value::Long(then)) = (&*place, &before)
+        && Rc::ptr_eq(now, then)
     {
         drop(before);
-        now.push(more.as_bytes());
+        place.append(more);
     } else {
-        let mut s = before;
-        s.push(more.as_bytes());
-        *place = Value::String(s);
+        before.append(more);
+        *place = before;
     }
     Some(place.clone())
 }

@@ -12,7 +12,7 @@ use crate::program::{
 };
 use crate::source::Span;
 use crate::types::{FuncType, Type};
-use crate::value::{FileVal, FuncId, FuncVal, Str, Style, Text, Value};
+use crate::value::{FileVal, FuncId, FuncVal, Style, Text, Value};
 use std::io::Write;
 use std::rc::Rc;
 
@@ -363,14 +363,14 @@ impl Interp {
     #[inline(never)]
     fn for_string(&mut self, e: &Expr, slot: Option<Slot>, body: &Stmt, frame: &mut Frame) -> Eval<Flow> {
         let s = match self.eval(e, frame) {
-            Ok(Value::String(s)) => s,
-            Ok(other) => return Err(mismatch(Span::NONE, "a string", &other)),
+            Ok(s) => s,
             Err(e) => return dropped(e),
         };
+        let Some(bytes) = s.as_bytes() else { return Err(mismatch(Span::NONE, "a string", &s)) };
         let mut ends = Flow::Normal;
-        for b in s.as_bytes() {
+        for b in bytes {
             if let Some(slot) = slot {
-                frame.set(slot, Value::String(Str::new(&[*b])));
+                frame.set(slot, Value::string([*b]));
             }
             match self.exec(body, frame)? {
                 Flow::Break => return Ok(Flow::Normal),
@@ -492,10 +492,10 @@ impl Interp {
         }
         let message = match &a.message {
             Some(e) => match self.eval(e, frame)? {
-                Value::String(s) => s,
+                s @ (Value::Short(_) | Value::Long(_)) => s,
                 other => return Err(mismatch(a.span, "a string", &other)),
             },
-            None => Str::EMPTY,
+            None => Value::EMPTY,
         };
         let on_failure = self.enabled_hook("assertion_failure").filter(|_| !holds);
         let mut tell = true;
@@ -504,7 +504,7 @@ impl Interp {
             let own = self.backtrace_element("assert", &own, Vec::new(), a.told)?;
             let trace = self.backtrace()?;
             trace.items_mut().insert(0, Value::Record(own));
-            let told = [Value::string(&*a.text), Value::String(message.clone()), Value::Vector(trace)];
+            let told = [Value::string(&*a.text), message.clone(), Value::Vector(trace)];
             if let Some(hook) = on_result {
                 let args = [&[Value::Bool(holds)], told.as_slice()].concat();
                 tell &= self.call_hook(&hook, &args, a.span)?;
@@ -517,8 +517,8 @@ impl Interp {
             return Ok(());
         }
         let mut text = format!("assertion failure: {}", a.text);
-        if !message.is_empty() {
-            text.push_str(&format!(" ({})", message.to_text()));
+        if let Some(message) = message.as_bytes().filter(|m| !m.is_empty()) {
+            text.push_str(&format!(" ({})", String::from_utf8_lossy(message)));
         }
         let mut raised = Unwind::of(Diagnostic::error(codes::ASSERTION, a.span, text).told_at(a.told));
         if let Unwind::Error(e) = &mut *raised {

@@ -170,7 +170,7 @@ pub(super) fn accepts(v: &VectorVal, x: &Value) -> bool {
         | (Value::Count(_), Some(Type::Count))
         | (Value::Bool(_), Some(Type::Bool))
         | (Value::Int(_), Some(Type::Int))
-        | (Value::String(_), Some(Type::String)) => true,
+        | (Value::Short(_) | Value::Long(_), Some(Type::String)) => true,
         (Value::Record(r), Some(Type::Record(ty))) if Rc::ptr_eq(&r.ty, ty) => true,
         (x, Some(ty)) => same(&x.ty(), ty),
     })

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Arithmetic, Compare, Expr, RealExpr, WordExpr, WordOp};
 use crate::source::Span;
 use crate::types::{FieldPlace, FieldRef};
-use crate::value::{RecordVal, Value};
+use crate::value::{RecordVal, Value, occurs};
 
 /// Whether a comparison evaluates its right operand first (reference: Expr.cc, where `a > b` becomes `b < a`).
 #[inline]
@@ -160,34 +160,34 @@ impl Interp {
                 }
             }
             WordExpr::PatternMatch(x) => {
-                if let (Some(Value::Pattern(p)), Some(Value::String(s))) =
-                    (self.peek(&x.0, frame), self.peek(&x.1, frame))
+                if let (Some(Value::Pattern(p)), Some(s)) =
+                    (self.peek(&x.0, frame), self.peek(&x.1, frame).and_then(Value::as_bytes))
                 {
-                    return Ok(u64::from(p.exact(s.as_bytes()) == x.2));
+                    return Ok(u64::from(p.exact(s) == x.2));
                 }
                 let (p, s) = self.two(&x.0, &x.1, false, frame)?;
-                match (&p, &s) {
-                    (Value::Pattern(p), Value::String(s)) => p.exact(s.as_bytes()) == x.2,
+                match (&p, s.as_bytes()) {
+                    (Value::Pattern(p), Some(s)) => p.exact(s) == x.2,
                     _ => return Err(mismatch(Span::NONE, "a pattern and a string", &s)),
                 }
             }
             WordExpr::PatternIn(x) => {
-                if let (Some(Value::Pattern(p)), Some(Value::String(s))) =
-                    (self.peek(&x.0, frame), self.peek(&x.1, frame))
+                if let (Some(Value::Pattern(p)), Some(s)) =
+                    (self.peek(&x.0, frame), self.peek(&x.1, frame).and_then(Value::as_bytes))
                 {
-                    return Ok(u64::from(p.search(s.as_bytes())));
+                    return Ok(u64::from(p.search(s)));
                 }
                 let (p, s) = self.two(&x.0, &x.1, false, frame)?;
-                match (&p, &s) {
-                    (Value::Pattern(p), Value::String(s)) => p.search(s.as_bytes()),
+                match (&p, s.as_bytes()) {
+                    (Value::Pattern(p), Some(s)) => p.search(s),
                     _ => return Err(mismatch(Span::NONE, "a pattern and a string", &s)),
                 }
             }
             WordExpr::StringIn(x) => {
                 let (needle, hay) = self.two(&x.0, &x.1, false, frame)?;
-                match (&needle, &hay) {
+                match (needle.as_bytes(), hay.as_bytes()) {
                     // The reference takes the left string for a C string there.
-                    (Value::String(n), Value::String(_)) if n.as_bytes().contains(&0) => {
+                    (Some(n), Some(_)) if n.contains(&0) => {
                         self.report(Diagnostic::error(
                             codes::BAD_OPERAND,
                             span_of(&x.0).to(span_of(&x.1)),
@@ -195,7 +195,7 @@ impl Interp {
                         ));
                         false
                     }
-                    (Value::String(n), Value::String(h)) => h.contains(n.as_bytes()),
+                    (Some(n), Some(h)) => occurs(n, h),
                     _ => return Err(mismatch(Span::NONE, "two strings", &hay)),
                 }
             }
@@ -209,8 +209,8 @@ impl Interp {
             }
             WordExpr::PatternKeyIn(x) => {
                 let (s, t) = self.two(&x.0, &x.1, false, frame)?;
-                match (&s, &t) {
-                    (Value::String(s), Value::Table(t)) => t.matches_any(s.as_bytes()),
+                match (s.as_bytes(), &t) {
+                    (Some(s), Value::Table(t)) => t.matches_any(s),
                     _ => return Err(mismatch(Span::NONE, "a string and a table", &s)),
                 }
             }

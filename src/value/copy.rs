@@ -40,7 +40,7 @@ pub fn deep_copy(v: &Value) -> Result<Value, NoCopy> {
         | Value::Opaque(_)
         | Value::Pattern(_)
         | Value::List(_) => Copier::default().copy(v),
-        Value::String(s) => Ok(Value::String(s.copied())),
+        Value::Long(s) => Ok(super::string::copied(s)),
         scalar => Ok(scalar.clone()),
     }
 }

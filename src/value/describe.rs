@@ -49,6 +49,13 @@ impl Text {
         self.out.extend_from_slice(s.as_bytes());
     }
 
+    fn string(&mut self, s: &[u8]) {
+        match self.style {
+            Style::Raw => self.out.extend_from_slice(s),
+            Style::Standard => numbers::escape_printable(&mut self.out, s),
+        }
+    }
+
     fn indent(&mut self) {
         if self.style == Style::Raw && self.level > 0 && self.out.last() == Some(&b'\n') {
             self.out.resize(self.out.len() + self.level, b'\t');
@@ -82,10 +89,8 @@ impl Text {
                 }
             }
             Value::Subnet(s) => self.display(s),
-            Value::String(s) => match self.style {
-                Style::Raw => self.out.extend_from_slice(s.as_bytes()),
-                Style::Standard => numbers::escape_printable(&mut self.out, s.as_bytes()),
-            },
+            Value::Short(s) => self.string(s.as_bytes()),
+            Value::Long(s) => self.string(s),
             Value::Pattern(p) => {
                 self.indent();
                 self.out.push(b'/');

@@ -51,7 +51,9 @@ impl Value {
             (Value::Count(a), Value::Count(b)) => a == b,
             (Value::Int(a), Value::Int(b)) => a == b,
             (Value::Count(a), Value::Int(b)) | (Value::Int(b), Value::Count(a)) => *b >= 0 && *a == *b as u64,
-            (Value::String(a), Value::String(b)) => a == b,
+            (Value::Short(a), Value::Short(b)) => a == b,
+            (Value::Long(a), Value::Long(b)) => a == b,
+            (Value::Short(a), Value::Long(b)) | (Value::Long(b), Value::Short(a)) => a.as_bytes() == b.as_slice(),
             (Value::Unset, Value::Unset) => true,
             (Value::Bool(a), Value::Bool(b)) => a == b,
             (Value::Double(a), Value::Double(b)) => a.to_bits() == b.to_bits(),
@@ -90,10 +92,8 @@ impl Value {
             Value::Addr4(a) => state.write_u32(*a),
             Value::Addr6(a) => state.write_u128(u128::from_ne_bytes(a.bytes())),
             Value::Subnet(s) => hash_subnet(s, state),
-            Value::String(s) => {
-                state.write(s.as_bytes());
-                state.write_u8(0xff);
-            }
+            Value::Short(s) => hash_string(s.as_bytes(), state),
+            Value::Long(s) => hash_string(s, state),
             Value::Pattern(p) => p.hash(state),
             Value::Enum(m) => state.write_u64(m.value as u64),
             Value::Table(_) | Value::Vector(_) | Value::Record(_) if depth >= DEEPEST_HASHED => state.write_u8(1),
@@ -123,6 +123,11 @@ impl Hash for Value {
 /// How a subnet is hashed.
 pub(super) fn hash_subnet<H: Hasher>(s: &Subnet, state: &mut H) {
     state.write_u128(u128::from_ne_bytes(s.prefix.bytes()) ^ u128::from(s.width));
+}
+
+fn hash_string<H: Hasher>(bytes: &[u8], state: &mut H) {
+    state.write(bytes);
+    state.write_u8(0xff);
 }
 
 fn hash_all<H: Hasher>(values: &[Value], state: &mut H, depth: u32) {

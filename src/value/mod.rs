@@ -32,7 +32,7 @@ pub use open::{Closed, Open};
 pub use order::compare;
 pub use pattern::Pattern;
 pub use record::{Fields, RecordVal};
-pub use string::Str;
+pub use string::{Short, occurs};
 pub use table::{Expiry, ExpiryKind, TableAttrs, TableVal};
 pub use type_value::TypeVal;
 pub use vector::VectorVal;
@@ -40,7 +40,8 @@ pub use vector::VectorVal;
 use crate::types::{EnumMember, Type};
 use std::rc::Rc;
 
-/// A value.
+/// A value. The first kinds, up to short strings, own nothing: to let go of one is to do nothing, and one look at the kind
+/// tells.
 #[derive(Clone, Default)]
 pub enum Value {
     /// Nothing: an unset variable or field, a hole in a vector, what a set's element maps to, the result of a function
@@ -63,12 +64,14 @@ pub enum Value {
     Port(Port),
     /// `addr`, IPv4: use [`Value::addr`] to make and [`Value::as_addr`] to read.
     Addr4(u32),
+    /// `string`, a short one: use [`Value::string`] to make and [`Value::as_bytes`] to read.
+    Short(Short),
+    /// `string`, a long one.
+    Long(Rc<Vec<u8>>),
     /// `addr`, IPv6.
     Addr6(Rc<Addr>),
     /// `subnet`
     Subnet(Rc<Subnet>),
-    /// `string`
-    String(Str),
     /// `pattern`
     Pattern(Rc<Pattern>),
     /// `enum`
@@ -106,16 +109,6 @@ impl Value {
     /// A subnet.
     pub fn subnet(s: Subnet) -> Value {
         Value::Subnet(Rc::new(s))
-    }
-
-    /// A string.
-    pub fn string(s: impl AsRef<[u8]>) -> Value {
-        Value::String(Str::new(s.as_ref()))
-    }
-
-    /// A string that takes over a buffer.
-    pub fn string_from(bytes: Vec<u8>) -> Value {
-        Value::String(Str::from_vec(bytes))
     }
 
     /// Whether it is nothing.
@@ -191,14 +184,6 @@ impl Value {
         }
     }
 
-    /// The string in it.
-    pub fn as_str(&self) -> Option<&Str> {
-        match self {
-            Value::String(s) => Some(s),
-            _ => None,
-        }
-    }
-
     /// The record in it.
     pub fn as_record(&self) -> Option<&Rc<RecordVal>> {
         match self {
@@ -252,7 +237,7 @@ impl Value {
             Value::Port(_) => Type::Port,
             Value::Addr4(_) | Value::Addr6(_) => Type::Addr,
             Value::Subnet(_) => Type::Subnet,
-            Value::String(_) => Type::String,
+            Value::Short(_) | Value::Long(_) => Type::String,
             Value::Pattern(_) => Type::Pattern,
             Value::Enum(m) => Type::Enum(m.ty()),
             Value::Table(t) => Type::Table(t.ty()),
@@ -276,12 +261,6 @@ impl std::fmt::Debug for Value {
 impl From<bool> for Value {
     fn from(b: bool) -> Value {
         Value::Bool(b)
-    }
-}
-
-impl From<Str> for Value {
-    fn from(s: Str) -> Value {
-        Value::String(s)
     }
 }
 

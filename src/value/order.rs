@@ -12,11 +12,11 @@ pub fn compare(a: &Value, b: &Value) -> Option<Ordering> {
         (Value::Double(a), Value::Double(b))
         | (Value::Time(a), Value::Time(b))
         | (Value::Interval(a), Value::Interval(b)) => a.partial_cmp(b),
-        (Value::String(a), Value::String(b)) => Some(a.cmp(b)),
         (Value::Port(a), Value::Port(b)) => Some(a.cmp(b)),
         (Value::Enum(a), Value::Enum(b)) => Some(a.value.cmp(&b.value)),
         (Value::Subnet(a), Value::Subnet(b)) => Some(a.cmp(b)),
         (Value::Addr4(a), Value::Addr4(b)) => Some(a.cmp(b)),
+        (Value::Short(_) | Value::Long(_), _) => Some(a.as_bytes()?.cmp(b.as_bytes()?)),
         _ => Some(a.as_addr()?.cmp(&b.as_addr()?)),
     }
 }

@@ -1,171 +1,131 @@
-//! Byte strings: short ones in place, long ones shared.
+//! Byte strings: short ones lie in the value, long ones are shared.
 
+use super::Value;
 use super::outside::keeps_identity;
-use std::fmt;
 use std::rc::Rc;
 
-/// The longest string that is kept in place.
+/// The longest string that is kept in the value.
 const IN_PLACE: usize = 14;
 
 /// How long a text may be that is searched without preparation.
 const SHORT_TEXT: usize = 64;
 
-/// Whether a string of these bytes lies in place.
+/// A short string: bytes of any kind, NUL among them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Short {
+    length: u8,
+    /// What follows the string's own bytes is 0.
+    place: [u8; IN_PLACE],
+}
+
+impl Short {
+    /// The bytes.
+    #[inline]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.place[..usize::from(self.length).min(IN_PLACE)]
+    }
+
+    /// How many bytes there are.
+    #[inline]
+    fn len(&self) -> usize {
+        usize::from(self.length)
+    }
+}
+
+/// Whether a string of these bytes lies in the value.
 #[inline]
 fn goes_in_place(bytes: &[u8]) -> bool {
     bytes.len() <= IN_PLACE && !keeps_identity()
 }
 
-/// A string: bytes of any kind, NUL among them.
-#[derive(Clone)]
-pub struct Str(Form);
-
-#[derive(Clone)]
-enum Form {
-    Short(u8, [u8; IN_PLACE]),
-    Long(Rc<Vec<u8>>),
+fn short(bytes: &[u8]) -> Value {
+    let mut place = [0; IN_PLACE];
+    place[..bytes.len()].copy_from_slice(bytes);
+    Value::Short(Short { length: bytes.len() as u8, place })
 }
 
-impl Str {
+impl Value {
     /// The empty string.
-    pub const EMPTY: Str = Str(Form::Short(0, [0; IN_PLACE]));
+    pub const EMPTY: Value = Value::Short(Short { length: 0, place: [0; IN_PLACE] });
 
     /// A string of these bytes.
-    pub fn new(bytes: &[u8]) -> Str {
-        if goes_in_place(bytes) { Str::short(bytes) } else { Str(Form::Long(Rc::new(bytes.to_vec()))) }
+    pub fn string(bytes: impl AsRef<[u8]>) -> Value {
+        let bytes = bytes.as_ref();
+        if goes_in_place(bytes) { short(bytes) } else { Value::Long(Rc::new(bytes.to_vec())) }
     }
 
     /// A string that takes over a buffer.
-    pub fn from_vec(bytes: Vec<u8>) -> Str {
-        if goes_in_place(&bytes) { Str::short(&bytes) } else { Str(Form::Long(Rc::new(bytes))) }
+    pub fn string_from(bytes: Vec<u8>) -> Value {
+        if goes_in_place(&bytes) { short(&bytes) } else { Value::Long(Rc::new(bytes)) }
     }
 
-    /// Whether the two are one object, as far as anybody has asked for that.
-    pub fn is_same(&self, other: &Str) -> bool {
-        match (&self.0, &other.0) {
-            (Form::Long(a), Form::Long(b)) => Rc::ptr_eq(a, b),
-            _ => self == other,
-        }
-    }
-
-    /// A string of the same bytes: another object where somebody may ask.
-    pub fn copied(&self) -> Str {
-        if keeps_identity() { Str::new(self.as_bytes()) } else { self.clone() }
-    }
-
-    fn short(bytes: &[u8]) -> Str {
-        let mut place = [0; IN_PLACE];
-        place[..bytes.len()].copy_from_slice(bytes);
-        Str(Form::Short(bytes.len() as u8, place))
-    }
-
-    /// The bytes.
+    /// The bytes of the string in it.
     #[inline]
-    pub fn as_bytes(&self) -> &[u8] {
-        match &self.0 {
-            Form::Short(n, place) => &place[..(*n as usize).min(IN_PLACE)],
-            Form::Long(bytes) => bytes,
+    pub fn as_bytes(&self) -> Option<&[u8]> {
+        match self {
+            Value::Short(s) => Some(s.as_bytes()),
+            Value::Long(s) => Some(s),
+            _ => None,
         }
     }
 
-    /// Whether the bytes lie in the string itself: then to drop it is to do nothing.
+    /// How many bytes the string in it has.
     #[inline]
-    pub fn is_in_place(&self) -> bool {
-        matches!(self.0, Form::Short(..))
+    pub fn byte_count(&self) -> Option<usize> {
+        match self {
+            Value::Short(s) => Some(s.len()),
+            Value::Long(s) => Some(s.len()),
+            _ => None,
+        }
     }
 
-    /// How many bytes there are.
+    /// Whether it is a string.
     #[inline]
-    pub fn len(&self) -> usize {
-        match &self.0 {
-            Form::Short(n, _) => *n as usize,
-            Form::Long(bytes) => bytes.len(),
+    pub fn is_string(&self) -> bool {
+        matches!(self, Value::Short(_) | Value::Long(_))
+    }
+
+    /// Whether the two are one string as an object, as far as anybody has asked for that.
+    pub fn is_same_string(&self, other: &Value) -> bool {
+        match (self, other) {
+            (Value::Long(a), Value::Long(b)) => Rc::ptr_eq(a, b),
+            _ => self.is_string() && self == other,
         }
     }
 
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Whether these bytes occur in it.
-    pub fn contains(&self, part: &[u8]) -> bool {
-        let text = self.as_bytes();
-        match part.split_first() {
-            None => true,
-            // Where there is little to search, to look for the first byte is quicker than to prepare a search for all.
-            Some((first, rest)) if text.len() <= SHORT_TEXT => {
-                memchr::memchr_iter(*first, text).any(|at| text[at + 1..].starts_with(rest))
-            }
-            Some(_) => memchr::memmem::find(text, part).is_some(),
-        }
-    }
-
-    /// Appends, in place where nobody shares the string.
-    pub fn push(&mut self, more: &[u8]) {
+    /// Appends to the string in it: in place where nobody shares that. What is no string stays as it is.
+    pub fn append(&mut self, more: &[u8]) {
         if more.is_empty() {
             return;
         }
-        if let Form::Long(bytes) = &mut self.0
+        if let Value::Long(bytes) = self
             && let Some(own) = Rc::get_mut(bytes)
         {
             own.extend_from_slice(more);
             return;
         }
-        let mut all = Vec::with_capacity((self.len() + more.len()).next_power_of_two());
-        all.extend_from_slice(self.as_bytes());
+        let Some(bytes) = self.as_bytes() else { return };
+        let mut all = Vec::with_capacity((bytes.len() + more.len()).next_power_of_two());
+        all.extend_from_slice(bytes);
         all.extend_from_slice(more);
-        *self = Str::from_vec(all);
-    }
-
-    /// The text, with what is no UTF-8 replaced.
-    pub fn to_text(&self) -> std::borrow::Cow<'_, str> {
-        String::from_utf8_lossy(self.as_bytes())
+        *self = Value::string_from(all);
     }
 }
 
-impl PartialEq for Str {
-    #[inline]
-    fn eq(&self, other: &Str) -> bool {
-        self.as_bytes() == other.as_bytes()
-    }
+/// A copy of a long string: another object where somebody may ask.
+pub(super) fn copied(bytes: &Rc<Vec<u8>>) -> Value {
+    if keeps_identity() { Value::Long(Rc::new(bytes.to_vec())) } else { Value::Long(bytes.clone()) }
 }
 
-impl Eq for Str {}
-
-impl PartialOrd for Str {
-    fn partial_cmp(&self, other: &Str) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Str {
-    fn cmp(&self, other: &Str) -> std::cmp::Ordering {
-        self.as_bytes().cmp(other.as_bytes())
-    }
-}
-
-impl fmt::Debug for Str {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.to_text(), f)
-    }
-}
-
-impl From<&str> for Str {
-    fn from(s: &str) -> Str {
-        Str::new(s.as_bytes())
-    }
-}
-
-impl From<String> for Str {
-    fn from(s: String) -> Str {
-        Str::from_vec(s.into_bytes())
-    }
-}
-
-impl From<Vec<u8>> for Str {
-    fn from(s: Vec<u8>) -> Str {
-        Str::from_vec(s)
+/// Whether bytes occur in a text.
+pub fn occurs(part: &[u8], text: &[u8]) -> bool {
+    match part.split_first() {
+        None => true,
+        // Where there is little to search, to look for the first byte is quicker than to prepare a search for all.
+        Some((first, rest)) if text.len() <= SHORT_TEXT => {
+            memchr::memchr_iter(*first, text).any(|at| text[at + 1..].starts_with(rest))
+        }
+        Some(_) => memchr::memmem::find(text, part).is_some(),
     }
 }
 
@@ -177,10 +137,9 @@ mod tests {
     fn short_and_long_texts_are_searched_alike() {
         for length in [0, 1, 2, 63, 64, 65, 200] {
             let text: Vec<u8> = (0..length).map(|i| b"ab"[i * i % 7 % 2]).collect();
-            let s = Str::new(&text);
             for part in ["", "a", "b", "ab", "ba", "aab", "bab", "aabab", "abba", "c", "abababababab"] {
                 let found = text.windows(part.len().max(1)).any(|w| w == part.as_bytes()) || part.is_empty();
-                assert_eq!(s.contains(part.as_bytes()), found, "{part} in {length} bytes");
+                assert_eq!(occurs(part.as_bytes(), &text), found, "{part} in {length} bytes");
             }
         }
     }

@@ -281,8 +281,7 @@ impl<'b, 'a> Builder<'b, 'a> {
     fn mapped_name(&mut self, function: &Rc<FuncVal>, name: &[u8]) -> Result<Vec<u8>, Failure> {
         let interp = &mut *self.inv.interp;
         match interp.call(function, &[Value::string(until_nul(name))], self.inv.span) {
-            Ok(Value::String(s)) => Ok(s.as_bytes().to_vec()),
-            Ok(_) => Err(failure("key function error")),
+            Ok(name) => name.as_bytes().map(<[u8]>::to_vec).ok_or_else(|| failure("key function error")),
             Err(raised) => match *raised {
                 Unwind::Error(e) => {
                     if !e.told {

@@ -58,7 +58,8 @@ impl<'i> Writer<'i> {
             Value::Interval(_) | Value::Pattern(_) | Value::Addr4(_) | Value::Addr6(_) | Value::Subnet(_) => {
                 self.string(&raw_text(v))
             }
-            Value::String(s) => self.string(&readable(s.as_bytes())),
+            Value::Short(s) => self.string(&readable(s.as_bytes())),
+            Value::Long(s) => self.string(&readable(s)),
             Value::Enum(_) | Value::File(_) => self.string(&readable(&raw_text(v))),
             Value::Func(_) => self.string(&readable(stripped(&raw_text(v)))),
             Value::Port(p) => {

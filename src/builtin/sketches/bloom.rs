@@ -264,7 +264,7 @@ fn make(inv: &mut Invocation<'_>, kind: Kind, hashes: u64, cells: u64, name: usi
     }
     let seeds = seeds(inv);
     let global = inv.interp.global("global_hash_seed");
-    let global = global.as_ref().and_then(Value::as_str).map_or(&b""[..], |s| s.as_bytes());
+    let global = global.as_ref().and_then(Value::as_bytes).unwrap_or_default();
     let seed = seed(inv.bytes(name)?, global, &seeds);
     Ok(opaque(Bloom::new(Hasher { hashes, seed, double: kind == Kind::Basic }, kind, cells)))
 }

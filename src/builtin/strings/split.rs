@@ -91,8 +91,8 @@ pub(super) fn join_string_vec(inv: &mut Invocation) -> Eval<Value> {
         if i > 0 {
             out.extend_from_slice(sep);
         }
-        if let Value::String(s) = item {
-            out.extend_from_slice(s.as_bytes());
+        if let Some(s) = item.as_bytes() {
+            out.extend_from_slice(s);
         }
     }
     Ok(Value::string_from(out))
@@ -110,8 +110,8 @@ pub(super) fn join_string_set(inv: &mut Invocation) -> Eval<Value> {
         if i > 0 {
             out.extend_from_slice(sep);
         }
-        if let Value::String(s) = key {
-            out.extend_from_slice(s.as_bytes());
+        if let Some(s) = key.as_bytes() {
+            out.extend_from_slice(s);
         }
     }
     Ok(Value::string_from(out))

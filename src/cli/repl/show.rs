@@ -58,8 +58,8 @@ fn shape(v: &Value, depth: usize) -> Shape {
 
 /// A value that holds no others: as it is printed, but for those that could not be pasted then.
 fn scalar(v: &Value) -> String {
-    if let Value::String(s) = v {
-        quoted(s.as_bytes())
+    if let Some(s) = v.as_bytes() {
+        quoted(s)
     } else if let Value::Func(f) = v {
         f.info.name.to_string()
     } else if v.is_unset() {
