@@ -35,9 +35,14 @@ pub(super) fn is_calm(e: &Expr) -> bool {
 }
 
 /// As [`is_calm`].
+#[inline(always)]
 pub(super) fn is_calm_word(w: &WordExpr) -> bool {
+    matches!(w, WordExpr::Const(_) | WordExpr::Local(..)) || is_calm_branch(w)
+}
+
+#[inline(never)]
+fn is_calm_branch(w: &WordExpr) -> bool {
     match w {
-        WordExpr::Const(_) | WordExpr::Local(..) => true,
         WordExpr::Value(e) => is_calm(e),
         WordExpr::Arithmetic(x) => is_calm_word(&x.left) && is_calm_word(&x.right),
         _ => false,

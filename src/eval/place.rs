@@ -26,7 +26,7 @@ fn is_calm_key(key: &KeyExpr) -> bool {
 }
 
 impl Interp {
-    /// Puts a value into a place.
+    /// Puts a value into a place. Every kind has a function of its own, so that this one needs no native frame.
     #[inline]
     pub(super) fn assign(&mut self, place: &Place, value: Value, frame: &mut Frame) -> Eval<()> {
         match place {
@@ -34,62 +34,77 @@ impl Interp {
                 frame.set(*slot, value);
                 Ok(())
             }
-            Place::Global(id) => {
-                if self.whens.watching {
-                    self.note(Change::Global(*id));
-                }
-                if let Value::Func(f) = &value
-                    && f.info.flavor == Flavor::Event
-                {
-                    self.rebind_event(*id, f);
-                }
-                match self.globals.get_mut(id.0 as usize) {
-                    Some(g) => put(g, value),
-                    None => self.set_global(*id, value),
-                }
-                Ok(())
-            }
-            Place::Field(e, field, span) => {
-                if !self.whens.watching
-                    && let Some(Value::Record(r)) = self.peek(e, frame)
-                {
-                    r.put(field.place, value);
-                    return Ok(());
-                }
-                let r = self.record(e, *span, frame)?;
-                self.note_record(&r);
-                r.put(field.place, value);
-                Ok(())
-            }
-            Place::Table(e, key, span) => {
-                if let KeyExpr::One(key) = key
-                    && let Some(key) = self.peek(key, frame)
-                    && let Some(Value::Table(t)) = self.peek(e, frame)
-                    && t.writes_plainly()
-                    && !self.whens.watching
-                    && !is_mutable(key)
-                {
-                    t.put(share(key), value);
-                    return Ok(());
-                }
-                let t = self.table(e, *span, frame)?;
-                let key = self.probe(key, frame)?;
-                self.table_insert(&t, key.into_value(), value, *span)
-            }
-            Place::Vector(e, index, span) => {
-                if is_calm_word(index) && !self.whens.watching {
-                    let i = word!(self, index, frame) as i64;
-                    if let Some(Value::Vector(v)) = self.peek(e, frame) {
-                        return set_element(v, i, value, *span);
-                    }
-                }
-                let v = self.vector(e, *span, frame)?;
-                self.note_vector(&v);
-                let i = self.index_word(index, frame)?;
-                set_element(&v, i, value, *span)
-            }
+            Place::Global(id) => self.assign_global(*id, value),
+            Place::Field(..) => self.assign_field(place, value, frame),
+            Place::Table(..) => self.assign_element_of_table(place, value, frame),
+            Place::Vector(..) => self.assign_element(place, value, frame),
             Place::Capture(..) | Place::Slice(..) | Place::List(..) => self.assign_rarer(place, value, frame),
         }
+    }
+
+    #[inline(never)]
+    fn assign_global(&mut self, id: GlobalId, value: Value) -> Eval<()> {
+        if self.whens.watching {
+            self.note(Change::Global(id));
+        }
+        if let Value::Func(f) = &value
+            && f.info.flavor == Flavor::Event
+        {
+            self.rebind_event(id, f);
+        }
+        match self.globals.get_mut(id.0 as usize) {
+            Some(g) => put(g, value),
+            None => self.set_global(id, value),
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    pub(super) fn assign_field(&mut self, place: &Place, value: Value, frame: &mut Frame) -> Eval<()> {
+        let Place::Field(e, field, span) = place else { return Ok(()) };
+        if !self.whens.watching
+            && let Some(Value::Record(r)) = self.peek(e, frame)
+        {
+            r.put(field.place, value);
+            return Ok(());
+        }
+        let r = self.record(e, *span, frame)?;
+        self.note_record(&r);
+        r.put(field.place, value);
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn assign_element_of_table(&mut self, place: &Place, value: Value, frame: &mut Frame) -> Eval<()> {
+        let Place::Table(e, key, span) = place else { return Ok(()) };
+        if let KeyExpr::One(key) = key
+            && let Some(key) = self.peek(key, frame)
+            && let Some(Value::Table(t)) = self.peek(e, frame)
+            && t.writes_plainly()
+            && !self.whens.watching
+            && !is_mutable(key)
+        {
+            t.put(share(key), value);
+            return Ok(());
+        }
+        let t = self.table(e, *span, frame)?;
+        let key = self.probe(key, frame)?;
+        self.table_insert(&t, key.into_value(), value, *span)
+    }
+
+    #[inline(always)]
+    pub(super) fn assign_element(&mut self, place: &Place, value: Value, frame: &mut Frame) -> Eval<()> {
+        let Place::Vector(e, index, span) = place else { return Ok(()) };
+        if is_calm_word(index) && !self.whens.watching {
+            let i = word!(self, index, frame) as i64;
+            if let Some(Value::Vector(v)) = self.peek(e, frame) {
+                return set_element(v, i, value, *span);
+            }
+        }
+        let v = self.vector(e, *span, frame)?;
+        self.note_vector(&v);
+        let i = self.index_word(index, frame)?;
+        set_element(&v, i, value, *span)
     }
 
     /// An event that is assigned to an event's name handles what is raised under that name from then on (reference:

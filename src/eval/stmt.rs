@@ -215,11 +215,32 @@ impl Interp {
 
     #[inline(never)]
     fn exec_assign(&mut self, x: &(Place, Expr), frame: &mut Frame) -> Eval<Flow> {
-        let done = match self.eval(&x.1, frame) {
-            Ok(v) => self.assign(&x.0, v, frame),
-            Err(e) => Err(e),
-        };
-        match done {
+        match &x.0 {
+            Place::Vector(..) => self.exec_assign_element(x, frame),
+            Place::Field(..) => self.exec_assign_field(x, frame),
+            _ => self.exec_assign_any(x, frame),
+        }
+    }
+
+    #[inline(never)]
+    fn exec_assign_element(&mut self, x: &(Place, Expr), frame: &mut Frame) -> Eval<Flow> {
+        match self.eval(&x.1, frame).and_then(|v| self.assign_element(&x.0, v, frame)) {
+            Ok(()) => Ok(Flow::Normal),
+            Err(e) => dropped(e),
+        }
+    }
+
+    #[inline(never)]
+    fn exec_assign_field(&mut self, x: &(Place, Expr), frame: &mut Frame) -> Eval<Flow> {
+        match self.eval(&x.1, frame).and_then(|v| self.assign_field(&x.0, v, frame)) {
+            Ok(()) => Ok(Flow::Normal),
+            Err(e) => dropped(e),
+        }
+    }
+
+    #[inline(never)]
+    fn exec_assign_any(&mut self, x: &(Place, Expr), frame: &mut Frame) -> Eval<Flow> {
+        match self.eval(&x.1, frame).and_then(|v| self.assign(&x.0, v, frame)) {
             Ok(()) => Ok(Flow::Normal),
             Err(e) => dropped(e),
         }

@@ -506,6 +506,8 @@ pub struct Update {
 }
 
 /// A double, time or interval.
+// The kind lies by itself, so that it is read, not calculated from that of an expression.
+#[repr(u8)]
 pub enum RealExpr {
     /// A constant.
     Const(f64),

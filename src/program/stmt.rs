@@ -19,6 +19,8 @@ pub enum Word {
 }
 
 /// What can be assigned to.
+// The kind lies by itself, so that it is read, not calculated from that of an expression.
+#[repr(u8)]
 pub enum Place {
     /// A local variable.
     Local(Slot),
