@@ -461,10 +461,8 @@ fn set_element(v: &VectorVal, index: i64, value: Value, span: Span) -> Eval<()> 
     }
     let mut items = v.items_mut();
     let at = index as usize;
-    if at < items.len() {
-        let old = std::mem::replace(&mut items[at], value);
-        drop(items);
-        let_go(old);
+    if let Some(place) = items.get_mut(at) {
+        put(place, value);
         return Ok(());
     }
     if at > items.len() {

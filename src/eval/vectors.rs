@@ -162,16 +162,23 @@ fn push(v: &VectorVal, x: Value, span: Span) -> Eval<()> {
 
 /// Whether a value may be an element of a vector. What the checker sees as a `vector of any` can be a vector of something
 /// else.
-#[inline]
+#[inline(always)]
 pub(super) fn accepts(v: &VectorVal, x: &Value) -> bool {
+    let at_once = v.holds(|element| match (x, element) {
+        (Value::Count(_), Some(Type::Count)) | (Value::Bool(_), Some(Type::Bool)) => true,
+        (Value::Record(r), Some(Type::Record(ty))) => Rc::ptr_eq(&r.ty, ty),
+        _ => false,
+    });
+    at_once || accepts_other(v, x)
+}
+
+#[inline(never)]
+fn accepts_other(v: &VectorVal, x: &Value) -> bool {
     v.holds(|element| match (x, element) {
         (_, None | Some(Type::Any))
         | (Value::Unset, _)
-        | (Value::Count(_), Some(Type::Count))
-        | (Value::Bool(_), Some(Type::Bool))
         | (Value::Int(_), Some(Type::Int))
         | (Value::Short(_) | Value::Long(_), Some(Type::String)) => true,
-        (Value::Record(r), Some(Type::Record(ty))) if Rc::ptr_eq(&r.ty, ty) => true,
         (x, Some(ty)) => same(&x.ty(), ty),
     })
 }
