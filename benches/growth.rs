@@ -2,8 +2,8 @@
 //!
 //! `cargo bench --bench growth [-- WORD…]` runs the program on scripts of growing size, each size repeated so that the
 //! work is about the same, and prints nanoseconds for one element. What it costs to start is taken off, and what it
-//! costs to make what is iterated. The first line is what the machine makes of such growth: a bare table of the standard
-//! library, filled by a compiled loop.
+//! costs to make what is iterated or looked up. The first two lines are what the machine makes of such growth: a bare
+//! table of the standard library, filled and read by a compiled loop.
 
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -41,6 +41,18 @@ const CURVES: &[Curve] = &[
         script: "event zeek_init() { local r = 0; while ( r < @R@ ) { local t: table[count] of count = table(); local i = 0; while ( i < @N@ ) { t[i] = i; ++i; } i = 0; while ( i < @N@ ) { if ( i in t ) delete t[i]; ++i; } ++r; } }",
         sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],
         work: 1_000_000,
+    },
+    Curve {
+        name: "table: look up",
+        script: "event zeek_init() { local t: table[count] of count = table(); local i = 0; while ( i < @N@ ) { t[i] = i; ++i; } local s = 0; local r = 0; while ( r < @R@ ) { i = 0; while ( i < @N@ ) { s += t[i]; ++i; } ++r; } }",
+        sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],
+        work: 5_000_000,
+    },
+    Curve {
+        name: "table: look up keys far from each other",
+        script: "event zeek_init() { local t: table[count] of count = table(); local i = 0; while ( i < @N@ ) { t[i * 2654435761 % 4294967296] = i; ++i; } local s = 0; local r = 0; while ( r < @R@ ) { i = 0; while ( i < @N@ ) { s += t[i * 2654435761 % 4294967296]; ++i; } ++r; } }",
+        sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],
+        work: 5_000_000,
     },
     Curve {
         name: "table: take elements from the front",
@@ -102,9 +114,12 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|w| !w.starts_with('-')).collect();
     let start = (0..5).map(|_| run("")).min().unwrap_or_default();
     if words.is_empty() {
-        let cells: Vec<String> =
-            (3..=7).map(|digits| format!("10^{digits}: {:.0}", bare_table(10u64.pow(digits)))).collect();
-        say(&format!("{:44} {}", "a bare table, keys far from each other", cells.join("  ")));
+        let line = |what: &str, took: fn(u64) -> f64| {
+            let cells: Vec<String> = (3..=7).map(|n| format!("10^{n}: {:.0}", took(10u64.pow(n)))).collect();
+            say(&format!("{what:44} {}", cells.join("  ")));
+        };
+        line("a bare table, keys far from each other", |n| bare_table(n).0);
+        line("a bare table, the same keys looked up", |n| bare_table(n).1);
     }
     say(&format!("start-up: {:.1} ms", start.as_secs_f64() * 1e3));
     for curve in CURVES.iter().filter(|c| words.is_empty() || words.iter().any(|w| c.name.contains(w.as_str()))) {
@@ -127,22 +142,30 @@ fn main() {
     }
 }
 
-/// Nanoseconds for one of so many insertions into a table of the standard library.
+/// Nanoseconds for one of so many insertions into a table of the standard library, and for one look-up there.
 #[allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is what is measured")]
-fn bare_table(n: u64) -> f64 {
+fn bare_table(n: u64) -> (f64, f64) {
     let rounds = (2_000_000 / n).max(1);
-    let run = || {
-        let began = std::time::Instant::now();
+    let key = |i: u64| i * 2_654_435_761 % 4_294_967_296;
+    let mut best = (f64::MAX, f64::MAX);
+    for _ in 0..3 {
+        let (mut filling, mut reading) = (Duration::ZERO, Duration::ZERO);
         for _ in 0..rounds {
+            let began = std::time::Instant::now();
             let mut t = std::collections::HashMap::new();
             for i in 0..n {
-                t.insert(i * 2_654_435_761 % 4_294_967_296, [i; 3]);
+                t.insert(key(i), [i; 3]);
             }
-            std::hint::black_box(&t);
+            let filled = std::time::Instant::now();
+            let sum = (0..n).fold(0u64, |sum, i| sum.wrapping_add(t.get(&key(i)).map_or(0, |v| v[0])));
+            std::hint::black_box(sum);
+            filling += filled - began;
+            reading += filled.elapsed();
         }
-        began.elapsed()
-    };
-    (0..3).map(|_| run()).min().unwrap_or_default().as_secs_f64() * 1e9 / (n * rounds) as f64
+        let each = |d: Duration| d.as_secs_f64() * 1e9 / (n * rounds) as f64;
+        best = (best.0.min(each(filling)), best.1.min(each(reading)));
+    }
+    best
 }
 
 /// How long the program takes for a script.

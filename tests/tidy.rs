@@ -95,3 +95,32 @@ fn nothing_is_left_to_be_done() {
         }
     }
 }
+
+/// The dispatching functions of the evaluator need no native frame only as long as nothing is compiled into them.
+#[test]
+fn what_the_evaluator_hands_on_to_stays_apart() {
+    let eval: Vec<PathBuf> = files().into_iter().filter(|p| room_of(p).as_deref() == Some("eval")).collect();
+    let texts: Vec<String> = eval.iter().map(|p| std::fs::read_to_string(p).expect("sources are UTF-8")).collect();
+    let mut wrong = Vec::new();
+    for dispatcher in ["exec", "exec_rarer", "eval_node", "eval_rarer", "word_node", "real_node"] {
+        let head = format!("fn {dispatcher}(&mut self");
+        let text = texts.iter().find(|t| t.contains(&head)).unwrap_or_else(|| panic!("{head} is there"));
+        let body = text.split_once(&head).expect("it was found").1;
+        let body = body.split_once("\n    }\n").expect("it ends").0;
+        for called in body.match_indices("=> self.").map(|(i, m)| &body[i + m.len()..]) {
+            let name: String = called.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let marked = texts.iter().any(|t| {
+                t.match_indices(&format!("fn {name}(")).any(|(at, _)| {
+                    let before = t[..at].lines().rev().skip(1).take_while(|l| l.trim_start().starts_with(['#', '/']));
+                    before.into_iter().any(|l| l.contains("inline(never)"))
+                })
+            });
+            // A look at a leaf comes first where that is all that is done, and then one of the others.
+            let leaf = ["eval", "eval_word", "eval_real"].contains(&name.as_str());
+            if !marked && !leaf && !wrong.contains(&name) {
+                wrong.push(name);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "without #[inline(never)]: {}", wrong.join(", "));
+}

@@ -416,6 +416,7 @@ impl Interp {
     }
 
     /// The value of an expression that stands apart from any body.
+    #[inline(never)]
     pub fn thunk(&mut self, id: ThunkId) -> Eval<Value> {
         match self.program.thunks.get(id as usize).cloned() {
             Some(t) => self.evaluate(&t.expr, t.frame),

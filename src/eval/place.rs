@@ -203,7 +203,7 @@ impl Interp {
     }
 
     /// `place += word`, `place -= word`, `++place`, `--place`.
-    #[inline]
+    #[inline(never)]
     pub(super) fn update_word(&mut self, u: &Update, frame: &mut Frame) -> Eval<u64> {
         if let Place::Global(id) = &u.place
             && !self.whens.watching
@@ -332,6 +332,7 @@ impl Interp {
     }
 
     /// `place += real`, `place -= real`.
+    #[inline(never)]
     pub(super) fn update_real(&mut self, x: &(Place, bool, RealExpr, Real, Span), frame: &mut Frame) -> Eval<f64> {
         let (place, plus, by, real, span) = x;
         let old = self.read(place, *span, frame)?;

@@ -82,7 +82,20 @@ impl Interp {
             Stmt::TypeSwitch(x) => self.type_switch(x, frame),
             Stmt::Assert(a) => self.exec_assert(a, frame),
             Stmt::When(w) => self.exec_when(w, frame),
-            _ => Ok(Flow::Normal),
+            Stmt::Empty
+            | Stmt::Block(_)
+            | Stmt::Eval(_)
+            | Stmt::EvalWord(_)
+            | Stmt::EvalReal(_)
+            | Stmt::Assign(_)
+            | Stmt::SetWord(..)
+            | Stmt::If(..)
+            | Stmt::While(..)
+            | Stmt::ForTable(_)
+            | Stmt::ForVector(_)
+            | Stmt::ForString(_)
+            | Stmt::Switch(_)
+            | Stmt::Event(..) => Ok(Flow::Normal),
         }
     }
 
@@ -218,7 +231,12 @@ impl Interp {
         match &x.0 {
             Place::Vector(..) => self.exec_assign_element(x, frame),
             Place::Field(..) => self.exec_assign_field(x, frame),
-            _ => self.exec_assign_any(x, frame),
+            Place::Local(_)
+            | Place::Global(_)
+            | Place::Capture(_)
+            | Place::Table(..)
+            | Place::Slice(..)
+            | Place::List(..) => self.exec_assign_any(x, frame),
         }
     }
 
