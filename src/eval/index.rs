@@ -199,7 +199,9 @@ impl Interp {
         let s = self.eval(string, frame)?;
         let i = self.index_word(index, frame)?;
         match s.as_bytes() {
-            Some(bytes) => Ok(position(i, bytes.len()).map_or(Value::EMPTY, |at| Value::string(&bytes[at..=at]))),
+            Some(bytes) => {
+                Ok(position(i, bytes.len()).map_or_else(|| Value::string(""), |at| Value::string(&bytes[at..=at])))
+            }
             None => Err(mismatch(Span::NONE, "a string", &s)),
         }
     }

@@ -26,7 +26,7 @@ fn is_calm_key(key: &KeyExpr) -> bool {
 }
 
 impl Interp {
-    /// Puts a value into a place. Every kind has a function of its own, so that this one needs no native frame.
+    /// Puts a value into a place.
     #[inline]
     pub(super) fn assign(&mut self, place: &Place, value: Value, frame: &mut Frame) -> Eval<()> {
         match place {

@@ -74,7 +74,7 @@ impl Interp {
     #[inline(never)]
     fn exec_rarer(&mut self, s: &Stmt, frame: &mut Frame) -> Eval<Flow> {
         match s {
-            Stmt::Return(..) => Ok(Flow::Return),
+            Stmt::Return(None, _) => Ok(Flow::Return),
             Stmt::Next => Ok(Flow::Next),
             Stmt::Break => Ok(Flow::Break),
             Stmt::Fallthrough => Ok(Flow::Fallthrough),
@@ -82,6 +82,7 @@ impl Interp {
             Stmt::TypeSwitch(x) => self.type_switch(x, frame),
             Stmt::Assert(a) => self.exec_assert(a, frame),
             Stmt::When(w) => self.exec_when(w, frame),
+            Stmt::Return(Some(_), _) => self.exec(s, frame),
             Stmt::Empty
             | Stmt::Block(_)
             | Stmt::Eval(_)

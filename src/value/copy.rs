@@ -40,7 +40,7 @@ pub fn deep_copy(v: &Value) -> Result<Value, NoCopy> {
         | Value::Opaque(_)
         | Value::Pattern(_)
         | Value::List(_) => Copier::default().copy(v),
-        Value::Long(s) => Ok(super::string::copied(s)),
+        Value::Short(_) | Value::Long(_) => Ok(super::string::copied(v)),
         scalar => Ok(scalar.clone()),
     }
 }

@@ -17,6 +17,8 @@ use std::hash::{BuildHasher, Hash};
 pub(super) struct Large<V> {
     index: HashTable<Slot>,
     late: Late,
+    /// Nobody can tell when any of the values is let go of.
+    is_quiet: bool,
     elements: Chunks<(Key, V)>,
     front: Front,
     state: NearState,
@@ -29,11 +31,12 @@ struct Slot {
     place: u32,
 }
 
-/// The last elements, which the index has yet to take up. Their keys differ, but there may be older elements at them.
+/// The last elements, which the index has yet to take up. The hashes of their keys differ from each other, but older
+/// elements may have the same keys: then these hold.
 struct Late {
     /// So many are.
     count: usize,
-    /// Their hashes, and after them some that are not theirs: all are compared at once.
+    /// Their hashes, and after them some that are nobody's: all are compared at once.
     hashes: [Folded; LATE],
     places: [u32; LATE],
 }
@@ -68,7 +71,8 @@ impl<V: Kept> Large<V> {
     pub fn of(map: IndexMap<Key, V, NearState>, front: Front) -> Large<V> {
         let state = map.hasher().clone();
         let index = HashTable::with_capacity(2 * map.len());
-        let mut large = Large { index, late: Late::new(), elements: Chunks(Vec::new()), front, state };
+        let is_quiet = map.values().all(V::is_quiet);
+        let mut large = Large { index, late: Late::new(), is_quiet, elements: Chunks(Vec::new()), front, state };
         for (key, value) in map {
             let hash = match &key {
                 Key::Live(_) => Some(Folded::of(&key, &large.state)),
@@ -126,16 +130,23 @@ impl<V: Kept> Large<V> {
         self.insert_at(hash, Key::Live(key), value)
     }
 
-    /// Puts a value at a key, where nobody asks what was there. Places and the number of elements are right again after
-    /// [`Large::len`].
+    /// Puts a value at a key, where nobody asks what was there but may notice when it is let go of: then it is given back.
+    /// Places and the number of elements are right again after [`Large::len`].
     #[inline]
-    pub fn put(&mut self, key: Value, value: V) {
+    pub fn put(&mut self, key: Value, value: V) -> Option<V> {
         let hash = Folded::of(&key, &self.state);
+        self.is_quiet &= value.is_quiet();
+        if (!self.is_quiet || self.late.may_have(hash))
+            && let Some(place) = self.find(hash, &key)
+        {
+            return Some(std::mem::replace(&mut self.elements.at_mut(place).1, value));
+        }
         if self.late.count == LATE || self.late.may_have(hash) {
             self.catch_up();
         }
         let place = self.elements.push((Key::Live(key), value)) as u32;
         self.late.push(Slot { hash, place });
+        None
     }
 
     /// Takes an element out; no other moves.
@@ -183,7 +194,7 @@ impl<V: Kept> Large<V> {
     fn take_up(&mut self) {
         let late = std::mem::replace(&mut self.late, Late::new());
         self.index.reserve(late.count, |s| s.hash.spread());
-        // None of these waits for another, nor is any left out.
+        // All are looked up, whatever comes of the first: so none waits for another.
         let is_new = |s: &Slot| self.index.find(s.hash.spread(), |o| o.hash == s.hash).is_none();
         if late.slots().fold(true, |all, s| all & is_new(&s)) {
             for slot in late.slots() {

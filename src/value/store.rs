@@ -75,6 +75,8 @@ pub(super) trait Kept {
     fn keep(value: Value) -> Self;
     /// Gives the value up.
     fn give(self) -> Value;
+    /// Whether nobody can tell when it is let go of: it is no file that is written out then, nor may it hold one.
+    fn is_quiet(&self) -> bool;
 }
 
 impl Kept for () {
@@ -92,6 +94,10 @@ impl Kept for () {
     #[inline]
     fn give(self) -> Value {
         Value::Unset
+    }
+    #[inline]
+    fn is_quiet(&self) -> bool {
+        true
     }
 }
 
@@ -114,6 +120,34 @@ impl Kept for Value {
     #[inline]
     fn give(self) -> Value {
         self
+    }
+    #[inline]
+    fn is_quiet(&self) -> bool {
+        match self {
+            Value::Unset
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Count(_)
+            | Value::Double(_)
+            | Value::Time(_)
+            | Value::Interval(_)
+            | Value::Port(_)
+            | Value::Addr4(_)
+            | Value::Short(_)
+            | Value::Long(_)
+            | Value::Addr6(_)
+            | Value::Subnet(_)
+            | Value::Pattern(_)
+            | Value::Enum(_) => true,
+            Value::Table(_)
+            | Value::Vector(_)
+            | Value::Record(_)
+            | Value::Func(_)
+            | Value::File(_)
+            | Value::Opaque(_)
+            | Value::Type(_)
+            | Value::List(_) => false,
+        }
     }
 }
 
@@ -177,24 +211,25 @@ impl Store {
         either!(self, e => e.insert(key, value))
     }
 
-    /// Puts a value at a key, where nobody asks what was there. `None` where that is not known yet: places and the number
-    /// of elements are right again after [`Store::count`].
+    /// Puts a value at a key, where nobody asks what was there but may notice when it is let go of: then it is given back.
+    /// `None` where it is not known yet whether anything was: places and the number of elements are right again after
+    /// [`Store::count`].
     #[inline]
     pub fn put(&mut self, key: Value, value: Value) -> Option<Option<Value>> {
         match self {
-            Store::Set(Elements::Large(l)) if value.is_unset() => l.put(key, ()),
-            Store::Table(Elements::Large(l)) => l.put(key, value),
-            Store::Set(_) | Store::Table(_) => return Some(self.insert(key, value)),
+            Store::Set(Elements::Large(l)) if value.is_unset() => l.put(key, ()).map(|()| Some(Value::Unset)),
+            Store::Table(Elements::Large(l)) => l.put(key, value).map(Some),
+            Store::Set(_) | Store::Table(_) => Some(self.insert(key, value)),
         }
-        None
     }
 
-    /// How many elements there are, where some were put there with [`Store::put`].
-    pub fn count(&mut self) -> Option<usize> {
-        either!(self, e => match e {
-            Elements::Large(l) => Some(l.len()),
-            Elements::Few(_) | Elements::Many(_) => None,
-        })
+    /// How many elements there are.
+    pub fn count(&mut self) -> usize {
+        match self {
+            Store::Set(Elements::Large(l)) => l.len(),
+            Store::Table(Elements::Large(l)) => l.len(),
+            few => few.live().count(),
+        }
     }
 
     /// A value is put into what took itself for a set while it had no type.

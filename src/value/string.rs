@@ -112,9 +112,12 @@ impl Value {
     }
 }
 
-/// A copy of a long string: another object where somebody may ask.
-pub(super) fn copied(bytes: &Rc<Vec<u8>>) -> Value {
-    if keeps_identity() { Value::Long(Rc::new(bytes.to_vec())) } else { Value::Long(bytes.clone()) }
+/// A copy of a string: another object where somebody may ask.
+pub(super) fn copied(s: &Value) -> Value {
+    match s.as_bytes() {
+        Some(bytes) if keeps_identity() => Value::string(bytes),
+        _ => s.clone(),
+    }
 }
 
 /// Whether bytes occur in a text.

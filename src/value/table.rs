@@ -61,7 +61,8 @@ pub struct TableVal {
     live: Cell<u32>,
 }
 
-/// Elements were put in and not looked up yet: positions and the number of elements have yet to be settled.
+/// Elements were put in and not looked up yet. A key may stand twice, so positions and the number of elements are not known
+/// before they are settled; a look-up of a key is right all the same.
 const UNCOUNTED: u32 = u32::MAX;
 
 struct Inner {
@@ -241,6 +242,7 @@ impl TableVal {
         let mut inner = self.inner.borrow_mut();
         if inner.ty.is_unspecified() && !ty.is_unspecified() {
             let old = inner.body.take().and_then(|b| b.into_side());
+            self.live.set(0);
             inner.ty = ty.clone();
             if let Some(old) = old {
                 inner.change_side(|side| (side.attrs, side.times) = (old.attrs, old.times));
@@ -306,9 +308,7 @@ impl TableVal {
     #[cold]
     #[inline(never)]
     fn count(&self) {
-        if let Some(live) = self.inner.borrow_mut().body_mut().parts().0.count() {
-            self.live.set(live as u32);
-        }
+        self.live.set(self.inner.borrow_mut().body_mut().parts().0.count() as u32);
     }
 
     /// What is in it, with positions settled.
@@ -368,9 +368,9 @@ impl TableVal {
         let old = store.put(key, value);
         drop(inner);
         match old {
-            Some(Some(_)) => {}
-            Some(None) => self.live.set(self.live.get() + 1),
             None => self.live.set(UNCOUNTED),
+            Some(None) if self.live.get() != UNCOUNTED => self.live.set(self.live.get() + 1),
+            Some(_) => {}
         }
     }
 
