@@ -11,6 +11,7 @@ use super::store::{Front, Kept};
 use super::{Key, Value};
 use hashbrown::HashTable;
 use indexmap::{Equivalent, IndexMap};
+use std::cell::Cell;
 use std::hash::{BuildHasher, Hash};
 
 /// Elements in insertion order, found by their keys.
@@ -21,7 +22,18 @@ pub(super) struct Large<V> {
     is_quiet: bool,
     elements: Chunks<(Key, V)>,
     front: Front,
+    row: Row,
     state: NearState,
+}
+
+/// Whether keys are looked up one after the other, as they lie: then the next is tried where the last one was found, and
+/// neither hashed nor searched for.
+#[derive(Default)]
+struct Row {
+    /// One past the place of the key that was found last.
+    next: Cell<u32>,
+    /// So many were found beside the one before, without a break and without anything put in.
+    length: Cell<u32>,
 }
 
 /// What the index keeps of an element. So many places are more than a machine has room for.
@@ -72,7 +84,15 @@ impl<V: Kept> Large<V> {
         let state = map.hasher().clone();
         let index = HashTable::with_capacity(2 * map.len());
         let is_quiet = map.values().all(V::is_quiet);
-        let mut large = Large { index, late: Late::new(), is_quiet, elements: Chunks(Vec::new()), front, state };
+        let mut large = Large {
+            index,
+            late: Late::new(),
+            is_quiet,
+            elements: Chunks(Vec::new()),
+            front,
+            row: Row::default(),
+            state,
+        };
         for (key, value) in map {
             let hash = match &key {
                 Key::Live(_) => Some(Folded::of(&key, &large.state)),
@@ -112,7 +132,12 @@ impl<V: Kept> Large<V> {
     /// The value at a key.
     #[inline]
     pub fn get<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<&V> {
+        if let Some(place) = self.in_row(key) {
+            return Some(&self.elements.at(place).1);
+        }
         let place = self.find(Folded::of(key, &self.state), key)?;
+        let follows = self.row.next.replace(place as u32 + 1) == place as u32;
+        self.row.length.set(if follows { self.row.length.get().saturating_add(1) } else { 0 });
         Some(&self.elements.at(place).1)
     }
 
@@ -146,6 +171,7 @@ impl<V: Kept> Large<V> {
         }
         let place = self.elements.push((Key::Live(key), value)) as u32;
         self.late.push(Slot { hash, place });
+        self.row.length.set(0);
         None
     }
 
@@ -162,6 +188,26 @@ impl<V: Kept> Large<V> {
             self.front.removed(place, |i| self.elements.get(i).map(|(k, _)| k));
             Some(gone)
         }
+    }
+
+    /// The place of a key that lies behind the one that was looked up last.
+    #[inline]
+    fn in_row<Q: Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<usize> {
+        if self.row.length.get() == 0 || self.late.count > 0 {
+            return None;
+        }
+        let place = self.row.next.get();
+        if self.elements.get(place as usize).is_some_and(|(k, _)| key.equivalent(k)) {
+            self.row.next.set(place + 1);
+            return Some(place as usize);
+        }
+        self.row.length.set(0);
+        None
+    }
+
+    /// Whether it is worth while to look up what was put in: as many keys as that could be were read in a row since.
+    pub fn is_read_in_row(&self) -> bool {
+        self.row.length.get() >= LATE as u32
     }
 
     /// The place of a key.
@@ -372,6 +418,20 @@ mod tests {
             }
             if seed >> 60 == 0 {
                 assert_eq!(large.len(), model.len());
+            }
+            // All in a row, as they lie, now and then with one more put in on the way.
+            if seed >> 54 == 0 {
+                for (n, key) in model.keys().copied().collect::<Vec<_>>().into_iter().enumerate() {
+                    if n % 5000 == 4000 {
+                        large.put(Value::Count(key), Value::Count(step));
+                        model.insert(key, step);
+                    }
+                    assert_eq!(large.get(&Value::Count(key)).and_then(Value::as_count), model.get(&key).copied());
+                    assert!(large.get(&Value::Count(key + 50_000)).is_none());
+                    if n % 100 == 0 && large.is_read_in_row() {
+                        large.len();
+                    }
+                }
             }
         }
         assert_eq!(large.len(), model.len());

@@ -223,6 +223,15 @@ impl Store {
         }
     }
 
+    /// Whether keys are looked up one after the other, as they lie, so that it is worth while to count first.
+    pub fn is_read_in_row(&self) -> bool {
+        match self {
+            Store::Set(Elements::Large(l)) => l.is_read_in_row(),
+            Store::Table(Elements::Large(l)) => l.is_read_in_row(),
+            Store::Set(_) | Store::Table(_) => false,
+        }
+    }
+
     /// How many elements there are.
     pub fn count(&mut self) -> usize {
         match self {

@@ -311,6 +311,14 @@ impl TableVal {
         self.live.set(self.inner.borrow_mut().body_mut().parts().0.count() as u32);
     }
 
+    /// The same, where look-ups will be quicker for it.
+    #[inline]
+    fn foresee(&self) {
+        if self.live.get() == UNCOUNTED && self.inner.borrow().store().is_some_and(Store::is_read_in_row) {
+            self.count();
+        }
+    }
+
     /// What is in it, with positions settled.
     #[inline]
     fn settled(&self) -> Ref<'_, Inner> {
@@ -326,12 +334,14 @@ impl TableVal {
     /// The value at exactly that key ([`Value`] or [`super::ProbeList`]).
     #[inline]
     pub fn get<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<Value> {
+        self.foresee();
         self.inner.borrow().store()?.get(key).cloned()
     }
 
     /// Whether there is exactly that key.
     #[inline]
     pub fn contains<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> bool {
+        self.foresee();
         self.inner.borrow().store().is_some_and(|s| s.get(key).is_some())
     }
 
