@@ -22,7 +22,7 @@ pub(super) fn word_value(word: Word, bits: u64) -> Value {
 /// a whole has to wait for its parts to reach memory.
 #[inline(always)]
 pub(super) fn put_word(place: &mut Value, word: Word, bits: u64) {
-    if !is_plain(place) {
+    if !place.is_plain() {
         *place = word_value(word, bits);
         return;
     }
@@ -60,28 +60,10 @@ pub(super) fn fill(place: &mut Value, v: Value) {
     std::mem::forget(std::mem::replace(place, v));
 }
 
-/// Whether a value lies in itself: to drop it is to do nothing.
-#[inline(always)]
-fn is_plain(v: &Value) -> bool {
-    matches!(
-        v,
-        Value::Unset
-            | Value::Bool(_)
-            | Value::Int(_)
-            | Value::Count(_)
-            | Value::Double(_)
-            | Value::Time(_)
-            | Value::Interval(_)
-            | Value::Port(_)
-            | Value::Addr4(_)
-            | Value::Short(_)
-    )
-}
-
 /// Lets go of what is in a place; where that is nothing to do, it stays.
 #[inline(always)]
 pub(super) fn clear(place: &mut Value) {
-    if !is_plain(place) {
+    if !place.is_plain() {
         let_go(std::mem::take(place));
     }
 }
@@ -89,7 +71,7 @@ pub(super) fn clear(place: &mut Value) {
 /// Drops a value; quick where that is nothing.
 #[inline(always)]
 pub(super) fn let_go(v: Value) {
-    if is_plain(&v) {
+    if v.is_plain() {
         std::mem::forget(v);
     } else if let Value::Record(r) = v {
         drop(r);
@@ -101,7 +83,7 @@ pub(super) fn let_go(v: Value) {
 /// Puts a value into a place; quick where what was there is plain.
 #[inline(always)]
 pub(super) fn put(place: &mut Value, v: Value) {
-    if is_plain(place) {
+    if place.is_plain() {
         std::mem::forget(std::mem::replace(place, v));
     } else {
         *place = v;

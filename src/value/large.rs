@@ -32,7 +32,8 @@ pub(super) struct Large<V> {
 struct Row {
     /// One past the place of the key that was found last.
     next: Cell<u32>,
-    /// So many were found beside the one before, without a break and without anything put in.
+    /// So many were searched for and found beside the one before, without a break and without anything put in. Those that
+    /// were found without a search do not count.
     length: Cell<u32>,
 }
 
@@ -395,6 +396,7 @@ mod tests {
         let mut large = Large::of(map, Front::default());
         assert_eq!(large.places(), 1001);
         let mut seed = 1u64;
+        let (mut rows, mut in_row) = (0, 0);
         for step in 0..100_000u64 {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             // First it grows to several chunks, then it shrinks.
@@ -426,14 +428,25 @@ mod tests {
                         large.put(Value::Count(key), Value::Count(step));
                         model.insert(key, step);
                     }
-                    assert_eq!(large.get(&Value::Count(key)).and_then(Value::as_count), model.get(&key).copied());
-                    assert!(large.get(&Value::Count(key + 50_000)).is_none());
+                    let found = match large.in_row(&Value::Count(key)) {
+                        Some(place) => {
+                            in_row += 1;
+                            large.at(place).map(|(_, v)| v)
+                        }
+                        None => large.get(&Value::Count(key)),
+                    };
+                    assert_eq!(found.and_then(Value::as_count), model.get(&key).copied());
+                    if n % 300 == 250 {
+                        assert!(large.get(&Value::Count(key + 50_000)).is_none());
+                    }
                     if n % 100 == 0 && large.is_read_in_row() {
-                        large.len();
+                        assert_eq!(large.len(), model.len());
+                        rows += 1;
                     }
                 }
             }
         }
+        assert!(rows > 0 && in_row > 100_000, "{rows} rows, {in_row} in a row");
         assert_eq!(large.len(), model.len());
         assert_eq!(live(&large), model.into_iter().collect::<Vec<_>>());
     }

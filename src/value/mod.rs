@@ -111,6 +111,24 @@ impl Value {
         Value::Subnet(Rc::new(s))
     }
 
+    /// Whether it lies in itself: to let go of it is to do nothing.
+    #[inline(always)]
+    pub fn is_plain(&self) -> bool {
+        matches!(
+            self,
+            Value::Unset
+                | Value::Bool(_)
+                | Value::Int(_)
+                | Value::Count(_)
+                | Value::Double(_)
+                | Value::Time(_)
+                | Value::Interval(_)
+                | Value::Port(_)
+                | Value::Addr4(_)
+                | Value::Short(_)
+        )
+    }
+
     /// Whether it is nothing.
     pub fn is_unset(&self) -> bool {
         matches!(self, Value::Unset)

@@ -123,31 +123,10 @@ impl Kept for Value {
     }
     #[inline]
     fn is_quiet(&self) -> bool {
-        match self {
-            Value::Unset
-            | Value::Bool(_)
-            | Value::Int(_)
-            | Value::Count(_)
-            | Value::Double(_)
-            | Value::Time(_)
-            | Value::Interval(_)
-            | Value::Port(_)
-            | Value::Addr4(_)
-            | Value::Short(_)
-            | Value::Long(_)
-            | Value::Addr6(_)
-            | Value::Subnet(_)
-            | Value::Pattern(_)
-            | Value::Enum(_) => true,
-            Value::Table(_)
-            | Value::Vector(_)
-            | Value::Record(_)
-            | Value::Func(_)
-            | Value::File(_)
-            | Value::Opaque(_)
-            | Value::Type(_)
-            | Value::List(_) => false,
-        }
+        let rest = |v: &Value| {
+            matches!(v, Value::Long(_) | Value::Addr6(_) | Value::Subnet(_) | Value::Pattern(_) | Value::Enum(_))
+        };
+        self.is_plain() || rest(self)
     }
 }
 
