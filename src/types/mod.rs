@@ -145,6 +145,43 @@ impl Type {
         part(self, &mut Vec::new())
     }
 
+    /// Whether its values are numbers, strings and the like, or records and vectors of such: no tables, functions, files or
+    /// opaque values.
+    pub fn is_data(&self) -> bool {
+        match self {
+            Type::Record(r) => r.is_data(),
+            other => other.is_data_within(&mut Vec::new()),
+        }
+    }
+
+    fn is_data_within(&self, open: &mut Vec<RecordId>) -> bool {
+        match self {
+            Type::Bool
+            | Type::Int
+            | Type::Count
+            | Type::Double
+            | Type::Time
+            | Type::Interval
+            | Type::String
+            | Type::Pattern
+            | Type::Port
+            | Type::Addr
+            | Type::Subnet
+            | Type::Enum(_) => true,
+            Type::Record(r) => r.has_only_data(open),
+            Type::Vector(v) => v.element.as_ref().is_some_and(|t| t.is_data_within(open)),
+            Type::Error
+            | Type::Void
+            | Type::Any
+            | Type::Table(_)
+            | Type::Func(_)
+            | Type::File
+            | Type::Opaque(_)
+            | Type::Type(_)
+            | Type::List(_) => false,
+        }
+    }
+
     /// `set[index…]`
     pub fn set(index: Vec<Type>) -> Type {
         Type::Table(Rc::new(TableType { name: None, index, value: None }))

@@ -8,6 +8,7 @@
 use super::large::Large;
 use super::near::NearState;
 use super::{Key, Value};
+use crate::types::Type;
 use indexmap::{Equivalent, IndexMap};
 use std::hash::Hash;
 
@@ -75,7 +76,8 @@ pub(super) trait Kept {
     fn keep(value: Value) -> Self;
     /// Gives the value up.
     fn give(self) -> Value;
-    /// Whether nobody can tell when it is let go of: it is no file that is written out then, nor may it hold one.
+    /// Whether nobody can tell when it is let go of: it is no file that is written out then and no table whose elements
+    /// expire, nor may it hold one.
     fn is_quiet(&self) -> bool;
 }
 
@@ -123,8 +125,12 @@ impl Kept for Value {
     }
     #[inline]
     fn is_quiet(&self) -> bool {
-        let rest = |v: &Value| {
-            matches!(v, Value::Long(_) | Value::Addr6(_) | Value::Subnet(_) | Value::Pattern(_) | Value::Enum(_))
+        let rest = |v: &Value| match v {
+            Value::Long(_) | Value::Addr6(_) | Value::Subnet(_) | Value::Pattern(_) | Value::Enum(_) => true,
+            Value::Record(r) => r.ty.is_data(),
+            Value::Vector(v) => v.holds(|element| element.is_some_and(Type::is_data)),
+            Value::Table(t) => t.is_bare_set(),
+            _ => false,
         };
         self.is_plain() || rest(self)
     }

@@ -1,5 +1,5 @@
 # In a table of very many elements, too, a file that is written over is let go of at once: it is written out, and can be
-# opened again.
+# opened again. What is written is removed again.
 
 type Log: record { out: file; };
 
@@ -29,4 +29,43 @@ event zeek_init()
 	print again, "second";
 	close(again);
 	print file_size("log.txt");
+	}
+
+# The same in vectors, and in records that hold each other.
+type Inner: record { };
+type Outer: record { inner: Inner &optional; };
+redef record Inner += { outer: Outer &optional; out: file &optional; };
+
+event zeek_init() &priority=-1
+	{
+	local lists: table[count] of vector of file;
+	local outers: table[count] of Outer;
+	local inners: table[count] of Inner;
+	local some = open("other.txt");
+	local i = 0;
+
+	while ( i < 60000 )
+		{
+		lists[i] = vector(some);
+		outers[i] = Outer();
+		inners[i] = Inner();
+		++i;
+		}
+
+	lists[3] = vector(open("list.txt"));
+	print lists[3][0], "list";
+	outers[3] = Outer($inner=Inner($out=open("outer.txt")));
+	print outers[3]$inner$out, "outer";
+	inners[3] = Inner($outer=outers[3], $out=open("inner.txt"));
+	print inners[3]$out, "inner";
+	outers[3] = Outer();
+	lists[3] = vector(some);
+	inners[3] = Inner();
+	print file_size("list.txt"), file_size("outer.txt"), file_size("inner.txt");
+	}
+
+event zeek_done()
+	{
+	for ( name in set("other", "log", "last", "another", "list", "outer", "inner") )
+		unlink(name + ".txt");
 	}
