@@ -293,7 +293,7 @@ impl Session {
     /// The exit status of a program that ends here.
     pub fn start(&mut self) -> Result<(), ExitStatus> {
         if self.config.ignore_checksums {
-            self.set("ignore_checksums", Value::Bool(true));
+            self.set("ignore_checksums", Value::bool(true));
         }
         if self.flag("allow_network_time_forward", true) {
             let now = wall_clock();
@@ -325,7 +325,7 @@ impl Session {
         self.drain()?;
         let now = self.interp.network_time;
         if let Some(Value::Func(net_done)) = self.interp.global("net_done") {
-            self.interp.run_handlers(net_done.info.id, &[Value::Time(now)]).map_err(status_of)?;
+            self.interp.run_handlers(net_done.info.id, &[Value::time(now)]).map_err(status_of)?;
         }
         self.interp.terminating = true;
         self.expire_all()?;

@@ -40,19 +40,19 @@ pub(super) const TABLE: Table = &[
 ];
 
 fn is_v4_addr(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Bool(inv.addr(0)?.is_v4()))
+    Ok(Value::bool(inv.addr(0)?.is_v4()))
 }
 
 fn is_v6_addr(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Bool(!inv.addr(0)?.is_v4()))
+    Ok(Value::bool(!inv.addr(0)?.is_v4()))
 }
 
 fn is_v4_subnet(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Bool(inv.subnet(0)?.prefix().is_v4()))
+    Ok(Value::bool(inv.subnet(0)?.prefix().is_v4()))
 }
 
 fn is_v6_subnet(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Bool(!inv.subnet(0)?.prefix().is_v4()))
+    Ok(Value::bool(!inv.subnet(0)?.prefix().is_v4()))
 }
 
 /// The width wraps at 256.
@@ -106,7 +106,7 @@ fn counts_to_addr(inv: &mut Invocation<'_>) -> Eval<Value> {
     let counts = inv.vector(0)?.items().clone();
     let word = |v: &Value| v.as_count().unwrap_or(0) as u32;
     match counts.as_slice() {
-        [one] => Ok(Value::Addr4(word(one))),
+        [one] => Ok(Value::addr4(word(one))),
         [_, _, _, _] => {
             let bits = counts.iter().fold(0u128, |bits, v| bits << 32 | u128::from(word(v)));
             Ok(Value::addr(Addr::from_bytes(bits.to_be_bytes())))
@@ -121,20 +121,20 @@ fn counts_to_addr(inv: &mut Invocation<'_>) -> Eval<Value> {
 
 fn count_to_v4_addr(inv: &mut Invocation<'_>) -> Eval<Value> {
     match u32::try_from(inv.count(0)?) {
-        Ok(bits) => Ok(Value::Addr4(bits)),
+        Ok(bits) => Ok(Value::addr4(bits)),
         Err(_) => {
             inv.error("conversion of non-IPv4 count to addr");
-            Ok(Value::Addr4(0))
+            Ok(Value::addr4(0))
         }
     }
 }
 
 fn raw_bytes_to_v4_addr(inv: &mut Invocation<'_>) -> Eval<Value> {
     match inv.bytes(0)?.first_chunk::<4>() {
-        Some(bytes) => Ok(Value::Addr4(u32::from_be_bytes(*bytes))),
+        Some(bytes) => Ok(Value::addr4(u32::from_be_bytes(*bytes))),
         None => {
             inv.error("too short a string as input to raw_bytes_to_v4_addr()");
-            Ok(Value::Addr4(0))
+            Ok(Value::addr4(0))
         }
     }
 }
@@ -164,10 +164,10 @@ fn ptr_name_to_addr(inv: &mut Invocation<'_>) -> Eval<Value> {
     const V6_LENGTH: usize = 72;
     let is_v6 = inv.bytes(0)?.len() == V6_LENGTH;
     let text = c_argument(inv, 0)?;
-    let found = if is_v6 { ptr_v6(text).map(Value::addr) } else { ptr_v4(text).map(Value::Addr4) };
+    let found = if is_v6 { ptr_v6(text).map(Value::addr) } else { ptr_v4(text).map(Value::addr4) };
     Ok(found.unwrap_or_else(|| {
         inv.error("bad PTR name");
-        if is_v6 { Value::addr(Addr::UNSPECIFIED) } else { Value::Addr4(0) }
+        if is_v6 { Value::addr(Addr::UNSPECIFIED) } else { Value::addr4(0) }
     }))
 }
 
@@ -202,12 +202,12 @@ fn addr_to_ptr_name(inv: &mut Invocation<'_>) -> Eval<Value> {
 
 /// Looks no further than to a NUL.
 fn is_valid_ip(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Bool(Addr::parse(until_nul(inv.bytes(0)?)).is_some()))
+    Ok(Value::bool(Addr::parse(until_nul(inv.bytes(0)?)).is_some()))
 }
 
 /// Looks no further than to a NUL.
 fn is_valid_subnet(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Bool(Subnet::parse(until_nul(inv.bytes(0)?)).is_some()))
+    Ok(Value::bool(Subnet::parse(until_nul(inv.bytes(0)?)).is_some()))
 }
 
 fn to_addr(inv: &mut Invocation<'_>) -> Eval<Value> {
@@ -283,7 +283,7 @@ fn is_icmp_port(inv: &mut Invocation<'_>) -> Eval<Value> {
 }
 
 fn has_transport(inv: &mut Invocation<'_>, wanted: Transport) -> Eval<Value> {
-    Ok(Value::Bool(inv.port(0)?.transport() == wanted))
+    Ok(Value::bool(inv.port(0)?.transport() == wanted))
 }
 
 fn get_port_transport_proto(inv: &mut Invocation<'_>) -> Eval<Value> {

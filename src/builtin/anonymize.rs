@@ -74,14 +74,14 @@ fn anonymize_addr(inv: &mut Invocation<'_>) -> Eval<Value> {
         _ => "other",
     };
     let kept = inv.interp.global(&format!("preserve_{class}_addr"));
-    if kept.as_ref().and_then(Value::as_table).is_some_and(|t| t.contains(&Value::Addr4(addr))) {
-        return Ok(Value::Addr4(addr));
+    if kept.as_ref().and_then(Value::as_table).is_some_and(|t| t.contains(&Value::addr4(addr))) {
+        return Ok(Value::addr4(addr));
     }
     let method = match inv.interp.global(&format!("{class}_addr_anonymization")) {
         Some(Value::Enum(member)) => member.value,
         _ => KEEP,
     };
-    Ok(Value::Addr4(by_method(inv.interp, method, addr)))
+    Ok(Value::addr4(by_method(inv.interp, method, addr)))
 }
 
 fn by_method(interp: &mut Interp, method: i64, addr: u32) -> u32 {

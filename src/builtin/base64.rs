@@ -72,7 +72,7 @@ fn is_valid_base64(inv: &mut Invocation) -> Eval<Value> {
     let s = inv.bytes(0)?;
     let given = c_argument(inv, 1)?;
     let valid = alphabet(given).is_some_and(|alphabet| Decoder::new(alphabet).take(s).is_ok());
-    Ok(Value::Bool(valid))
+    Ok(Value::bool(valid))
 }
 
 struct Decoder {

@@ -87,11 +87,11 @@ impl Description<'_> {
             _ => self.ty(&v.ty()),
         }
         match v {
-            Value::Bool(b) => self.long(u64::from(*b)),
+            Value::Bool(b) => self.long(u64::from(b.get())),
             Value::Int(i) => self.long(*i as u64),
             Value::Count(c) => self.long(*c),
             Value::Double(d) | Value::Time(d) => self.long(d.to_bits()),
-            Value::Interval(d) => self.interval(*d),
+            Value::Interval(d) => self.interval(d.get()),
             Value::Short(s) => self.string(s.as_bytes()),
             Value::Long(s) => self.string(s),
             Value::Port(p) => {

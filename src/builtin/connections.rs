@@ -30,7 +30,7 @@ pub(super) const TABLE: Table = &[
 ];
 
 fn no(_: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Bool(false))
+    Ok(Value::bool(false))
 }
 
 fn zero(_: &mut Invocation<'_>) -> Eval<Value> {
@@ -73,7 +73,7 @@ fn get_current_packet(inv: &mut Invocation<'_>) -> Eval<Value> {
 }
 
 fn get_current_packet_ts(_: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Time(0.0))
+    Ok(Value::time(0.0))
 }
 
 /// An error, and a connection between nobody and nobody.
@@ -92,8 +92,8 @@ fn lookup_connection(inv: &mut Invocation<'_>) -> Eval<Value> {
         endpoint.set_by_name("state", Value::Count(0));
         connection.set_by_name(side, Value::Record(endpoint));
     }
-    connection.set_by_name("start_time", Value::Time(inv.interp.network_time));
-    connection.set_by_name("duration", Value::Interval(0.0));
+    connection.set_by_name("start_time", Value::time(inv.interp.network_time));
+    connection.set_by_name("duration", Value::interval(0.0));
     connection.set_by_name("history", Value::string(""));
     unknown(inv, Value::Record(connection))
 }
@@ -104,11 +104,11 @@ fn get_conn_transport_proto(inv: &mut Invocation<'_>) -> Eval<Value> {
 }
 
 fn set_inactivity_timeout(_: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Interval(0.0))
+    Ok(Value::interval(0.0))
 }
 
 fn disable_analyzer(inv: &mut Invocation<'_>) -> Eval<Value> {
-    unknown(inv, Value::Bool(false))
+    unknown(inv, Value::bool(false))
 }
 
 fn lookup_connection_analyzer_id(inv: &mut Invocation<'_>) -> Eval<Value> {
@@ -136,5 +136,5 @@ fn continue_processing(inv: &mut Invocation<'_>) -> Eval<Value> {
 }
 
 fn is_processing_suspended(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Bool(*suspensions(inv) > 0))
+    Ok(Value::bool(*suspensions(inv) > 0))
 }

@@ -25,11 +25,11 @@ fn exit(inv: &mut Invocation<'_>) -> Eval<Value> {
 fn terminate(inv: &mut Invocation<'_>) -> Eval<Value> {
     let goes_on = !inv.interp.terminating;
     inv.interp.terminate_requested |= goes_on;
-    Ok(Value::Bool(goes_on))
+    Ok(Value::bool(goes_on))
 }
 
 fn zeek_is_terminating(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Bool(inv.interp.terminating))
+    Ok(Value::bool(inv.interp.terminating))
 }
 
 /// Nothing is sent: a program that runs scripts is no daemon.
@@ -40,7 +40,7 @@ fn syslog(_: &mut Invocation<'_>) -> Eval<Value> {
 /// The time for which the running event was queued; -1 where events carry no times.
 fn current_event_time(inv: &mut Invocation<'_>) -> Eval<Value> {
     let time = if carries_time(inv.interp) { inv.interp.event_time } else { -1.0 };
-    Ok(Value::Time(time))
+    Ok(Value::time(time))
 }
 
 /// Whether events carry the time for which they were queued, and an event runs.
@@ -56,9 +56,9 @@ const NETWORK_TIMESTAMP: i64 = 1;
 fn register(inv: &mut Invocation<'_>) -> Eval<Value> {
     let Value::Type(ty) = inv.value(1) else {
         inv.error("EventMetadata::register() expects a type");
-        return Ok(Value::Bool(false));
+        return Ok(Value::bool(false));
     };
-    let Value::Enum(id) = inv.value(0) else { return Ok(Value::Bool(false)) };
+    let Value::Enum(id) = inv.value(0) else { return Ok(Value::bool(false)) };
     let known = kept(inv.interp, "event metadata", || HashMap::from([(NETWORK_TIMESTAMP, Type::Time)]));
     let accepted = match known.get(&id.value) {
         Some(other) => same(other, &ty),
@@ -68,7 +68,7 @@ fn register(inv: &mut Invocation<'_>) -> Eval<Value> {
         }
         None => false,
     };
-    Ok(Value::Bool(accepted))
+    Ok(Value::bool(accepted))
 }
 
 /// Whether values of a type could be sent to another process.
@@ -107,7 +107,7 @@ fn can_be_sent(ty: &Type, open: &mut Vec<*const ()>) -> bool {
 fn current(inv: &mut Invocation<'_>) -> Eval<Value> {
     let is_time = matches!(inv.args.first(), Some(Value::Enum(id)) if id.value == NETWORK_TIMESTAMP);
     let values =
-        if is_time && carries_time(inv.interp) { vec![Value::Time(inv.interp.event_time)] } else { Vec::new() };
+        if is_time && carries_time(inv.interp) { vec![Value::time(inv.interp.event_time)] } else { Vec::new() };
     Ok(Value::Vector(Rc::new(VectorVal::of(Type::Any, values))))
 }
 
@@ -116,7 +116,7 @@ fn current_all(inv: &mut Invocation<'_>) -> Eval<Value> {
     let mut entries = Vec::new();
     if carries_time(inv.interp) {
         let id = inv.interp.enumerator("EventMetadata::ID", "EventMetadata::NETWORK_TIMESTAMP");
-        let time = Value::Time(inv.interp.event_time);
+        let time = Value::time(inv.interp.event_time);
         entries.push(Value::Record(Rc::new(RecordVal::new(ty.clone(), vec![id, time]))));
     }
     Ok(Value::Vector(Rc::new(VectorVal::of(Type::Record(ty), entries))))

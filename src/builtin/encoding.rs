@@ -75,17 +75,17 @@ fn bytestring_to_count(inv: &mut Invocation) -> Eval<Value> {
 fn bytestring_to_double(inv: &mut Invocation) -> Eval<Value> {
     let Ok(bytes) = inv.bytes(0)?.try_into() else {
         inv.error("bad conversion to double: 8 bytes are needed");
-        return Ok(Value::Double(0.0));
+        return Ok(Value::double(0.0));
     };
-    Ok(Value::Double(f64::from_be_bytes(bytes)))
+    Ok(Value::double(f64::from_be_bytes(bytes)))
 }
 
 fn bytestring_to_float(inv: &mut Invocation) -> Eval<Value> {
     let Ok(bytes) = inv.bytes(0)?.try_into() else {
         inv.error("bad conversion to float: 4 bytes are needed");
-        return Ok(Value::Double(0.0));
+        return Ok(Value::double(0.0));
     };
-    Ok(Value::Double(f32::from_be_bytes(bytes).into()))
+    Ok(Value::double(f32::from_be_bytes(bytes).into()))
 }
 
 /// The first three groups are little endian, as the reference reads them on the machines it runs on.

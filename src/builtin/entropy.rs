@@ -132,7 +132,7 @@ fn entropy_test_add(inv: &mut Invocation<'_>) -> Eval<Value> {
     let handle = opaque_at(inv, 0)?;
     let data = inv.bytes(1)?;
     handle.get::<Entropy>(inv)?.0.borrow_mut().add(data);
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 fn entropy_test_finish(inv: &mut Invocation<'_>) -> Eval<Value> {
@@ -142,7 +142,7 @@ fn entropy_test_finish(inv: &mut Invocation<'_>) -> Eval<Value> {
 }
 
 fn result(inv: &mut Invocation<'_>, numbers: [f64; 5]) -> Eval<Value> {
-    new_record(inv, "entropy_test_result", numbers.map(Value::Double).to_vec())
+    new_record(inv, "entropy_test_result", numbers.map(Value::double).to_vec())
 }
 
 #[cfg(test)]

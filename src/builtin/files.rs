@@ -200,18 +200,18 @@ fn opening_time(interp: &Interp) -> f64 {
 fn close(inv: &mut Invocation) -> Eval<Value> {
     let file = file(inv)?;
     if !file.is_open() {
-        return Ok(Value::Bool(true));
+        return Ok(Value::bool(true));
     }
     if let Some(Behind::Standard) = behind(inv.interp, file) {
-        return Ok(Value::Bool(false));
+        return Ok(Value::bool(false));
     }
-    Ok(Value::Bool(file.close()))
+    Ok(Value::bool(file.close()))
 }
 
 /// F for a closed file, and where there is nothing to write.
 fn write_file(inv: &mut Invocation) -> Eval<Value> {
     let (file, data) = (file(inv)?, inv.bytes(1)?);
-    Ok(Value::Bool(file.is_open() && !data.is_empty() && file.write(data).is_ok()))
+    Ok(Value::bool(file.is_open() && !data.is_empty() && file.write(data).is_ok()))
 }
 
 fn set_buf(inv: &mut Invocation) -> Eval<Value> {
@@ -219,16 +219,16 @@ fn set_buf(inv: &mut Invocation) -> Eval<Value> {
     if let Some(stream) = stream(inv.interp, file) {
         stream.by_line.set(!buffered);
     }
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 fn flush_all(inv: &mut Invocation) -> Eval<Value> {
     let out = inv.interp.out.flush().is_ok();
-    Ok(Value::Bool(flush_files(inv.interp) && out))
+    Ok(Value::bool(flush_files(inv.interp) && out))
 }
 
 fn active_file(inv: &mut Invocation) -> Eval<Value> {
-    Ok(Value::Bool(file(inv)?.is_open()))
+    Ok(Value::bool(file(inv)?.is_open()))
 }
 
 fn get_file_name(inv: &mut Invocation) -> Eval<Value> {

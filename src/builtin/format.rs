@@ -65,7 +65,7 @@ fn print_raw(inv: &mut Invocation) -> Eval<Value> {
     if let Err(e) = written {
         inv.error(format!("cannot write: {}", super::text::os_message(&e)));
     }
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 fn fmt(inv: &mut Invocation) -> Eval<Value> {
@@ -181,7 +181,7 @@ fn directive<'f>(inv: &mut Invocation, text: &mut Text, s: &'f [u8], value: &Val
 fn integer(inv: &mut Invocation, out: &mut Vec<u8>, hex: bool, layout: &Layout, value: &Value) {
     let start = out.len();
     let (negative, size) = match value {
-        Value::Bool(b) => (false, u64::from(*b)),
+        Value::Bool(b) => (false, u64::from(b.get())),
         Value::Count(c) => (false, *c),
         Value::Port(p) => (false, u64::from(p.number())),
         Value::Int(i) => (*i < 0, i.unsigned_abs()),
@@ -251,8 +251,8 @@ fn date(inv: &mut Invocation, out: &mut Vec<u8>, fraction: bool, value: &Value) 
     };
     let zone = zone(inv.interp);
     if fraction {
-        time::date_with_fraction(out, *seconds, &zone);
+        time::date_with_fraction(out, seconds.get(), &zone);
     } else {
-        time::date(out, *seconds, &zone);
+        time::date(out, seconds.get(), &zone);
     }
 }

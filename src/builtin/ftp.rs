@@ -24,7 +24,7 @@ struct Found {
 impl Found {
     fn into_value(self, inv: &mut Invocation<'_>) -> Eval<Value> {
         let port = Port::new(self.port.into(), Transport::Tcp).map_or(Value::Unset, Value::Port);
-        new_record(inv, "ftp_port", vec![Value::addr(self.addr), port, Value::Bool(self.valid)])
+        new_record(inv, "ftp_port", vec![Value::addr(self.addr), port, Value::bool(self.valid)])
     }
 }
 

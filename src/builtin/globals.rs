@@ -101,7 +101,7 @@ fn global_ids(inv: &mut Invocation<'_>) -> Eval<Value> {
     for id in identifiers(inv.interp) {
         let flags = [id.exported, id.constant, id.enumerator, id.option, id.redefinable, false];
         let mut fields = vec![Value::string(&id.type_name)];
-        fields.extend(flags.map(Value::Bool));
+        fields.extend(flags.map(Value::bool));
         fields.push(id.value);
         let about = new_record(inv, "script_id", fields)?;
         ids.insert(Value::string(&id.name), about);
@@ -164,18 +164,18 @@ fn is_event_handled(inv: &mut Invocation<'_>) -> Eval<Value> {
             let has_bodies = !inv.interp.program.function(f.info.id).bodies.borrow().is_empty();
             // The reference's own scripts handle zeek_init.
             let always = &*name == "zeek_init" || inv.interp.raises_all;
-            Ok(Value::Bool(has_bodies || always))
+            Ok(Value::bool(has_bodies || always))
         }
         _ => {
             inv.error(format!("is_event_handled: '{name}' is not an event"));
-            Ok(Value::Bool(false))
+            Ok(Value::bool(false))
         }
     }
 }
 
 fn generate_all_events(inv: &mut Invocation<'_>) -> Eval<Value> {
     inv.interp.raises_all = true;
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 /// Documentation is not kept at run time.

@@ -55,14 +55,14 @@ fn bodies_of(interp: &Interp, group: &Name) -> Vec<Rc<Body>> {
 }
 
 fn exists(inv: &mut Invocation<'_>, kind: &str) -> Eval<Value> {
-    Ok(Value::Bool(!members(inv, kind)?.1.is_empty()))
+    Ok(Value::bool(!members(inv, kind)?.1.is_empty()))
 }
 
 fn switch(inv: &mut Invocation<'_>, kind: &str, on: bool) -> Eval<Value> {
     let (group, bodies) = members(inv, kind)?;
     if bodies.is_empty() {
         inv.error(format!("no such event group: {}", group.strip_prefix(kind).unwrap_or(&group)));
-        return Ok(Value::Bool(false));
+        return Ok(Value::bool(false));
     }
     let disabled = &mut inv.interp.disabled_groups;
     let changed = if on { disabled.remove(&group) } else { disabled.insert(group) };
@@ -72,5 +72,5 @@ fn switch(inv: &mut Invocation<'_>, kind: &str, on: bool) -> Eval<Value> {
             body.disabled.set(if on { count.saturating_sub(1) } else { count + 1 });
         }
     }
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }

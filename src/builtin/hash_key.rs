@@ -74,7 +74,7 @@ impl Writer<'_> {
 
     fn bytes(&mut self, value: &Value) -> Option<()> {
         match value {
-            Value::Bool(b) => self.word((*b).into()),
+            Value::Bool(b) => self.word(b.get().into()),
             Value::Int(i) => self.word(*i as u64),
             Value::Count(c) => self.word(*c),
             Value::Enum(member) => self.word(member.value as u64),

@@ -140,7 +140,7 @@ fn update<D: Algorithm>(inv: &mut Invocation) -> Eval<Value> {
     if !updated {
         unplaced(inv, "attempt to update an opaque hash value that is finished");
     }
-    Ok(Value::Bool(updated))
+    Ok(Value::bool(updated))
 }
 
 fn finish<D: Algorithm>(inv: &mut Invocation) -> Eval<Value> {

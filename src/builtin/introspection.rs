@@ -93,10 +93,10 @@ fn describe_fields(inv: &mut Invocation<'_>, ty: &RecordType, record: Option<&Re
         };
         let about = vec![
             Value::string(kind_name(&field.ty)),
-            Value::Bool(field.log.get()),
+            Value::bool(field.log.get()),
             record.map_or(Value::Unset, |r| r.get(i)),
             default,
-            Value::Bool(field.may_be_left_out()),
+            Value::bool(field.may_be_left_out()),
         ];
         let about = new_record(inv, "record_field", about)?;
         into.insert(Value::string(field.name.as_bytes()), about);

@@ -34,7 +34,7 @@ const DEFAULT_KEY_FUNCTION: &str = "from_json_default_key_mapper";
 
 fn from_json(inv: &mut Invocation) -> Eval<Value> {
     let result = inv.interp.new_record("from_json_result")?;
-    result.set_by_name("valid", Value::Bool(false));
+    result.set_by_name("valid", Value::bool(false));
     let wanted = match inv.value(1) {
         Value::Type(t) => t,
         _ => {
@@ -47,7 +47,7 @@ fn from_json(inv: &mut Invocation) -> Eval<Value> {
         Ok(json) => match build::Builder::new(inv, key_function).value(&json, &wanted) {
             Ok(value) => {
                 result.set_by_name("v", value);
-                result.set_by_name("valid", Value::Bool(true));
+                result.set_by_name("valid", Value::bool(true));
             }
             Err(build::Failure::Message(message)) => result.set_by_name("err", Value::string(message)),
             Err(build::Failure::Raised(raised)) => return Err(raised),

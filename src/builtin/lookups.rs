@@ -26,7 +26,7 @@ fn is_local_interface(inv: &mut Invocation<'_>) -> Eval<Value> {
     let addr = inv.addr(0)?;
     let ip = addr.v4().map_or_else(|| IpAddr::V6(Ipv6Addr::from(addr.bytes())), |v4| IpAddr::V4(v4.into()));
     let is_local = ip.is_loopback() || (!ip.is_unspecified() && UdpSocket::bind((ip, 0)).is_ok());
-    Ok(Value::Bool(is_local))
+    Ok(Value::bool(is_local))
 }
 
 /// Whether names are made up, for tests: the environment asked for it.
@@ -76,7 +76,7 @@ fn made_up(inv: &mut Invocation<'_>) -> Eval<Value> {
 
 fn open_database(inv: &mut Invocation<'_>) -> Eval<Value> {
     inv.error("databases of locations are not supported");
-    Ok(Value::Bool(false))
+    Ok(Value::bool(false))
 }
 
 fn lookup_location(inv: &mut Invocation<'_>) -> Eval<Value> {

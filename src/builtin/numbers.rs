@@ -32,40 +32,40 @@ pub(super) const TABLE: Table = &[
 ];
 
 fn floor(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Double(inv.double(0)?.floor()))
+    Ok(Value::double(inv.double(0)?.floor()))
 }
 
 fn ceil(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Double(inv.double(0)?.ceil()))
+    Ok(Value::double(inv.double(0)?.ceil()))
 }
 
 fn sqrt(inv: &mut Invocation<'_>) -> Eval<Value> {
     let x = inv.double(0)?;
     if x < 0.0 {
         unplaced(inv, "negative sqrt argument");
-        return Ok(Value::Double(-1.0));
+        return Ok(Value::double(-1.0));
     }
-    Ok(Value::Double(x.sqrt()))
+    Ok(Value::double(x.sqrt()))
 }
 
 fn exp(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Double(inv.double(0)?.exp()))
+    Ok(Value::double(inv.double(0)?.exp()))
 }
 
 fn ln(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Double(inv.double(0)?.ln()))
+    Ok(Value::double(inv.double(0)?.ln()))
 }
 
 fn log2(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Double(inv.double(0)?.log2()))
+    Ok(Value::double(inv.double(0)?.log2()))
 }
 
 fn log10(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Double(inv.double(0)?.log10()))
+    Ok(Value::double(inv.double(0)?.log10()))
 }
 
 fn pow(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Double(inv.double(0)?.powf(inv.double(1)?)))
+    Ok(Value::double(inv.double(0)?.powf(inv.double(1)?)))
 }
 
 /// The remainder with the sign of the divisor.
@@ -86,7 +86,7 @@ fn haversine_distance(inv: &mut Invocation<'_>) -> Eval<Value> {
     let half_lat = ((lat2 - lat1) * std::f64::consts::PI / 360.0).sin();
     let half_long = ((long2 - long1) * std::f64::consts::PI / 360.0).sin();
     let a = half_lat * half_lat + radians(lat1).cos() * radians(lat2).cos() * half_long * half_long;
-    Ok(Value::Double(2.0 * EARTH_RADIUS * a.sqrt().asin()))
+    Ok(Value::double(2.0 * EARTH_RADIUS * a.sqrt().asin()))
 }
 
 fn enum_to_int(inv: &mut Invocation<'_>) -> Eval<Value> {
@@ -129,10 +129,10 @@ fn to_count(inv: &mut Invocation<'_>) -> Eval<Value> {
 
 fn to_double(inv: &mut Invocation<'_>) -> Eval<Value> {
     match scan_double(c_argument(inv, 0)?) {
-        Some(d) => Ok(Value::Double(d)),
+        Some(d) => Ok(Value::double(d)),
         None => {
             inv.error("bad conversion to double");
-            Ok(Value::Double(0.0))
+            Ok(Value::double(0.0))
         }
     }
 }
@@ -165,23 +165,23 @@ fn double_to_count(inv: &mut Invocation<'_>) -> Eval<Value> {
 }
 
 fn count_to_double(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Double(inv.count(0)? as f64))
+    Ok(Value::double(inv.count(0)? as f64))
 }
 
 fn int_to_double(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Double(inv.int(0)? as f64))
+    Ok(Value::double(inv.int(0)? as f64))
 }
 
 fn to_plain_double(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Double(inv.double(0)?))
+    Ok(Value::double(inv.double(0)?))
 }
 
 fn double_to_time(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Time(inv.double(0)?))
+    Ok(Value::time(inv.double(0)?))
 }
 
 fn double_to_interval(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Interval(inv.double(0)?))
+    Ok(Value::interval(inv.double(0)?))
 }
 
 /// The processor's conversion: the least int for what does not fit.

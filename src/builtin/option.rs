@@ -37,21 +37,21 @@ fn option(inv: &mut Invocation<'_>) -> Eval<Option<(GlobalId, Type)>> {
 }
 
 fn set(inv: &mut Invocation<'_>) -> Eval<Value> {
-    let Some((id, ty)) = option(inv)? else { return Ok(Value::Bool(false)) };
+    let Some((id, ty)) = option(inv)? else { return Ok(Value::bool(false)) };
     let Some(value) = fitting(inv, id, &ty) else {
         let found = inv.value(1).ty();
         inv.error(format!("the option is of type {ty}, the value of type {found}"));
-        return Ok(Value::Bool(false));
+        return Ok(Value::bool(false));
     };
     if inv.interp.terminating {
-        return Ok(Value::Bool(false));
+        return Ok(Value::bool(false));
     }
-    let Some(value) = through_handlers(inv, id, value)? else { return Ok(Value::Bool(false)) };
+    let Some(value) = through_handlers(inv, id, value)? else { return Ok(Value::bool(false)) };
     match deep_copy(&value) {
         Ok(copy) => inv.interp.set_global(id, copy),
         Err(why) => return Err(inv.exception(why.to_string())),
     }
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 /// The value to set, where its type is the option's. An empty container without a type takes the option's.
@@ -90,18 +90,18 @@ fn through_handlers(inv: &mut Invocation<'_>, id: GlobalId, value: Value) -> Eva
 }
 
 fn set_change_handler(inv: &mut Invocation<'_>) -> Eval<Value> {
-    let Some((id, ty)) = option(inv)? else { return Ok(Value::Bool(false)) };
+    let Some((id, ty)) = option(inv)? else { return Ok(Value::bool(false)) };
     let handler = match inv.value(1) {
         Value::Func(f) => match unfit(&f, &ty) {
             None => f,
             Some(wrong) => {
                 inv.error(wrong);
-                return Ok(Value::Bool(false));
+                return Ok(Value::bool(false));
             }
         },
         other => {
             inv.error(format!("a change handler has to be a function, found {}", other.ty()));
-            return Ok(Value::Bool(false));
+            return Ok(Value::bool(false));
         }
     };
     let priority = inv.int(2)?;
@@ -109,7 +109,7 @@ fn set_change_handler(inv: &mut Invocation<'_>) -> Eval<Value> {
     // Of equal priority the newest comes first.
     let place = all.partition_point(|(other, _)| *other > priority);
     all.insert(place, (priority, handler));
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 /// Why a function cannot handle changes of an option of that type.

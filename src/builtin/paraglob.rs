@@ -229,7 +229,7 @@ fn paraglob_equals(inv: &mut Invocation<'_>) -> Eval<Value> {
     let (a, b) = (opaque_at(inv, 0)?, opaque_at(inv, 1)?);
     let (a, b): (&Paraglob, &Paraglob) = (a.get(inv)?, b.get(inv)?);
     let equal = a.words.len() == b.words.len() && a.words.keys().all(|word| b.words.contains_key(word));
-    Ok(Value::Bool(equal))
+    Ok(Value::bool(equal))
 }
 
 #[cfg(test)]

@@ -63,10 +63,10 @@ fn getenv(inv: &mut Invocation) -> Eval<Value> {
 fn setenv(inv: &mut Invocation) -> Eval<Value> {
     let (name, value) = (c_argument(inv, 0)?, c_argument(inv, 1)?);
     if name.is_empty() || name.contains(&b'=') {
-        return Ok(Value::Bool(false));
+        return Ok(Value::bool(false));
     }
     kept(inv.interp, ENVIRONMENT, Environment::new).insert(name.to_vec(), value.to_vec());
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 fn getpid(_: &mut Invocation) -> Eval<Value> {
@@ -95,7 +95,7 @@ fn zeek_args(inv: &mut Invocation) -> Eval<Value> {
 }
 
 fn bare_mode(inv: &mut Invocation) -> Eval<Value> {
-    Ok(Value::Bool(setting::<bool>(inv.interp, "bare_mode").copied().unwrap_or(false)))
+    Ok(Value::bool(setting::<bool>(inv.interp, "bare_mode").copied().unwrap_or(false)))
 }
 
 /// An error unless the script may start programs.
@@ -169,7 +169,7 @@ fn piped_exec(inv: &mut Invocation) -> Eval<Value> {
         Ok(child) => child,
         Err(e) => {
             unplaced(inv, format!("failed to start {}: {}", lossy(program), os_message(&e)));
-            return Ok(Value::Bool(false));
+            return Ok(Value::bool(false));
         }
     };
     let written = child.stdin.take().is_some_and(|mut pipe| pipe.write_all(input).is_ok());
@@ -177,5 +177,5 @@ fn piped_exec(inv: &mut Invocation) -> Eval<Value> {
     if !written {
         unplaced(inv, format!("failed to write all given data to {}", lossy(program)));
     }
-    Ok(Value::Bool(written))
+    Ok(Value::bool(written))
 }

@@ -40,19 +40,19 @@ fn message(inv: &mut Invocation<'_>) -> Eval<String> {
 fn info(inv: &mut Invocation<'_>) -> Eval<Value> {
     let message = message(inv)?;
     inv.interp.report(Diagnostic::info(codes::REPORTED, inv.span, message));
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 fn warning(inv: &mut Invocation<'_>) -> Eval<Value> {
     let message = message(inv)?;
     inv.interp.report(Diagnostic::warning(codes::REPORTED, inv.span, message));
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 fn error(inv: &mut Invocation<'_>) -> Eval<Value> {
     let message = message(inv)?;
     inv.interp.report(Diagnostic::error(codes::REPORTED, inv.span, message));
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 /// Ends the program.
@@ -137,7 +137,7 @@ fn net_weird(inv: &mut Invocation<'_>) -> Eval<Value> {
     let name = message(inv)?;
     let (more, source) = (lossy(c_argument(inv, 1)?), lossy(c_argument(inv, 2)?));
     weird(inv.interp, &name, &more, &source);
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 fn flow_weird(inv: &mut Invocation<'_>) -> Eval<Value> {
@@ -167,12 +167,12 @@ fn raise(inv: &mut Invocation<'_>, event: &str, ends: Option<String>, args: Vec<
     if sampling(inv.interp).admit(&name, ends, now) {
         inv.interp.queue_event(event, args);
     }
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 /// No file is known here.
 fn file_weird(_: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Bool(false))
+    Ok(Value::bool(false))
 }
 
 fn get_weird_sampling_whitelist(inv: &mut Invocation<'_>) -> Eval<Value> {
@@ -183,7 +183,7 @@ fn get_weird_sampling_whitelist(inv: &mut Invocation<'_>) -> Eval<Value> {
 fn set_weird_sampling_whitelist(inv: &mut Invocation<'_>) -> Eval<Value> {
     let list = copy_of(inv.table(0)?);
     sampling(inv.interp).exempt = list;
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 fn get_weird_sampling_global_list(inv: &mut Invocation<'_>) -> Eval<Value> {
@@ -194,7 +194,7 @@ fn get_weird_sampling_global_list(inv: &mut Invocation<'_>) -> Eval<Value> {
 fn set_weird_sampling_global_list(inv: &mut Invocation<'_>) -> Eval<Value> {
     let list = copy_of(inv.table(0)?);
     sampling(inv.interp).global = list;
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 fn copy_of(list: &TableVal) -> Rc<TableVal> {
@@ -207,7 +207,7 @@ fn get_weird_sampling_threshold(inv: &mut Invocation<'_>) -> Eval<Value> {
 
 fn set_weird_sampling_threshold(inv: &mut Invocation<'_>) -> Eval<Value> {
     sampling(inv.interp).threshold = inv.count(0)?;
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 fn get_weird_sampling_rate(inv: &mut Invocation<'_>) -> Eval<Value> {
@@ -216,14 +216,14 @@ fn get_weird_sampling_rate(inv: &mut Invocation<'_>) -> Eval<Value> {
 
 fn set_weird_sampling_rate(inv: &mut Invocation<'_>) -> Eval<Value> {
     sampling(inv.interp).rate = inv.count(0)?;
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 fn get_weird_sampling_duration(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Interval(sampling(inv.interp).duration))
+    Ok(Value::interval(sampling(inv.interp).duration))
 }
 
 fn set_weird_sampling_duration(inv: &mut Invocation<'_>) -> Eval<Value> {
     sampling(inv.interp).duration = inv.double(0)?;
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }

@@ -189,7 +189,7 @@ fn record(inv: &mut Invocation, rows: &[u8], columns: &[u8], part: &Part) -> Eva
         aligns.push(Value::Record(align));
     }
     let record = inv.interp.new_record("sw_substring")?;
-    fill(&record, [Value::string(&part.bytes), vector(inv, "sw_align_vec", aligns), Value::Bool(part.is_new)]);
+    fill(&record, [Value::string(&part.bytes), vector(inv, "sw_align_vec", aligns), Value::bool(part.is_new)]);
     Ok(Value::Record(record))
 }
 

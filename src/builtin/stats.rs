@@ -34,8 +34,8 @@ fn get_conn_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
 
 /// Times and resources are not measured.
 fn get_proc_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
-    let mut fields = vec![Value::Bool(false), Value::Time(0.0)];
-    fields.extend([Value::Interval(0.0), Value::Interval(0.0), Value::Interval(0.0)]);
+    let mut fields = vec![Value::bool(false), Value::time(0.0)];
+    fields.extend([Value::interval(0.0), Value::interval(0.0), Value::interval(0.0)]);
     fields.extend(vec![Value::Count(0); 7]);
     new_record(inv, "ProcStats", fields)
 }

@@ -76,7 +76,7 @@ fn filter_subnet_table(inv: &mut Invocation<'_>) -> Eval<Value> {
 
 fn check_subnet(inv: &mut Invocation<'_>) -> Eval<Value> {
     let Some((subnet, t)) = by_subnet(inv, "check_subnet")? else { return Ok(Value::Unset) };
-    Ok(Value::Bool(t.has_prefix(subnet)))
+    Ok(Value::bool(t.has_prefix(subnet)))
 }
 
 /// The arguments of the functions over tables of subnets; none where an error was reported.
@@ -101,7 +101,7 @@ fn same_object(inv: &mut Invocation<'_>) -> Eval<Value> {
         (a, b) if a.is_string() => a.is_same_string(&b),
         (a, b) => std::mem::discriminant(&a) == std::mem::discriminant(&b) && a == b,
     };
-    Ok(Value::Bool(same))
+    Ok(Value::bool(same))
 }
 
 /// Gives the old size; the size wraps at 2^32.
@@ -121,14 +121,14 @@ fn resize(inv: &mut Invocation<'_>) -> Eval<Value> {
 }
 
 fn any_set(inv: &mut Invocation<'_>) -> Eval<Value> {
-    let Some(bools) = bools(inv, "any_set") else { return Ok(Value::Bool(false)) };
-    Ok(Value::Bool(bools.items().iter().any(|v| v.as_bool() == Some(true))))
+    let Some(bools) = bools(inv, "any_set") else { return Ok(Value::bool(false)) };
+    Ok(Value::bool(bools.items().iter().any(|v| v.as_bool() == Some(true))))
 }
 
 /// Holes do not count.
 fn all_set(inv: &mut Invocation<'_>) -> Eval<Value> {
-    let Some(bools) = bools(inv, "all_set") else { return Ok(Value::Bool(false)) };
-    Ok(Value::Bool(bools.items().iter().all(|v| v.as_bool() != Some(false))))
+    let Some(bools) = bools(inv, "all_set") else { return Ok(Value::bool(false)) };
+    Ok(Value::bool(bools.items().iter().all(|v| v.as_bool() != Some(false))))
 }
 
 fn bools(inv: &mut Invocation<'_>, name: &str) -> Option<Rc<VectorVal>> {

@@ -38,17 +38,17 @@ pub(super) fn now() -> f64 {
 }
 
 fn current_time(_: &mut Invocation) -> Eval<Value> {
-    Ok(Value::Time(now()))
+    Ok(Value::time(now()))
 }
 
 fn network_time(inv: &mut Invocation) -> Eval<Value> {
-    Ok(Value::Time(inv.interp.network_time))
+    Ok(Value::time(inv.interp.network_time))
 }
 
 fn set_network_time(inv: &mut Invocation) -> Eval<Value> {
     let time = inv.double(0)?;
     inv.interp.set_network_time(time);
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 /// How long a program sleeps before it looks whether it is to stop.
@@ -69,7 +69,7 @@ fn sleep(inv: &mut Invocation) -> Eval<Value> {
             std::thread::sleep(rest.min(NAP));
         }
     }
-    Ok(Value::Interval(start.elapsed().as_secs_f64()))
+    Ok(Value::interval(start.elapsed().as_secs_f64()))
 }
 
 /// The reference has room for so many bytes, less one.
@@ -162,7 +162,7 @@ fn calc_next_rotate(inv: &mut Invocation) -> Eval<Value> {
         interval = 86400.0;
     }
     let start_of_day = base.and_then(|base| Some((base, start_of_day(&zone(inv.interp), now)?)));
-    Ok(Value::Interval(match start_of_day {
+    Ok(Value::interval(match start_of_day {
         None => (now / interval).floor() * interval + interval - now,
         Some((base, start)) => {
             let until = start + base + ((now - start - base) / interval).ceil() * interval - now;

@@ -12,7 +12,7 @@ fn unreadable(inv: &mut Invocation<'_>) -> Eval<Value> {
 }
 
 fn x509_check_hostname(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Ok(Value::Bool(names_host(inv.bytes(1)?, inv.bytes(0)?)))
+    Ok(Value::bool(names_host(inv.bytes(1)?, inv.bytes(0)?)))
 }
 
 /// Whether a certificate's name is that of a host: the same, also in letter case, or with a star at the end of its first

@@ -315,7 +315,7 @@ fn real_from(w: WordExpr, signed: bool, to: &Type) -> Expr {
         (w, false) => RealExpr::FromCount(Box::new(w)),
     };
     match (r, to) {
-        (RealExpr::Const(d), Type::Double) => Expr::Const(crate::value::Value::Double(d)),
+        (RealExpr::Const(d), Type::Double) => Expr::Const(crate::value::Value::double(d)),
         (r, _) => Expr::Real(Box::new(r), real_kind(to)),
     }
 }

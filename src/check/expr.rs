@@ -123,10 +123,10 @@ impl Checker<'_> {
 
     fn literal(&mut self, l: &Literal, span: Span) -> Typed {
         let v = match l {
-            Literal::Bool(b) => Value::Bool(*b),
+            Literal::Bool(b) => Value::bool(*b),
             Literal::Count(c) => Value::Count(*c),
-            Literal::Double(d) => Value::Double(*d),
-            Literal::Interval(d) => Value::Interval(*d),
+            Literal::Double(d) => Value::double(*d),
+            Literal::Interval(d) => Value::interval(*d),
             Literal::Port(n, t) => {
                 let transport = match t {
                     1 => Transport::Tcp,

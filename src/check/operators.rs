@@ -42,8 +42,8 @@ impl Checker<'_> {
             (UnaryOp::Negate, Type::Double | Type::Interval) => {
                 let ty = v.ty.clone();
                 match v.into_real() {
-                    RealExpr::Const(d) if matches!(ty, Type::Double) => Typed::constant(Value::Double(-d), span),
-                    RealExpr::Const(d) => Typed::constant(Value::Interval(-d), span),
+                    RealExpr::Const(d) if matches!(ty, Type::Double) => Typed::constant(Value::double(-d), span),
+                    RealExpr::Const(d) => Typed::constant(Value::interval(-d), span),
                     r => Typed::real(RealExpr::Negate(Box::new(r)), ty, span),
                 }
             }

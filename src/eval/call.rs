@@ -158,7 +158,7 @@ impl Interp {
     fn call_bodies(&mut self, id: FuncId, closure: Option<&Rc<FuncVal>>, c: &Call, frame: &mut Frame) -> Eval<Value> {
         self.with_slots(c.args.len() + c.defaults.len(), |me, args| {
             me.fill_arguments(c, frame, args)?;
-            me.run_bodies(id, closure, args, c.span).map(Value::Bool)
+            me.run_bodies(id, closure, args, c.span).map(Value::bool)
         })
     }
 
@@ -404,7 +404,7 @@ impl Interp {
         let closure = f.captures.is_some().then_some(f);
         let result = match f.info.flavor {
             Flavor::Function => self.call_in_list(f.info.id, closure, args, span),
-            Flavor::Hook | Flavor::Event => self.run_bodies(f.info.id, closure, args, span).map(Value::Bool),
+            Flavor::Hook | Flavor::Event => self.run_bodies(f.info.id, closure, args, span).map(Value::bool),
         };
         self.whens.current = waiting;
         result

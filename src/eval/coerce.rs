@@ -164,12 +164,12 @@ impl Interp {
     /// A number as one of another type; one that does not fit is reported and becomes unset.
     fn arithmetic_to(&mut self, v: Value, ty: &Type, span: Span) -> Value {
         let converted = match (&v, ty) {
-            (Value::Int(i), Type::Double) => Some(Value::Double(*i as f64)),
-            (Value::Count(c), Type::Double) => Some(Value::Double(*c as f64)),
+            (Value::Int(i), Type::Double) => Some(Value::double(*i as f64)),
+            (Value::Count(c), Type::Double) => Some(Value::double(*c as f64)),
             (Value::Count(c), Type::Int) => i64::try_from(*c).ok().map(Value::Int),
             (Value::Int(i), Type::Count) => u64::try_from(*i).ok().map(Value::Count),
-            (Value::Double(d), Type::Interval) => Some(Value::Interval(*d)),
-            (Value::Double(d), Type::Time) => Some(Value::Time(*d)),
+            (Value::Double(d), Type::Interval) => Some(Value::interval(d.get())),
+            (Value::Double(d), Type::Time) => Some(Value::time(d.get())),
             _ => return v,
         };
         converted.unwrap_or_else(|| {

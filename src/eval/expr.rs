@@ -16,9 +16,9 @@ use std::rc::Rc;
 #[inline]
 pub(super) fn real_value(real: Real, d: f64) -> Value {
     match real {
-        Real::Double => Value::Double(d),
-        Real::Time => Value::Time(d),
-        Real::Interval => Value::Interval(d),
+        Real::Double => Value::double(d),
+        Real::Time => Value::time(d),
+        Real::Interval => Value::interval(d),
     }
 }
 
@@ -191,9 +191,9 @@ impl Interp {
             }
             Expr::Thunk(id) => self.thunk(*id),
             Expr::SizeOfAny(e) => match self.eval(e, frame)? {
-                Value::Double(d) | Value::Time(d) | Value::Interval(d) => Ok(Value::Double(d.abs())),
-                Value::Subnet(s) => Ok(Value::Double(s.size())),
-                Value::File(f) => Ok(Value::Double(f.size() as f64)),
+                Value::Double(d) | Value::Time(d) | Value::Interval(d) => Ok(Value::double(d.get().abs())),
+                Value::Subnet(s) => Ok(Value::double(s.size())),
+                Value::File(f) => Ok(Value::double(f.size() as f64)),
                 other => Ok(Value::Count(size(&other))),
             },
             Expr::Delete(target) => self.delete(target, frame),

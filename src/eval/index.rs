@@ -184,7 +184,7 @@ impl Interp {
                 return Err(Unwind::error(codes::NO_SUCH_ELEMENT, span, message));
             }
             // The reference appends one place too far, which leaves a hole in front of each element.
-            let picked = items.iter().zip(chosen.iter()).filter(|(_, c)| matches!(c, Value::Bool(true)));
+            let picked = items.iter().zip(chosen.iter()).filter(|(_, c)| c.as_bool() == Some(true));
             picked.flat_map(|(v, _)| [Value::Unset, v.clone()]).collect()
         } else {
             let at = |c: &Value| c.word().and_then(|i| usize::try_from(i).ok()).and_then(|i| items.get(i).cloned());

@@ -37,17 +37,17 @@ macro_rules! getters {
 impl<'a> Invocation<'a> {
     getters! {
         /// Argument `index` as a bool.
-        bool -> bool { Value::Bool(b) => *b }
+        bool -> bool { Value::Bool(b) => b.get() }
         /// Argument `index` as a count.
         count -> u64 { Value::Count(c) => *c }
         /// Argument `index` as an int.
         int -> i64 { Value::Int(i) => *i }
         /// Argument `index` as a double, or the seconds of a time or interval.
-        double -> f64 { Value::Double(d) => *d, Value::Time(d) => *d, Value::Interval(d) => *d }
+        double -> f64 { Value::Double(d) => d.get(), Value::Time(d) => d.get(), Value::Interval(d) => d.get() }
         /// Argument `index` as a port.
         port -> Port { Value::Port(p) => *p }
         /// Argument `index` as an address.
-        addr -> Addr { Value::Addr4(a) => Addr::from_v4(*a), Value::Addr6(a) => **a }
+        addr -> Addr { Value::Addr4(a) => Addr::from_v4(a.get()), Value::Addr6(a) => **a }
         /// Argument `index` as a subnet.
         subnet -> Subnet { Value::Subnet(s) => **s }
         /// Argument `index` as a string's bytes.

@@ -70,7 +70,7 @@ pub(super) fn other_word(frame: &Frame, slot: Slot, span: Span) -> Eval<u64> {
     match frame.slots.get(slot as usize) {
         Some(Value::Count(c)) => Ok(*c),
         Some(Value::Int(i)) => Ok(*i as u64),
-        Some(Value::Bool(b)) => Ok(u64::from(*b)),
+        Some(Value::Bool(b)) => Ok(u64::from(b.get())),
         other => Err(no_word(other, span)),
     }
 }

@@ -12,7 +12,7 @@ use std::rc::Rc;
 #[inline(always)]
 pub(super) fn word_value(word: Word, bits: u64) -> Value {
     match word {
-        Word::Bool => Value::Bool(bits != 0),
+        Word::Bool => Value::bool(bits != 0),
         Word::Int => Value::Int(bits as i64),
         Word::Count => Value::Count(bits),
     }
@@ -27,7 +27,7 @@ pub(super) fn put_word(place: &mut Value, word: Word, bits: u64) {
         return;
     }
     match word {
-        Word::Bool => std::mem::forget(std::mem::replace(place, Value::Bool(bits != 0))),
+        Word::Bool => std::mem::forget(std::mem::replace(place, Value::bool(bits != 0))),
         Word::Int => std::mem::forget(std::mem::replace(place, Value::Int(bits as i64))),
         Word::Count => std::mem::forget(std::mem::replace(place, Value::Count(bits))),
     }
@@ -37,7 +37,7 @@ pub(super) fn put_word(place: &mut Value, word: Word, bits: u64) {
 #[inline(always)]
 pub(super) fn fill_word(place: &mut Value, word: Word, bits: u64) {
     match word {
-        Word::Bool => fill(place, Value::Bool(bits != 0)),
+        Word::Bool => fill(place, Value::bool(bits != 0)),
         Word::Int => fill(place, Value::Int(bits as i64)),
         Word::Count => fill(place, Value::Count(bits)),
     }
@@ -255,12 +255,12 @@ pub(super) fn element_binary(op: ElementOp, a: &Value, b: &Value, wants: Option<
             (Some(x), Some(y)) => compare_reals(op, x, y) != 0,
             _ => compare_values(op, a, b),
         };
-        return Ok((Value::Bool(holds), false));
+        return Ok((Value::bool(holds), false));
     }
     if let (Value::Bool(x), Value::Bool(y)) = (a, b) {
         match op {
-            ElementOp::And => return Ok((Value::Bool(*x && *y), false)),
-            ElementOp::Or => return Ok((Value::Bool(*x || *y), false)),
+            ElementOp::And => return Ok((Value::bool(x.get() && y.get()), false)),
+            ElementOp::Or => return Ok((Value::bool(x.get() || y.get()), false)),
             _ => {}
         }
     }
@@ -302,13 +302,13 @@ pub(super) fn divide(x: f64, y: f64) -> Result<f64, Fail> {
 
 fn real_value(d: f64, wants: Option<&Type>, a: &Value, b: &Value) -> Value {
     match wants {
-        Some(Type::Time) => Value::Time(d),
-        Some(Type::Interval) => Value::Interval(d),
-        Some(Type::Double) => Value::Double(d),
+        Some(Type::Time) => Value::time(d),
+        Some(Type::Interval) => Value::interval(d),
+        Some(Type::Double) => Value::double(d),
         _ => match (a, b) {
-            (Value::Time(_), _) | (_, Value::Time(_)) => Value::Time(d),
-            (Value::Interval(_), _) | (_, Value::Interval(_)) => Value::Interval(d),
-            _ => Value::Double(d),
+            (Value::Time(_), _) | (_, Value::Time(_)) => Value::time(d),
+            (Value::Interval(_), _) | (_, Value::Interval(_)) => Value::interval(d),
+            _ => Value::double(d),
         },
     }
 }
@@ -373,11 +373,11 @@ pub(super) fn element_unary(op: ElementUnary, v: &Value) -> Result<Value, Fail> 
     match (op, v) {
         (ElementUnary::Negate, Value::Int(i)) => Ok(Value::Int(i.wrapping_neg())),
         (ElementUnary::Negate, Value::Count(c)) => Ok(Value::Int((*c as i64).wrapping_neg())),
-        (ElementUnary::Negate, Value::Double(d)) => Ok(Value::Double(-d)),
-        (ElementUnary::Negate, Value::Interval(d)) => Ok(Value::Interval(-d)),
+        (ElementUnary::Negate, Value::Double(d)) => Ok(Value::double(-d.get())),
+        (ElementUnary::Negate, Value::Interval(d)) => Ok(Value::interval(-d.get())),
         (ElementUnary::Plus, Value::Count(c)) => Ok(Value::Int(*c as i64)),
         (ElementUnary::Plus, Value::Int(_) | Value::Double(_) | Value::Interval(_)) => Ok(v.clone()),
-        (ElementUnary::Not, Value::Bool(_) | Value::Int(_) | Value::Count(_)) => Ok(Value::Bool(v.word() == Some(0))),
+        (ElementUnary::Not, Value::Bool(_) | Value::Int(_) | Value::Count(_)) => Ok(Value::bool(v.word() == Some(0))),
         (ElementUnary::Complement, Value::Count(c)) => Ok(Value::Count(!c)),
         _ => Err(Fail::new(codes::BAD_OPERAND, format!("the operator does not take a {}", v.ty()))),
     }
@@ -386,7 +386,7 @@ pub(super) fn element_unary(op: ElementUnary, v: &Value) -> Result<Value, Fail> 
 /// The size of what has a count as its size.
 pub(super) fn size(v: &Value) -> u64 {
     match v {
-        Value::Bool(b) => u64::from(*b),
+        Value::Bool(b) => u64::from(b.get()),
         Value::Int(i) => i.unsigned_abs(),
         Value::Count(c) => *c,
         Value::Enum(m) => m.value.unsigned_abs(),
@@ -400,7 +400,7 @@ pub(super) fn size(v: &Value) -> u64 {
         Value::Record(r) => r.ty.len() as u64,
         Value::Func(f) => f.info.ty().params.len() as u64,
         Value::List(l) => l.len() as u64,
-        Value::Double(d) | Value::Time(d) | Value::Interval(d) => d.abs() as u64,
+        Value::Double(d) | Value::Time(d) | Value::Interval(d) => d.get().abs() as u64,
         Value::Subnet(s) => s.size() as u64,
         Value::Unset | Value::Pattern(_) | Value::File(_) | Value::Opaque(_) | Value::Type(_) => 0,
     }

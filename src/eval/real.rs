@@ -17,7 +17,7 @@ impl Interp {
         if let RealExpr::Local(slot, _) = e
             && let Some(Value::Double(d) | Value::Time(d) | Value::Interval(d)) = frame.slots.get(*slot as usize)
         {
-            return Ok(*d);
+            return Ok(d.get());
         }
         self.real_node(e, frame)
     }
@@ -72,7 +72,7 @@ impl Interp {
         match e {
             RealExpr::Const(d) => Ok(*d),
             RealExpr::Local(slot, span) => match frame.slots.get(*slot as usize) {
-                Some(Value::Double(d) | Value::Time(d) | Value::Interval(d)) => Ok(*d),
+                Some(Value::Double(d) | Value::Time(d) | Value::Interval(d)) => Ok(d.get()),
                 None | Some(Value::Unset) => Err(unset(*span)),
                 Some(other) => Err(mismatch(*span, "a double, time or interval", other)),
             },

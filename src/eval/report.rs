@@ -36,7 +36,7 @@ impl Interp {
         if self.stage > Stage::Reading && !self.in_error_handler {
             let place = self.reporter.locate(d.span);
             let place = place.map_or_else(String::new, |(file, line)| format!("{file}, line {line}"));
-            let args = vec![Value::Time(self.network_time), Value::string(&d.message), Value::string(place)];
+            let args = vec![Value::time(self.network_time), Value::string(&d.message), Value::string(place)];
             self.queue_event(event, args);
         }
         let silent = self.stage == Stage::Running && self.global(constant).and_then(|v| v.as_bool()) == Some(false);

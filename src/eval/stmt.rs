@@ -546,7 +546,7 @@ impl Interp {
             trace.items_mut().insert(0, Value::Record(own));
             let told = [Value::string(&*a.text), message.clone(), Value::Vector(trace)];
             if let Some(hook) = on_result {
-                let args = [&[Value::Bool(holds)], told.as_slice()].concat();
+                let args = [&[Value::bool(holds)], told.as_slice()].concat();
                 tell &= self.call_hook(&hook, &args, a.span)?;
             }
             if let Some(hook) = on_failure {

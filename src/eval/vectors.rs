@@ -99,7 +99,7 @@ impl Interp {
             return Err(Unwind::error(codes::VECTOR_SIZES, span, message));
         }
         let (xs, ys) = (a.items(), b.items());
-        let pick = |(i, c): (usize, &Value)| if matches!(c, Value::Bool(true)) { xs[i].clone() } else { ys[i].clone() };
+        let pick = |(i, c): (usize, &Value)| if c.as_bool() == Some(true) { xs[i].clone() } else { ys[i].clone() };
         let result = cond.items().iter().enumerate().map(pick).collect();
         Ok(Value::Vector(Rc::new(VectorVal::new(a.ty(), result))))
     }
@@ -192,7 +192,7 @@ pub(super) fn misfit(v: &VectorVal, x: &Value, span: Span) -> Raised {
 
 fn or_false(v: &Value) -> Value {
     match v.as_bool() {
-        Some(b) => Value::Bool(b),
-        None => Value::Bool(false),
+        Some(b) => Value::bool(b),
+        None => Value::bool(false),
     }
 }

@@ -293,7 +293,7 @@ impl Transport {
 
 /// A port: its number below 65536 and, in the two bits above, its protocol.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Port(u32);
+pub struct Port(u64);
 
 /// What reading a port from text gave.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -310,7 +310,7 @@ impl Port {
     /// The port of that number and protocol. None when the number is beyond 65535.
     pub fn new(number: u64, transport: Transport) -> Option<Port> {
         let number = u16::try_from(number).ok()?;
-        Some(Port((transport as u32) << 16 | u32::from(number)))
+        Some(Port((transport as u64) << 16 | u64::from(number)))
     }
 
     /// Reads the text that the builtin to_port takes: a number, any one byte, and tcp, udp or icmp, of at most nine
@@ -325,7 +325,7 @@ impl Port {
         }
         let port = u64::try_from(number).ok().and_then(|n| Port::new(n, transport.unwrap_or(Transport::Unknown)));
         ParsedPort {
-            port: port.unwrap_or(Port((transport.unwrap_or(Transport::Unknown) as u32) << 16)),
+            port: port.unwrap_or(Port((transport.unwrap_or(Transport::Unknown) as u64) << 16)),
             well_formed: transport.is_some(),
             bad_number: port.is_none().then_some(number),
         }
@@ -348,7 +348,7 @@ impl Port {
 
     /// Number and protocol in one, as `|p|` gives them: 80/tcp is 65616.
     pub fn bits(&self) -> u32 {
-        self.0
+        self.0 as u32
     }
 }
 

@@ -71,15 +71,15 @@ impl Text {
     pub fn value(&mut self, v: &Value) {
         match v {
             Value::Unset => self.add("<uninitialized>"),
-            Value::Bool(b) => self.add(if *b { "T" } else { "F" }),
+            Value::Bool(b) => self.add(if b.get() { "T" } else { "F" }),
             Value::Int(i) => self.display(i),
             Value::Count(c) => self.display(c),
-            Value::Double(d) | Value::Time(d) => numbers::double(&mut self.out, *d),
+            Value::Double(d) | Value::Time(d) => numbers::double(&mut self.out, d.get()),
             Value::Interval(d) => {
-                if *d == 0.0 {
+                if d.get() == 0.0 {
                     self.add("0 secs");
                 } else {
-                    numbers::interval(&mut self.out, *d);
+                    numbers::interval(&mut self.out, d.get());
                 }
             }
             Value::Port(p) => self.display(p),

@@ -84,12 +84,12 @@ impl Value {
     pub(super) fn hash_any<H: Hasher>(&self, state: &mut H, depth: u32) {
         match self {
             Value::Unset => state.write_u8(0),
-            Value::Bool(b) => state.write_u64(*b as u64),
+            Value::Bool(b) => state.write_u64(b.get() as u64),
             Value::Int(i) => state.write_u64(*i as u64),
             Value::Count(c) => state.write_u64(*c),
             Value::Double(d) | Value::Time(d) | Value::Interval(d) => state.write_u64(d.to_bits()),
             Value::Port(p) => state.write_u32(p.bits()),
-            Value::Addr4(a) => state.write_u32(*a),
+            Value::Addr4(a) => state.write_u32(a.get()),
             Value::Addr6(a) => state.write_u128(u128::from_ne_bytes(a.bytes())),
             Value::Subnet(s) => hash_subnet(s, state),
             Value::Short(s) => hash_string(s.as_bytes(), state),
@@ -114,7 +114,7 @@ impl Hash for Value {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match self {
             Value::Count(c) => state.write_u64(*c),
-            Value::Addr4(a) => state.write_u32(*a),
+            Value::Addr4(a) => state.write_u32(a.get()),
             other => other.hash_any(state, 0),
         }
     }

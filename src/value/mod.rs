@@ -16,6 +16,7 @@ mod order;
 pub mod outside;
 pub mod pattern;
 mod record;
+mod scalar;
 mod store;
 mod string;
 mod table;
@@ -32,7 +33,8 @@ pub use open::{Closed, Open};
 pub use order::compare;
 pub use pattern::Pattern;
 pub use record::{Fields, RecordVal};
-pub use string::{Short, occurs};
+pub use scalar::{Flag, Float, V4};
+pub use string::{Bytes, Short, occurs};
 pub use table::{Expiry, ExpiryKind, TableAttrs, TableVal};
 pub use type_value::TypeVal;
 pub use vector::VectorVal;
@@ -42,32 +44,32 @@ use std::rc::Rc;
 
 /// A value. The first kinds, up to short strings, own nothing: to let go of one is to do nothing, and one look at the kind
 /// tells.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub enum Value {
     /// Nothing: an unset variable or field, a hole in a vector, what a set's element maps to, the result of a function
     /// that has none.
     #[default]
     Unset,
     /// `bool`
-    Bool(bool),
+    Bool(Flag),
     /// `int`
     Int(i64),
     /// `count`
     Count(u64),
     /// `double`
-    Double(f64),
+    Double(Float),
     /// `time`: seconds since the epoch.
-    Time(f64),
+    Time(Float),
     /// `interval`: seconds.
-    Interval(f64),
+    Interval(Float),
     /// `port`
     Port(Port),
     /// `addr`, IPv4: use [`Value::addr`] to make and [`Value::as_addr`] to read.
-    Addr4(u32),
+    Addr4(V4),
     /// `string`, a short one: use [`Value::string`] to make and [`Value::as_bytes`] to read.
     Short(Short),
     /// `string`, a long one.
-    Long(Rc<Vec<u8>>),
+    Long(Rc<Bytes>),
     /// `addr`, IPv6.
     Addr6(Rc<Addr>),
     /// `subnet`
@@ -97,11 +99,90 @@ pub enum Value {
 const _: () = assert!(size_of::<Value>() == 16);
 const _: () = assert!(size_of::<Key>() == 16);
 
+impl Clone for Value {
+    #[inline]
+    fn clone(&self) -> Value {
+        match self.plain() {
+            Some(v) => v,
+            None => self.share(),
+        }
+    }
+}
+
 impl Value {
+    /// The same value once more, where that is no more than to copy it: where it is plain.
+    #[inline(always)]
+    fn plain(&self) -> Option<Value> {
+        match self {
+            Value::Unset => Some(Value::Unset),
+            Value::Bool(b) => Some(Value::Bool(*b)),
+            Value::Int(i) => Some(Value::Int(*i)),
+            Value::Count(c) => Some(Value::Count(*c)),
+            Value::Double(d) => Some(Value::Double(*d)),
+            Value::Time(t) => Some(Value::Time(*t)),
+            Value::Interval(i) => Some(Value::Interval(*i)),
+            Value::Port(p) => Some(Value::Port(*p)),
+            Value::Addr4(a) => Some(Value::Addr4(*a)),
+            Value::Short(s) => Some(Value::Short(*s)),
+            _ => None,
+        }
+    }
+
+    /// Another share of what is not plain.
+    #[inline(never)]
+    fn share(&self) -> Value {
+        match self {
+            Value::Long(s) => Value::Long(s.clone()),
+            Value::Addr6(a) => Value::Addr6(a.clone()),
+            Value::Subnet(s) => Value::Subnet(s.clone()),
+            Value::Pattern(p) => Value::Pattern(p.clone()),
+            Value::Enum(m) => Value::Enum(m.clone()),
+            Value::Table(t) => Value::Table(t.clone()),
+            Value::Vector(v) => Value::Vector(v.clone()),
+            Value::Record(r) => Value::Record(r.clone()),
+            Value::Func(f) => Value::Func(f.clone()),
+            Value::File(f) => Value::File(f.clone()),
+            Value::Opaque(o) => Value::Opaque(o.clone()),
+            Value::Type(t) => Value::Type(t.clone()),
+            Value::List(l) => Value::List(l.clone()),
+            _ => Value::Unset,
+        }
+    }
+
+    /// A bool.
+    #[inline(always)]
+    pub fn bool(b: bool) -> Value {
+        Value::Bool(b.into())
+    }
+
+    /// A double.
+    #[inline(always)]
+    pub fn double(d: f64) -> Value {
+        Value::Double(d.into())
+    }
+
+    /// A time: seconds since the epoch.
+    #[inline(always)]
+    pub fn time(seconds: f64) -> Value {
+        Value::Time(seconds.into())
+    }
+
+    /// An interval: seconds.
+    #[inline(always)]
+    pub fn interval(seconds: f64) -> Value {
+        Value::Interval(seconds.into())
+    }
+
+    /// An IPv4 address.
+    #[inline(always)]
+    pub fn addr4(bits: u32) -> Value {
+        Value::Addr4(bits.into())
+    }
+
     /// An address.
     pub fn addr(a: Addr) -> Value {
         match a.v4() {
-            Some(v4) => Value::Addr4(v4),
+            Some(v4) => Value::addr4(v4),
             None => Value::Addr6(Rc::new(a)),
         }
     }
@@ -142,7 +223,7 @@ impl Value {
     /// The address in it.
     pub fn as_addr(&self) -> Option<Addr> {
         match self {
-            Value::Addr4(a) => Some(Addr::from_v4(*a)),
+            Value::Addr4(a) => Some(Addr::from_v4(a.get())),
             Value::Addr6(a) => Some(**a),
             _ => None,
         }
@@ -163,7 +244,7 @@ impl Value {
             return Some(*c);
         }
         match self {
-            Value::Bool(b) => Some(*b as u64),
+            Value::Bool(b) => Some(b.get() as u64),
             Value::Int(i) => Some(*i as u64),
             _ => None,
         }
@@ -173,7 +254,7 @@ impl Value {
     #[inline]
     pub fn real(&self) -> Option<f64> {
         match self {
-            Value::Double(d) | Value::Time(d) | Value::Interval(d) => Some(*d),
+            Value::Double(d) | Value::Time(d) | Value::Interval(d) => Some(d.get()),
             _ => None,
         }
     }
@@ -181,7 +262,7 @@ impl Value {
     /// The bool in it.
     pub fn as_bool(&self) -> Option<bool> {
         match self {
-            Value::Bool(b) => Some(*b),
+            Value::Bool(b) => Some(b.get()),
             _ => None,
         }
     }
@@ -278,7 +359,7 @@ impl std::fmt::Debug for Value {
 
 impl From<bool> for Value {
     fn from(b: bool) -> Value {
-        Value::Bool(b)
+        Value::bool(b)
     }
 }
 

@@ -11,7 +11,7 @@ pub fn compare(a: &Value, b: &Value) -> Option<Ordering> {
         (Value::Count(a), Value::Count(b)) => Some(a.cmp(b)),
         (Value::Double(a), Value::Double(b))
         | (Value::Time(a), Value::Time(b))
-        | (Value::Interval(a), Value::Interval(b)) => a.partial_cmp(b),
+        | (Value::Interval(a), Value::Interval(b)) => a.get().partial_cmp(&b.get()),
         (Value::Port(a), Value::Port(b)) => Some(a.cmp(b)),
         (Value::Enum(a), Value::Enum(b)) => Some(a.value.cmp(&b.value)),
         (Value::Subnet(a), Value::Subnet(b)) => Some(a.cmp(b)),

@@ -2,33 +2,34 @@
 
 use super::Value;
 use super::outside::keeps_identity;
+use smallvec::SmallVec;
 use std::rc::Rc;
 
 /// The longest string that is kept in the value.
-const IN_PLACE: usize = 14;
+const IN_PLACE: usize = 7;
 
 /// How long a text may be that is searched without preparation.
 const SHORT_TEXT: usize = 64;
 
-/// A short string: bytes of any kind, NUL among them.
+/// The bytes of a string that does not lie in the value.
+pub type Bytes = SmallVec<[u8; 16]>;
+
+/// A short string: bytes of any kind, NUL among them. As they lie in memory the first byte of the word tells how many they
+/// are, and what follows the string's own bytes is 0.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Short {
-    length: u8,
-    /// What follows the string's own bytes is 0.
-    place: [u8; IN_PLACE],
-}
+pub struct Short(u64);
 
 impl Short {
     /// The bytes.
     #[inline]
     pub fn as_bytes(&self) -> &[u8] {
-        &self.place[..usize::from(self.length).min(IN_PLACE)]
+        &bytemuck::bytes_of(&self.0)[1..][..self.len().min(IN_PLACE)]
     }
 
     /// How many bytes there are.
     #[inline]
     fn len(&self) -> usize {
-        usize::from(self.length)
+        usize::from(self.0.to_ne_bytes()[0])
     }
 }
 
@@ -39,24 +40,25 @@ fn goes_in_place(bytes: &[u8]) -> bool {
 }
 
 fn short(bytes: &[u8]) -> Value {
-    let mut place = [0; IN_PLACE];
-    place[..bytes.len()].copy_from_slice(bytes);
-    Value::Short(Short { length: bytes.len() as u8, place })
+    let mut place = [0; 1 + IN_PLACE];
+    place[0] = bytes.len() as u8;
+    place[1..][..bytes.len()].copy_from_slice(bytes);
+    Value::Short(Short(u64::from_ne_bytes(place)))
 }
 
 impl Value {
     /// The empty string.
-    pub const EMPTY: Value = Value::Short(Short { length: 0, place: [0; IN_PLACE] });
+    pub const EMPTY: Value = Value::Short(Short(0));
 
     /// A string of these bytes.
     pub fn string(bytes: impl AsRef<[u8]>) -> Value {
         let bytes = bytes.as_ref();
-        if goes_in_place(bytes) { short(bytes) } else { Value::Long(Rc::new(bytes.to_vec())) }
+        if goes_in_place(bytes) { short(bytes) } else { Value::Long(Rc::new(Bytes::from_slice(bytes))) }
     }
 
     /// A string that takes over a buffer.
     pub fn string_from(bytes: Vec<u8>) -> Value {
-        if goes_in_place(&bytes) { short(&bytes) } else { Value::Long(Rc::new(bytes)) }
+        if goes_in_place(&bytes) { short(&bytes) } else { Value::Long(Rc::new(Bytes::from_vec(bytes))) }
     }
 
     /// The bytes of the string in it.

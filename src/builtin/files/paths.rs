@@ -13,7 +13,7 @@ fn done(inv: &mut Invocation, result: io::Result<()>, what: impl FnOnce() -> Str
     if let Err(e) = &result {
         unplaced_warning(inv, format!("cannot {}: {}", what(), os_message(e)));
     }
-    Ok(Value::Bool(result.is_ok()))
+    Ok(Value::bool(result.is_ok()))
 }
 
 /// T also for a directory that exists.
@@ -44,7 +44,7 @@ pub(super) fn rename(inv: &mut Invocation) -> Eval<Value> {
 /// -1 where there is no such file.
 pub(super) fn file_size(inv: &mut Invocation) -> Eval<Value> {
     let name = c_argument(inv, 0)?;
-    Ok(Value::Double(fs::metadata(path(name)).map_or(-1.0, |m| m.len() as f64)))
+    Ok(Value::double(fs::metadata(path(name)).map_or(-1.0, |m| m.len() as f64)))
 }
 
 /// `rwxr-xr-x`

@@ -20,7 +20,7 @@ pub(super) fn rotate_file(inv: &mut Invocation) -> Eval<Value> {
     };
     match rotated {
         Some((stream, new)) => {
-            info.set(2, Value::Time(stream.opened.get()));
+            info.set(2, Value::time(stream.opened.get()));
             stream.opened.set(opening_time(inv.interp));
             let mut old = stream.writer.replace(BufWriter::new(new));
             let _ = old.flush();
@@ -43,8 +43,8 @@ pub(super) fn rotate_file_by_name(inv: &mut Invocation) -> Eval<Value> {
 fn fill(info: &RecordVal, old: Value, new: Value, time: f64) {
     info.set(0, old);
     info.set(1, new);
-    info.set(2, Value::Time(time));
-    info.set(3, Value::Time(time));
+    info.set(2, Value::time(time));
+    info.set(3, Value::time(time));
 }
 
 fn failed(info: &RecordVal) {

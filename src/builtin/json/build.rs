@@ -73,14 +73,14 @@ impl<'b, 'a> Builder<'b, 'a> {
             return Ok(Value::Unset);
         }
         match (t, json) {
-            (Type::Bool, Json::Bool(b)) => Ok(Value::Bool(*b)),
+            (Type::Bool, Json::Bool(b)) => Ok(Value::bool(*b)),
             (Type::Int, Json::Unsigned(u)) if i64::try_from(*u).is_ok() => Ok(Value::Int(*u as i64)),
             (Type::Int, Json::Negative(i)) => Ok(Value::Int(*i)),
             (Type::Count, Json::Unsigned(u)) => Ok(Value::Count(*u)),
-            (Type::Time, Json::Unsigned(_) | Json::Negative(_) | Json::Double(_)) => Ok(Value::Time(json.number())),
-            (Type::Double, Json::Unsigned(_) | Json::Negative(_) | Json::Double(_)) => Ok(Value::Double(json.number())),
+            (Type::Time, Json::Unsigned(_) | Json::Negative(_) | Json::Double(_)) => Ok(Value::time(json.number())),
+            (Type::Double, Json::Unsigned(_) | Json::Negative(_) | Json::Double(_)) => Ok(Value::double(json.number())),
             (Type::Interval, Json::Unsigned(_) | Json::Negative(_) | Json::Double(_)) => {
-                Ok(Value::Interval(json.number()))
+                Ok(Value::interval(json.number()))
             }
             (Type::Interval, Json::String(s)) => interval(until_nul(s)),
             (Type::Port, Json::String(s)) => self.port_from_text(s),
@@ -330,7 +330,7 @@ fn interval(s: &[u8]) -> Built {
         };
         seconds += number * unit;
     }
-    Ok(Value::Interval(seconds))
+    Ok(Value::interval(seconds))
 }
 
 /// The longest start that is a number.

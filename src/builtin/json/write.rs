@@ -50,11 +50,11 @@ impl<'i> Writer<'i> {
     pub(super) fn value(&mut self, v: &Value) -> Eval<()> {
         self.interp.go_on()?;
         match v {
-            Value::Bool(b) => self.scalar(if *b { b"true" } else { b"false" }),
+            Value::Bool(b) => self.scalar(if b.get() { b"true" } else { b"false" }),
             Value::Int(i) => self.scalar(i.to_string().as_bytes()),
             Value::Count(c) => self.scalar(c.to_string().as_bytes()),
-            Value::Double(d) | Value::Time(d) => self.double(*d),
-            Value::Interval(d) if self.options.intervals_as_numbers => self.double(*d),
+            Value::Double(d) | Value::Time(d) => self.double(d.get()),
+            Value::Interval(d) if self.options.intervals_as_numbers => self.double(d.get()),
             Value::Interval(_) | Value::Pattern(_) | Value::Addr4(_) | Value::Addr6(_) | Value::Subnet(_) => {
                 self.string(&raw_text(v))
             }

@@ -318,10 +318,10 @@ fn bloomfilter_decrement(inv: &mut Invocation<'_>) -> Eval<Value> {
     let element = inv.value(1);
     if !filter.types.take(&element) {
         incompatible(inv);
-        return Ok(Value::Bool(false));
+        return Ok(Value::bool(false));
     }
     let bytes = element_bytes(inv, &element);
-    Ok(Value::Bool(bytes.is_some_and(|b| filter.decrement(&b))))
+    Ok(Value::bool(bytes.is_some_and(|b| filter.decrement(&b))))
 }
 
 fn bloomfilter_lookup(inv: &mut Invocation<'_>) -> Eval<Value> {

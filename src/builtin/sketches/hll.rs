@@ -109,11 +109,11 @@ fn hll_cardinality_add(inv: &mut Invocation<'_>) -> Eval<Value> {
     let element = inv.value(1);
     if !counter.types.take(&element) {
         unplaced(inv, "incompatible HLL data type");
-        return Ok(Value::Bool(false));
+        return Ok(Value::bool(false));
     }
-    let Some(bytes) = element_bytes(inv, &element) else { return Ok(Value::Bool(false)) };
+    let Some(bytes) = element_bytes(inv, &element) else { return Ok(Value::bool(false)) };
     counter.add(seeds(inv).hash(&bytes));
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 fn hll_cardinality_merge_into(inv: &mut Invocation<'_>) -> Eval<Value> {
@@ -121,21 +121,21 @@ fn hll_cardinality_merge_into(inv: &mut Invocation<'_>) -> Eval<Value> {
     let (into, from): (&Cardinality, &Cardinality) = (into.get(inv)?, from.get(inv)?);
     if !into.types.fit(&from.types) {
         unplaced(inv, "incompatible HLL types");
-        return Ok(Value::Bool(false));
+        return Ok(Value::bool(false));
     }
     let added = from.ranks.borrow().clone();
     let mut ranks = into.ranks.borrow_mut();
     if ranks.len() != added.len() {
         unplaced(inv, "cardinality counters with different parameters cannot be merged");
-        return Ok(Value::Bool(false));
+        return Ok(Value::bool(false));
     }
     ranks.iter_mut().zip(added).for_each(|(rank, other)| *rank = (*rank).max(other));
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 fn hll_cardinality_estimate(inv: &mut Invocation<'_>) -> Eval<Value> {
     let handle = opaque_at(inv, 0)?;
-    Ok(Value::Double(handle.get::<Cardinality>(inv)?.estimate()))
+    Ok(Value::double(handle.get::<Cardinality>(inv)?.estimate()))
 }
 
 fn hll_cardinality_copy(inv: &mut Invocation<'_>) -> Eval<Value> {

@@ -13,11 +13,11 @@ pub(super) fn strstr(inv: &mut Invocation) -> Eval<Value> {
 }
 
 pub(super) fn starts_with(inv: &mut Invocation) -> Eval<Value> {
-    Ok(Value::Bool(inv.bytes(0)?.starts_with(inv.bytes(1)?)))
+    Ok(Value::bool(inv.bytes(0)?.starts_with(inv.bytes(1)?)))
 }
 
 pub(super) fn ends_with(inv: &mut Invocation) -> Eval<Value> {
-    Ok(Value::Bool(inv.bytes(0)?.ends_with(inv.bytes(1)?)))
+    Ok(Value::bool(inv.bytes(0)?.ends_with(inv.bytes(1)?)))
 }
 
 pub(super) fn count_substr(inv: &mut Invocation) -> Eval<Value> {

@@ -141,7 +141,7 @@ pub(super) fn string_fill(inv: &mut Invocation) -> Eval<Value> {
 }
 
 pub(super) fn is_ascii(inv: &mut Invocation) -> Eval<Value> {
-    Ok(Value::Bool(inv.bytes(0)?.is_ascii()))
+    Ok(Value::bool(inv.bytes(0)?.is_ascii()))
 }
 
 pub(super) fn is_num(inv: &mut Invocation) -> Eval<Value> {
@@ -159,5 +159,5 @@ pub(super) fn is_alnum(inv: &mut Invocation) -> Eval<Value> {
 /// Never of an empty string.
 fn consists_of(inv: &mut Invocation, fits: fn(&u8) -> bool) -> Eval<Value> {
     let s = text::c_argument(inv, 0)?;
-    Ok(Value::Bool(!s.is_empty() && s.iter().all(fits)))
+    Ok(Value::bool(!s.is_empty() && s.iter().all(fits)))
 }

@@ -15,9 +15,9 @@ pub(super) fn strptime(inv: &mut Invocation) -> Eval<Value> {
     let zone = zone(inv.interp);
     let Some(fields) = Fields::at(0, &zone).unwrap_or_default().read(format, text, &zone) else {
         unplaced_warning(inv, format!("strptime conversion failed: fmt:{} d:{}", lossy(format), lossy(text)));
-        return Ok(Value::Time(0.0));
+        return Ok(Value::time(0.0));
     };
-    Ok(Value::Time(fields.seconds(&zone) as f64))
+    Ok(Value::time(fields.seconds(&zone) as f64))
 }
 
 const MONTHS: [&str; 12] = [
