@@ -380,7 +380,7 @@ impl Session {
             match self.interp.run_statement(&stmt, &mut self.top_level.frame()) {
                 Ok(Flow::Fallthrough) => break,
                 Ok(Flow::Normal | Flow::Next | Flow::Break | Flow::Return) => {}
-                Err(raised) => match *raised {
+                Err(raised) => match raised.take() {
                     Unwind::Error(e) => {
                         if !e.told {
                             self.interp.report_with(e.diagnostic, &e.trace);
@@ -446,9 +446,8 @@ impl Session {
     }
 }
 
-#[allow(clippy::boxed_local, reason = "that is how what unwinds comes")]
 fn status_of(raised: crate::eval::Raised) -> ExitStatus {
-    match *raised {
+    match raised.take() {
         Unwind::Exit(code) => code,
         Unwind::Error(_) | Unwind::NoValue(_) | Unwind::Delayed => 1,
     }

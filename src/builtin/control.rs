@@ -19,7 +19,7 @@ pub(super) const TABLE: Table = &[
 ];
 
 fn exit(inv: &mut Invocation<'_>) -> Eval<Value> {
-    Err(Box::new(Unwind::Exit(inv.int(0)? as i32)))
+    Err(Unwind::Exit(inv.int(0)? as i32).into())
 }
 
 fn terminate(inv: &mut Invocation<'_>) -> Eval<Value> {

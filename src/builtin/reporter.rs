@@ -59,7 +59,7 @@ fn error(inv: &mut Invocation<'_>) -> Eval<Value> {
 fn fatal(inv: &mut Invocation<'_>) -> Eval<Value> {
     let message = message(inv)?;
     inv.interp.report(Diagnostic::error(codes::REPORTED, inv.span, message).note("fatal"));
-    Err(Box::new(Unwind::Exit(1)))
+    Err(Unwind::Exit(1).into())
 }
 
 /// What equal weirds are counted by: the name alone, or also the ends of a flow or connection as text.

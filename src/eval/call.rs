@@ -368,9 +368,8 @@ impl Interp {
 
     /// The end of an error's way: it is reported. What is no error goes on.
     #[cold]
-    #[allow(clippy::boxed_local, reason = "that is how what unwinds comes")]
     pub(super) fn caught(&mut self, e: Raised) -> Eval<()> {
-        match *e {
+        match e.take() {
             Unwind::Error(e) => {
                 if !e.told {
                     self.report_with(e.diagnostic, &e.trace);
@@ -378,23 +377,23 @@ impl Interp {
                 Ok(())
             }
             Unwind::NoValue(_) => Ok(()),
-            Unwind::Delayed => Err(Box::new(Unwind::Delayed)),
-            Unwind::Exit(status) => Err(Box::new(Unwind::Exit(status))),
+            goes_on @ (Unwind::Delayed | Unwind::Exit(_)) => Err(goes_on.into()),
         }
     }
 
     /// Notes on an error the call that it leaves.
     #[cold]
     #[inline(never)]
-    fn trace(&mut self, mut e: Raised, id: FuncId, body: &Body, frame: &Frame, call: Span) -> Raised {
-        if let Unwind::Error(error) = &mut *e
+    fn trace(&mut self, e: Raised, id: FuncId, body: &Body, frame: &Frame, call: Span) -> Raised {
+        let mut unwind = e.take();
+        if let Unwind::Error(error) = &mut unwind
             && error.trace.len() < TRACE_CALLS
         {
             let args: Vec<String> = frame.slots.iter().take(body.params.len()).map(short_text).collect();
             let function = self.program.function(id).info.name.clone();
             error.trace.push(TraceEntry { function, args: args.join(", "), call });
         }
-        e
+        unwind.into()
     }
 
     /// Calls a function, builtin or hook. A hook's result is whether no body broke off; where a function has no result,
@@ -502,11 +501,7 @@ impl Interp {
 fn no_body(function: &Function, span: Span) -> Raised {
     let name = &function.info.name;
     let d = Diagnostic::error(codes::NO_BODY, span, format!("{name} is called, but was given no body"));
-    let mut raised = Unwind::of(d.label(function.span, "declared here"));
-    if let Unwind::Error(e) = &mut *raised {
-        e.told = function.is_mistaken.get();
-    }
-    raised
+    Unwind::told(d.label(function.span, "declared here"), function.is_mistaken.get())
 }
 
 /// A function of one `any` takes any number of arguments as far as the checker is concerned.

@@ -3,7 +3,7 @@
 use super::call::too_deep;
 use super::expr::{captured, is_calm, mismatch};
 use super::operators::share;
-use super::{Eval, Frame, Interp, MAX_DEPTH, Unwind};
+use super::{Eval, Frame, Interp, MAX_DEPTH, Raised};
 use crate::program::{
     EntryKey, Expr, FieldStart, FieldStep, LambdaNew, Layout, RecordNew, RecordPlan, TableNew, makes_only_container,
 };
@@ -137,13 +137,13 @@ impl Interp {
 
     /// A field whose expression yields nothing is as if it were not given, and the record is made.
     #[cold]
-    fn without_value(&mut self, unwind: Box<Unwind>, n: &RecordNew, field: &FieldRef) -> Eval<Value> {
-        match *unwind {
-            Unwind::NoValue(_) => match self.program.layout(&n.ty).fields.get(field.index as usize) {
-                Some(start) => self.start(start),
-                None => Ok(Value::Unset),
-            },
-            Unwind::Error(_) | Unwind::Delayed | Unwind::Exit(_) => Err(unwind),
+    fn without_value(&mut self, unwind: Raised, n: &RecordNew, field: &FieldRef) -> Eval<Value> {
+        if !unwind.is_no_value() {
+            return Err(unwind);
+        }
+        match self.program.layout(&n.ty).fields.get(field.index as usize) {
+            Some(start) => self.start(start),
+            None => Ok(Value::Unset),
         }
     }
 
@@ -179,7 +179,7 @@ impl Interp {
         for e in items {
             match self.eval(e, frame) {
                 Ok(v) => values.push(v),
-                Err(e) if matches!(*e, Unwind::NoValue(_)) => values.push(Value::Unset),
+                Err(e) if e.is_no_value() => values.push(Value::Unset),
                 Err(e) => return Err(e),
             }
         }

@@ -475,7 +475,7 @@ pub(super) fn unset(span: Span) -> Raised {
 #[cold]
 #[inline(never)]
 pub(super) fn no_value(span: Span) -> Raised {
-    Box::new(Unwind::NoValue(span))
+    Unwind::NoValue(span).into()
 }
 
 #[cold]

@@ -281,5 +281,5 @@ impl Interp {
 #[cold]
 #[inline(never)]
 fn stopped() -> Eval<()> {
-    Err(Box::new(Unwind::Exit(INTERRUPTED)))
+    Err(Unwind::Exit(INTERRUPTED).into())
 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::types::Name;
+use std::cell::RefCell;
 
 /// What an operator says that could not do its work; it knows no place.
 #[derive(Debug)]
@@ -36,8 +37,50 @@ impl Fail {
     }
 }
 
-/// What unwinds through the walk; boxed, for it is rare.
-pub type Raised = Box<Unwind>;
+/// Stands for what unwinds through the walk, which lies aside: so a result is no larger than its value, and is handed on in
+/// registers. What was raised last is taken first.
+#[derive(Debug)]
+#[must_use]
+pub struct Raised(());
+
+thread_local! {
+    /// What unwinds: one, as a rule; more where what is done on its way raises and takes others.
+    static UNWINDING: RefCell<Vec<Unwind>> = const { RefCell::new(Vec::new()) };
+}
+
+impl From<Unwind> for Raised {
+    #[cold]
+    fn from(unwind: Unwind) -> Raised {
+        UNWINDING.with_borrow_mut(|all| all.push(unwind));
+        Raised(())
+    }
+}
+
+impl Raised {
+    /// What unwinds. It does so no longer.
+    #[cold]
+    pub fn take(self) -> Unwind {
+        std::mem::forget(self);
+        UNWINDING.with_borrow_mut(Vec::pop).unwrap_or(Unwind::Delayed)
+    }
+
+    /// Whether a call yielded no value.
+    pub fn is_no_value(&self) -> bool {
+        UNWINDING.with_borrow(|all| matches!(all.last(), Some(Unwind::NoValue(_))))
+    }
+
+    /// Whether a call has no result yet.
+    pub fn is_delayed(&self) -> bool {
+        UNWINDING.with_borrow(|all| matches!(all.last(), Some(Unwind::Delayed)))
+    }
+}
+
+impl Drop for Raised {
+    #[cold]
+    fn drop(&mut self) {
+        UNWINDING.with_borrow_mut(Vec::pop);
+    }
+}
 
 /// The result of an evaluation.
 pub type Eval<T> = Result<T, Raised>;
@@ -85,7 +128,12 @@ impl Unwind {
 
     /// An error that is this diagnostic.
     pub fn of(diagnostic: Diagnostic) -> Raised {
-        Box::new(Unwind::Error(RuntimeError { diagnostic, trace: Vec::new(), told: false }))
+        Unwind::told(diagnostic, false)
+    }
+
+    /// The same, where it may have been told already.
+    pub fn told(diagnostic: Diagnostic, told: bool) -> Raised {
+        Unwind::Error(RuntimeError { diagnostic, trace: Vec::new(), told }).into()
     }
 }
 

@@ -560,11 +560,8 @@ impl Interp {
         if let Some(message) = message.as_bytes().filter(|m| !m.is_empty()) {
             text.push_str(&format!(" ({})", String::from_utf8_lossy(message)));
         }
-        let mut raised = Unwind::of(Diagnostic::error(codes::ASSERTION, a.span, text).told_at(a.told));
-        if let Unwind::Error(e) = &mut *raised {
-            e.told = !tell;
-        }
-        Err(raised)
+        let diagnostic = Diagnostic::error(codes::ASSERTION, a.span, text).told_at(a.told);
+        Err(Unwind::told(diagnostic, !tell))
     }
 
     /// A hook by its full name, where it has bodies that are not switched off.
@@ -585,10 +582,7 @@ pub(super) fn turn_ends(flow: Flow) -> Flow {
 #[cold]
 #[inline(never)]
 pub(super) fn dropped(e: Raised) -> Eval<Flow> {
-    match *e {
-        Unwind::NoValue(_) => Ok(Flow::Normal),
-        Unwind::Error(_) | Unwind::Delayed | Unwind::Exit(_) => Err(e),
-    }
+    if e.is_no_value() { Ok(Flow::Normal) } else { Err(e) }
 }
 
 /// What `print` writes to an ordinary file.

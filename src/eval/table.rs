@@ -239,10 +239,8 @@ impl Interp {
                 self.whens.resultless = None;
                 let made = match made {
                     Ok(v) => v,
-                    Err(e) => match *e {
-                        Unwind::NoValue(_) => Value::Unset,
-                        Unwind::Error(_) | Unwind::Delayed | Unwind::Exit(_) => return Err(e),
-                    },
+                    Err(e) if e.is_no_value() => Value::Unset,
+                    Err(e) => return Err(e),
                 };
                 if made.is_unset() {
                     let text = "the &default function of the table has returned no value";
@@ -524,9 +522,9 @@ impl Interp {
 #[cold]
 #[inline(never)]
 pub(super) fn no_index_value(e: Raised) -> Raised {
-    match *e {
+    match e.take() {
         Unwind::NoValue(span) => Unwind::error(codes::NO_RESULT, span, "the index has no value"),
-        Unwind::Error(_) | Unwind::Delayed | Unwind::Exit(_) => e,
+        other => other.into(),
     }
 }
 

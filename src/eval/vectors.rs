@@ -139,7 +139,7 @@ impl Interp {
         for x in more {
             if !accepts(&v, &x) {
                 // The reference only says so here; what was appended stays.
-                if let Unwind::Error(e) = *misfit(&v, &x, span) {
+                if let Unwind::Error(e) = misfit(&v, &x, span).take() {
                     self.report(e.diagnostic);
                 }
                 break;

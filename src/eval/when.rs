@@ -88,7 +88,7 @@ impl Interp {
                 let w = w.clone();
                 w.results.borrow_mut().insert(call, result);
                 self.look_later(&w);
-                Box::new(Unwind::Delayed)
+                Unwind::Delayed.into()
             }
             None => Unwind::error(codes::DELAYED, call, "this can only be called in the condition of a when"),
         }
@@ -160,7 +160,7 @@ impl Interp {
         {
             self.timers.add(self.network_time + seconds, Timed::When(waiting.number));
         }
-        if w.is_return { Err(Box::new(Unwind::Delayed)) } else { Ok(()) }
+        if w.is_return { Err(Unwind::Delayed.into()) } else { Ok(()) }
     }
 
     /// Looks at the conditions that watch what has been changed, or have got a result that they waited for. What these
@@ -294,7 +294,7 @@ impl Interp {
         match holds {
             Ok(0) => {}
             Ok(_) => return self.finish(w, &w.when.body, &mut frame),
-            Err(e) if matches!(*e, Unwind::Delayed) => return Ok(()),
+            Err(e) if e.is_delayed() => return Ok(()),
             Err(e) => self.caught(e)?,
         }
         drop(locals);

@@ -6,7 +6,7 @@
 //! the item that it stands in, and no state.
 
 use super::loading::{CheckHost, LoadHost};
-use super::{ExitStatus, Session, status_of};
+use super::{ExitStatus, Session};
 use crate::check::{Action, Checker, Names, SymbolKind, has_effect};
 use crate::diagnostic::Problems;
 use crate::eval::{INTERRUPTED, Raised, Stage, Unwind};
@@ -274,7 +274,7 @@ impl Session {
     }
 
     fn told(&mut self, raised: Raised) -> Result<(), Stop> {
-        match *raised {
+        match raised.take() {
             Unwind::Error(e) => {
                 if !e.told {
                     self.interp.report_with(e.diagnostic, &e.trace);
@@ -282,7 +282,7 @@ impl Session {
                 Ok(())
             }
             Unwind::NoValue(_) | Unwind::Delayed => Ok(()),
-            Unwind::Exit(_) => Err(self.stop(status_of(raised))),
+            Unwind::Exit(code) => Err(self.stop(code)),
         }
     }
 

@@ -57,7 +57,7 @@ impl load::Host for LoadHost<'_> {
                 }
             },
             Err(raised) => {
-                let d = match *raised {
+                let d = match raised.take() {
                     Unwind::Error(e) if e.told => return None,
                     Unwind::Error(e) => e.diagnostic,
                     Unwind::NoValue(_) | Unwind::Delayed | Unwind::Exit(_) => {
@@ -251,7 +251,7 @@ impl Session {
                 let mut locals = Locals::new(frame);
                 match self.interp.run_statement(&stmt, &mut locals.frame()) {
                     Ok(_) => {}
-                    Err(raised) => match *raised {
+                    Err(raised) => match raised.take() {
                         Unwind::Error(e) => {
                             let mut d = e.diagnostic;
                             d.severity = Severity::Error;
@@ -276,7 +276,7 @@ impl Session {
             Action::Statement(stmt) => self.statements.push(stmt),
             Action::Extend(record) => {
                 if let Err(raised) = self.interp.extend_records(&record)
-                    && let Unwind::Error(e) = *raised
+                    && let Unwind::Error(e) = raised.take()
                 {
                     self.problems.push(e.diagnostic);
                 }
@@ -286,7 +286,7 @@ impl Session {
                 if let Some(Value::Table(t)) = value {
                     let done = self.interp.redefine_table_attrs(&t, &attrs, &mut Locals::new(0).frame());
                     if let Err(raised) = done
-                        && let Unwind::Error(e) = *raised
+                        && let Unwind::Error(e) = raised.take()
                     {
                         self.problems.push(e.diagnostic);
                     }

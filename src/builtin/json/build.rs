@@ -282,7 +282,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         let interp = &mut *self.inv.interp;
         match interp.call(function, &[Value::string(until_nul(name))], self.inv.span) {
             Ok(name) => name.as_bytes().map(<[u8]>::to_vec).ok_or_else(|| failure("key function error")),
-            Err(raised) => match *raised {
+            Err(raised) => match raised.take() {
                 Unwind::Error(e) => {
                     if !e.told {
                         interp.report_with(e.diagnostic, &e.trace);
@@ -290,7 +290,7 @@ impl<'b, 'a> Builder<'b, 'a> {
                     Err(failure("key function error"))
                 }
                 Unwind::NoValue(_) => Err(failure("key function error")),
-                other @ (Unwind::Delayed | Unwind::Exit(_)) => Err(Failure::Raised(Box::new(other))),
+                other @ (Unwind::Delayed | Unwind::Exit(_)) => Err(Failure::Raised(other.into())),
             },
         }
     }
