@@ -2,7 +2,7 @@
 
 use super::expr::{no_value, no_word};
 use super::frame::NEAR;
-use super::operators::{fill_share, let_go, put};
+use super::operators::{fill, let_go, put};
 use super::{CallRecord, Eval, Flow, Frame, Interp, Invocation, MAX_DEPTH, Raised, TraceEntry, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Body, BuiltinId, Call, Callee, Expr, Function, Stmt, ThunkId};
@@ -226,7 +226,7 @@ impl Interp {
         }
         self.with_slots(body.frame as usize, |me, slots| {
             for (v, place) in args.iter().zip(&mut *slots) {
-                fill_share(place, v.borrow());
+                fill(place, v.borrow().clone());
             }
             let mut inner = Frame::new(slots, closure);
             me.run(&body, id, &mut inner, span)?;
@@ -340,7 +340,7 @@ impl Interp {
         self.with_slots(largest as usize, |me, slots| {
             for body in bodies.iter().filter(|b| b.disabled.get() == 0) {
                 for (v, place) in args.iter().zip(&mut *slots) {
-                    fill_share(place, v.borrow());
+                    fill(place, v.borrow().clone());
                 }
                 let mut frame = Frame::new(slots, closure);
                 let flow = me.run_one(body, id, &mut frame, call);

@@ -2,7 +2,6 @@
 
 use super::call::too_deep;
 use super::expr::{captured, is_calm, mismatch};
-use super::operators::share;
 use super::{Eval, Frame, Interp, MAX_DEPTH, Raised};
 use crate::program::{
     EntryKey, Expr, FieldStart, FieldStep, LambdaNew, Layout, RecordNew, RecordPlan, TableNew, makes_only_container,
@@ -126,7 +125,7 @@ impl Interp {
     #[inline]
     fn field_value(&mut self, e: &Expr, n: &RecordNew, field: &FieldRef, frame: &mut Frame) -> Eval<Value> {
         if let Expr::Const(v) = e {
-            return Ok(share(v));
+            return Ok(v.clone());
         }
         match self.eval(e, frame) {
             Ok(Value::Vector(v)) => Ok(Value::Vector(Rc::new(VectorVal::new(v.ty(), v.items().clone())))),

@@ -3,7 +3,7 @@
 //! [`Interp::eval`] hands its rarer kinds to functions of their own, to keep the native frame of what recurses small.
 
 use super::leaf::word;
-use super::operators::{share, size, value_op, word_value};
+use super::operators::{size, value_op, word_value};
 use super::{At, Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, FieldExpr, GlobalId, Real, RealExpr, Slot, ValueOp, Word, WordExpr};
@@ -276,7 +276,7 @@ impl Interp {
     /// `record$field`.
     #[inline(never)]
     pub(super) fn field(&mut self, f: &FieldExpr, frame: &mut Frame) -> Eval<Value> {
-        if let Some(v) = self.look(f, frame, |v| (!v.is_unset()).then(|| share(v))) {
+        if let Some(v) = self.look(f, frame, |v| (!v.is_unset()).then(|| v.clone())) {
             return Ok(v);
         }
         self.field_of_any(f, frame)
@@ -426,7 +426,7 @@ impl Interp {
 fn local(frame: &Frame, slot: Slot, span: Span) -> Eval<Value> {
     match frame.slots.get(slot as usize) {
         Some(Value::Unset) | None => Err(unset(span)),
-        Some(v) => Ok(share(v)),
+        Some(v) => Ok(v.clone()),
     }
 }
 
@@ -439,7 +439,7 @@ fn other_local(frame: &Frame, slot: Slot, span: Span) -> Eval<Value> {
 /// A share of a value.
 #[inline(never)]
 fn shared(v: &Value) -> Eval<Value> {
-    Ok(share(v))
+    Ok(v.clone())
 }
 
 /// A captured variable.

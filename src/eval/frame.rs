@@ -4,7 +4,7 @@
 //! straight into them.
 
 use super::leaf::word;
-use super::operators::{clear, fill, fill_share, fill_word, let_go, put, put_word};
+use super::operators::{clear, fill, let_go, put, word_value};
 use super::{Eval, Interp};
 use crate::program::{Call, Expr, Slot, ThunkId, Word};
 use crate::value::{FuncVal, Value};
@@ -54,7 +54,7 @@ impl<'a> Frame<'a> {
     pub(super) fn set_word(&mut self, slot: Slot, word: Word, bits: u64) {
         debug_assert!((slot as usize) < self.slots.len());
         if let Some(place) = self.slots.get_mut(slot as usize) {
-            put_word(place, word, bits);
+            put(place, word_value(word, bits));
         }
     }
 }
@@ -155,12 +155,12 @@ impl Interp {
         match e {
             Expr::Word(w, kind) => {
                 let bits = word!(self, &**w, frame);
-                fill_word(place, *kind, bits);
+                fill(place, word_value(*kind, bits));
             }
             Expr::Local(slot, _) if frame.slots.get(*slot as usize).is_some_and(|v| !v.is_unset()) => {
-                fill_share(place, &frame.slots[*slot as usize]);
+                fill(place, frame.slots[*slot as usize].clone());
             }
-            Expr::Const(v) => fill_share(place, v),
+            Expr::Const(v) => fill(place, v.clone()),
             other => fill(place, self.eval_node(other, frame)?),
         }
         Ok(())

@@ -39,9 +39,9 @@ macro_rules! value {
             }
             $crate::program::Expr::Local(slot, span) => match $frame.slots.get(*slot as usize) {
                 Some($crate::value::Value::Unset) | None => return Err($crate::eval::expr::unset(*span)),
-                Some(v) => $crate::eval::operators::share(v),
+                Some(v) => v.clone(),
             },
-            $crate::program::Expr::Const(v) => $crate::eval::operators::share(v),
+            $crate::program::Expr::Const(v) => v.clone(),
             inner => $interp.eval_node(inner, $frame)?,
         }
     };

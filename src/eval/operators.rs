@@ -4,7 +4,7 @@ use super::Fail;
 use crate::diagnostic::codes;
 use crate::program::{Compare, ElementOp, ElementUnary, ValueOp, Word, WordOp};
 use crate::types::Type;
-use crate::value::{Subnet, TableVal, Value, compare};
+use crate::value::{Flag, Subnet, TableVal, Value, compare};
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -12,44 +12,9 @@ use std::rc::Rc;
 #[inline(always)]
 pub(super) fn word_value(word: Word, bits: u64) -> Value {
     match word {
-        Word::Bool => Value::bool(bits != 0),
+        Word::Bool => Value::Bool(Flag::of_word(bits)),
         Word::Int => Value::Int(bits as i64),
         Word::Count => Value::Count(bits),
-    }
-}
-
-/// Writes a word into a place. Each arm writes the place itself: a value that is put together elsewhere and then moved as
-/// a whole has to wait for its parts to reach memory.
-#[inline(always)]
-pub(super) fn put_word(place: &mut Value, word: Word, bits: u64) {
-    if !place.is_plain() {
-        *place = word_value(word, bits);
-        return;
-    }
-    match word {
-        Word::Bool => std::mem::forget(std::mem::replace(place, Value::bool(bits != 0))),
-        Word::Int => std::mem::forget(std::mem::replace(place, Value::Int(bits as i64))),
-        Word::Count => std::mem::forget(std::mem::replace(place, Value::Count(bits))),
-    }
-}
-
-/// Writes a word into a place that is unset, as [`put_word`] does.
-#[inline(always)]
-pub(super) fn fill_word(place: &mut Value, word: Word, bits: u64) {
-    match word {
-        Word::Bool => fill(place, Value::bool(bits != 0)),
-        Word::Int => fill(place, Value::Int(bits as i64)),
-        Word::Count => fill(place, Value::Count(bits)),
-    }
-}
-
-/// Writes a share of a value into a place that is unset.
-#[inline(always)]
-pub(super) fn fill_share(place: &mut Value, v: &Value) {
-    match v {
-        Value::Count(c) => fill(place, Value::Count(*c)),
-        Value::Record(r) => fill(place, Value::Record(r.clone())),
-        other => fill(place, other.clone()),
     }
 }
 
@@ -88,12 +53,6 @@ pub(super) fn put(place: &mut Value, v: Value) {
     } else {
         *place = v;
     }
-}
-
-/// A share of a value; quick where it is a count.
-#[inline(always)]
-pub(super) fn share(v: &Value) -> Value {
-    if let Value::Count(c) = v { Value::Count(*c) } else { v.clone() }
 }
 
 /// The arithmetic that neither fails nor is worth a word; none where it might.

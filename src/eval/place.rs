@@ -3,7 +3,7 @@
 use super::expr::{captured, is_calm, is_calm_word, mismatch, no_word, unset};
 use super::index::{bounds, no_element, position};
 use super::leaf::{local_word, value, word};
-use super::operators::{let_go, put, put_word, share, word_value};
+use super::operators::{let_go, put, word_value};
 use super::table::is_mutable;
 use super::vectors::{accepts, misfit};
 use super::when::Change;
@@ -84,7 +84,7 @@ impl Interp {
             && !self.whens.watching
             && !is_mutable(key)
         {
-            t.put(share(key), value);
+            t.put(key.clone(), value);
             return Ok(());
         }
         let t = self.table(e, *span, frame)?;
@@ -212,7 +212,7 @@ impl Interp {
             let by = word!(self, &u.value, frame);
             let new = self.step(u, old, by);
             if let Some(place) = self.globals.get_mut(id.0 as usize) {
-                put_word(place, u.word, new);
+                put(place, word_value(u.word, new));
             }
             return Ok(new);
         }
@@ -222,7 +222,7 @@ impl Interp {
         let new = self.step(u, old, by);
         match frame.slots.get_mut(*slot as usize) {
             Some(Value::Count(c)) => *c = new,
-            Some(place) => put_word(place, u.word, new),
+            Some(place) => put(place, word_value(u.word, new)),
             None => {}
         }
         Ok(new)
@@ -421,7 +421,7 @@ impl Interp {
 fn change_word(u: &Update, place: &mut Value, by: u64) -> Option<(u64, u64)> {
     let old = place.word()?;
     let new = step_by(u.op, old, by);
-    put_word(place, u.word, new);
+    put(place, word_value(u.word, new));
     Some((old, new))
 }
 

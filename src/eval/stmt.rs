@@ -3,7 +3,7 @@
 use super::coerce::{can_cast, cast_to};
 use super::expr::mismatch;
 use super::leaf::leaf;
-use super::operators::{compare_words, let_go, put, put_word};
+use super::operators::{compare_words, let_go, put, word_value};
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{
@@ -147,7 +147,7 @@ impl Interp {
                     Err(e) => return dropped(e).map(|_| Flow::Return),
                 },
             };
-            put_word(&mut frame.result, *kind, bits);
+            put(&mut frame.result, word_value(*kind, bits));
             return Ok(Flow::Return);
         }
         match self.eval(e, frame) {

@@ -1,7 +1,6 @@
 //! Tables and sets: keys, look-ups with defaults, insertion and removal with what they set off.
 
 use super::expr::mismatch;
-use super::operators::share;
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::program::{Expr, KeyExpr, TableAttrExprs, ThunkId};
@@ -173,7 +172,7 @@ impl Interp {
     #[inline]
     fn key_part(&mut self, e: &Expr, frame: &mut Frame) -> Eval<Value> {
         let v = match self.peek(e, frame) {
-            Some(v) => share(v),
+            Some(v) => v.clone(),
             None => self.eval(e, frame).map_err(no_index_value)?,
         };
         self.settle(&v)?;

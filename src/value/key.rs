@@ -55,7 +55,7 @@ impl Value {
             (Value::Long(a), Value::Long(b)) => a == b,
             (Value::Short(a), Value::Long(b)) | (Value::Long(b), Value::Short(a)) => a.as_bytes() == b.as_slice(),
             (Value::Unset, Value::Unset) => true,
-            (Value::Bool(a), Value::Bool(b)) => a == b,
+            (Value::Bool(a), Value::Bool(b)) => a.get() == b.get(),
             (Value::Double(a), Value::Double(b)) => a.to_bits() == b.to_bits(),
             (Value::Time(a), Value::Time(b)) => a.to_bits() == b.to_bits(),
             (Value::Interval(a), Value::Interval(b)) => a.to_bits() == b.to_bits(),

@@ -1,6 +1,6 @@
 //! The values of the language.
 //!
-//! A [`Value`] is 16 bytes and says what it is by itself. Scalars lie in it; tables, vectors, records, functions, files
+//! A [`Value`] is two words and says what it is by itself. Scalars lie in it; tables, vectors, records, functions, files
 //! and opaque values are shared by reference, as the language has it, and carry their type. Values hold no places.
 
 pub mod addr;
@@ -42,8 +42,8 @@ pub use vector::VectorVal;
 use crate::types::{EnumMember, Type};
 use std::rc::Rc;
 
-/// A value. The first kinds, up to short strings, own nothing: to let go of one is to do nothing, and one look at the kind
-/// tells.
+/// A value: its kind and one word (`scalar.rs` says why). The first kinds, up to short strings, own nothing: to let go of one is
+/// to do nothing, and one look at the kind tells.
 #[derive(Default)]
 pub enum Value {
     /// Nothing: an unset variable or field, a hole in a vector, what a set's element maps to, the result of a function
@@ -102,32 +102,25 @@ const _: () = assert!(size_of::<Key>() == 16);
 impl Clone for Value {
     #[inline]
     fn clone(&self) -> Value {
-        match self.plain() {
-            Some(v) => v,
-            None => self.share(),
+        match self {
+            Value::Unset => Value::Unset,
+            Value::Bool(b) => Value::Bool(*b),
+            Value::Int(i) => Value::Int(*i),
+            Value::Count(c) => Value::Count(*c),
+            Value::Double(d) => Value::Double(*d),
+            Value::Time(t) => Value::Time(*t),
+            Value::Interval(i) => Value::Interval(*i),
+            Value::Port(p) => Value::Port(*p),
+            Value::Addr4(a) => Value::Addr4(*a),
+            Value::Short(s) => Value::Short(*s),
+            // These are what is handed around the most.
+            Value::Record(r) => Value::Record(r.clone()),
+            rarer => rarer.share(),
         }
     }
 }
 
 impl Value {
-    /// The same value once more, where that is no more than to copy it: where it is plain.
-    #[inline(always)]
-    fn plain(&self) -> Option<Value> {
-        match self {
-            Value::Unset => Some(Value::Unset),
-            Value::Bool(b) => Some(Value::Bool(*b)),
-            Value::Int(i) => Some(Value::Int(*i)),
-            Value::Count(c) => Some(Value::Count(*c)),
-            Value::Double(d) => Some(Value::Double(*d)),
-            Value::Time(t) => Some(Value::Time(*t)),
-            Value::Interval(i) => Some(Value::Interval(*i)),
-            Value::Port(p) => Some(Value::Port(*p)),
-            Value::Addr4(a) => Some(Value::Addr4(*a)),
-            Value::Short(s) => Some(Value::Short(*s)),
-            _ => None,
-        }
-    }
-
     /// Another share of what is not plain.
     #[inline(never)]
     fn share(&self) -> Value {
@@ -145,7 +138,7 @@ impl Value {
             Value::Opaque(o) => Value::Opaque(o.clone()),
             Value::Type(t) => Value::Type(t.clone()),
             Value::List(l) => Value::List(l.clone()),
-            _ => Value::Unset,
+            plain => plain.clone(),
         }
     }
 

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 /// How two values of one type compare; `None` where the type has no order, or a number is no number.
 pub fn compare(a: &Value, b: &Value) -> Option<Ordering> {
     match (a, b) {
-        (Value::Bool(a), Value::Bool(b)) => Some(a.cmp(b)),
+        (Value::Bool(a), Value::Bool(b)) => Some(a.get().cmp(&b.get())),
         (Value::Int(a), Value::Int(b)) => Some(a.cmp(b)),
         (Value::Count(a), Value::Count(b)) => Some(a.cmp(b)),
         (Value::Double(a), Value::Double(b))

@@ -1,14 +1,24 @@
 //! What lies in a value itself, each in one machine word.
 //!
-//! That all kinds of value are a tag and a word, an integer or a pointer, lets the compiler keep a value in two
-//! registers: it is returned, passed and moved there. With a payload of any other shape each move goes through memory,
-//! in parts that the processor cannot forward from one to the next.
+//! That every kind of value holds one word, an integer or a pointer, lets the compiler keep a value in two registers: it
+//! is returned, passed and moved there. With a payload of any other shape (a `bool`, an `f64`) each move would go through
+//! memory, in parts that the processor waits for before it can read the whole.
+
+use super::{Port, Short};
+
+const _: () = assert!(size_of::<(Flag, Float, V4, Port, Short)>() == 5 * size_of::<u64>());
 
 /// A truth value.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 pub struct Flag(u64);
 
 impl Flag {
+    /// Whether a word is not 0.
+    #[inline]
+    pub fn of_word(bits: u64) -> Flag {
+        Flag(bits)
+    }
+
     /// The truth value.
     #[inline]
     pub fn get(self) -> bool {
