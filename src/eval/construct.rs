@@ -192,7 +192,7 @@ impl Interp {
         for (key, value) in &n.entries {
             match key {
                 EntryKey::One(key) => {
-                    let key = self.probe(key, frame)?.into_value();
+                    let key = self.key(key, frame)?;
                     let value = self.entry_value(value, frame)?;
                     self.table_insert(&t, key, value, n.span)?;
                 }

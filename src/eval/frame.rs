@@ -112,8 +112,18 @@ impl Interp {
     /// As [`Interp::with_near_slots`], for any number.
     #[inline(always)]
     pub(super) fn with_slots<R>(&mut self, count: usize, run: impl FnOnce(&mut Interp, &mut [Value]) -> R) -> R {
+        self.with_slots_near::<NEAR, R>(count, run)
+    }
+
+    /// The same, with no more than `N` of them in the native frame.
+    #[inline(always)]
+    pub(super) fn with_slots_near<const N: usize, R>(
+        &mut self,
+        count: usize,
+        run: impl FnOnce(&mut Interp, &mut [Value]) -> R,
+    ) -> R {
         // Dropped by hand: to look at the slots in use is enough.
-        let mut near = ManuallyDrop::new([const { Value::Unset }; NEAR]);
+        let mut near = ManuallyDrop::new([const { Value::Unset }; N]);
         let mut far = Vec::new();
         let slots = match near.get_mut(..count) {
             Some(slots) => slots,
@@ -124,7 +134,7 @@ impl Interp {
         };
         let done = run(self, slots);
         slots.iter_mut().for_each(clear);
-        if count > NEAR {
+        if count > N {
             self.give_back(far);
         }
         done

@@ -55,13 +55,7 @@ impl Interp {
     #[inline(never)]
     fn table_index_of_any(&mut self, x: &TableIndex, frame: &mut Frame) -> Eval<Value> {
         let t = self.table(&x.table, x.span, frame)?;
-        let key = self.probe(&x.key, frame)?;
-        if t.reads_plainly()
-            && let Some(v) = key.get(&t)
-        {
-            return Ok(v);
-        }
-        match self.find_or_default(&t, key, x.span)? {
+        match self.with_key(&x.key, frame, |me, key, _| me.find_or_default(&t, key, x.span))? {
             Some(v) => Ok(v),
             None => Err(self.no_such_index(x, frame)),
         }

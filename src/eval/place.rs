@@ -88,8 +88,8 @@ impl Interp {
             return Ok(());
         }
         let t = self.table(e, *span, frame)?;
-        let key = self.probe(key, frame)?;
-        self.table_insert(&t, key.into_value(), value, *span)
+        let key = self.key(key, frame)?;
+        self.table_insert(&t, key, value, *span)
     }
 
     #[inline(always)]
@@ -185,8 +185,7 @@ impl Interp {
             }
             Place::Table(e, key, span) => {
                 let t = self.table(e, *span, frame)?;
-                let key = self.probe(key, frame)?;
-                match self.find_or_default(&t, key, *span)? {
+                match self.with_key(key, frame, |me, key, _| me.find_or_default(&t, key, *span))? {
                     Some(v) => Ok(v),
                     None => Err(no_index(*span)),
                 }
@@ -285,14 +284,14 @@ impl Interp {
                 if is_calm(&x.table) && is_calm_key(&x.key) && is_calm_word(&u.value) =>
             {
                 let by = word!(self, &u.value, frame);
-                let key = self.probe(&x.key, frame)?;
-                let changed = match self.peek(&x.table, frame) {
-                    Some(Value::Table(t)) if t.reads_plainly() => match key.get(t) {
-                        Some(Value::Record(r)) => r.change(field.place, |v| change_word(u, v, by)).flatten(),
+                let changed = self.with_key(&x.key, frame, |me, key, frame| {
+                    let found = match me.peek(&x.table, frame) {
+                        Some(Value::Table(t)) if t.reads_plainly() => key.get(t),
                         _ => None,
-                    },
-                    _ => None,
-                };
+                    };
+                    let change = |r: &RecordVal| r.change(field.place, |v| change_word(u, v, by)).flatten();
+                    Ok(found.and_then(|v| v.as_record().and_then(|r| change(r))))
+                })?;
                 match changed {
                     Some((old, new)) => Ok(self.stepped(u, old, by, new)),
                     None => self.update_any_word(u, frame),
@@ -361,13 +360,12 @@ impl Interp {
                 _ => None,
             },
             Place::Table(e, key, _) if is_calm(e) && is_calm_key(key) => {
-                let key = self.probe(key, frame)?;
-                match self.peek(e, frame) {
+                self.with_key(key, frame, |me, key, frame| match me.peek(e, frame) {
                     Some(Value::Table(t)) if t.writes_plainly() => {
-                        key.update(t, |place| grow(place, &mut old, more)).flatten()
+                        Ok(key.update(t, |place| grow(place, &mut old, more)).flatten())
                     }
-                    _ => None,
-                }
+                    _ => Ok(None),
+                })?
             }
             Place::Table(..) | Place::Vector(..) | Place::Capture(_) | Place::Slice(..) | Place::List(..) => None,
         };
@@ -393,7 +391,7 @@ impl Interp {
         match target {
             DeleteTarget::Element(e, key, span) => {
                 let t = self.table(e, *span, frame)?;
-                let key = self.probe(key, frame)?.into_value();
+                let key = self.key(key, frame)?;
                 self.table_remove(&t, &key, *span)?;
             }
             DeleteTarget::Field(e, field, span) => {

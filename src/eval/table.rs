@@ -1,6 +1,7 @@
 //! Tables and sets: keys, look-ups with defaults, insertion and removal with what they set off.
 
 use super::expr::mismatch;
+use super::operators::fill;
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::program::{Expr, KeyExpr, TableAttrExprs, ThunkId};
@@ -9,6 +10,8 @@ use crate::types::{Field, Type};
 use crate::value::{Expiry, ExpiryKind, FuncVal, ProbeList, RecordVal, TableAttrs, TableVal, Value, VectorVal};
 use std::rc::Rc;
 
+/// How many parts a key may have that lie in the native frame.
+const KEY_NEAR: usize = 3;
 /// How deep a key may be.
 const KEY_DEPTH: u32 = 100;
 /// How many values may be in a key.
@@ -16,55 +19,43 @@ const KEY_PARTS: u32 = 1 << 20;
 const ENDLESS: (Code, &str) =
     (codes::BAD_OPERAND, "a value that holds itself, or is as deep as if it did, cannot be an index");
 
-/// A key to look up, not yet one value where it is compound.
-pub(super) enum Probe {
-    One(Value),
-    Two([Value; 2]),
-    Three([Value; 3]),
-    Many(Vec<Value>),
-}
+/// The parts of a key to look up: no list is made of them where it is compound.
+#[derive(Clone, Copy)]
+pub(super) struct Probe<'a>(&'a [Value]);
 
-impl Probe {
+impl Probe<'_> {
     /// The value at exactly this key.
     #[inline]
-    pub fn get(&self, t: &TableVal) -> Option<Value> {
-        match self {
-            Probe::One(v) => t.get(v),
-            Probe::Two(vs) => t.get(&ProbeList(vs)),
-            Probe::Three(vs) => t.get(&ProbeList(vs)),
-            Probe::Many(vs) => t.get(&ProbeList(vs)),
+    pub fn get(self, t: &TableVal) -> Option<Value> {
+        match self.0 {
+            [one] => t.get(one),
+            many => t.get(&ProbeList(many)),
         }
     }
 
     /// Whether there is exactly this key.
     #[inline]
-    pub fn is_in(&self, t: &TableVal) -> bool {
-        match self {
-            Probe::One(v) => t.contains(v),
-            Probe::Two(vs) => t.contains(&ProbeList(vs)),
-            Probe::Three(vs) => t.contains(&ProbeList(vs)),
-            Probe::Many(vs) => t.contains(&ProbeList(vs)),
+    pub fn is_in(self, t: &TableVal) -> bool {
+        match self.0 {
+            [one] => t.contains(one),
+            many => t.contains(&ProbeList(many)),
         }
     }
 
     /// Changes the value at exactly this key.
     #[inline]
-    pub fn update<R>(&self, t: &TableVal, change: impl FnOnce(&mut Value) -> R) -> Option<R> {
-        match self {
-            Probe::One(v) => t.update(v, change),
-            Probe::Two(vs) => t.update(&ProbeList(vs), change),
-            Probe::Three(vs) => t.update(&ProbeList(vs), change),
-            Probe::Many(vs) => t.update(&ProbeList(vs), change),
+    pub fn update<R>(self, t: &TableVal, change: impl FnOnce(&mut Value) -> R) -> Option<R> {
+        match self.0 {
+            [one] => t.update(one, change),
+            many => t.update(&ProbeList(many), change),
         }
     }
 
     /// The key as one value.
-    pub fn into_value(self) -> Value {
-        match self {
-            Probe::One(v) => v,
-            Probe::Two(vs) => Value::List(Rc::new(vs.into())),
-            Probe::Three(vs) => Value::List(Rc::new(vs.into())),
-            Probe::Many(vs) => Value::List(Rc::new(vs)),
+    fn value(self) -> Value {
+        match self.0 {
+            [one] => one.clone(),
+            many => Value::List(Rc::new(many.to_vec())),
         }
     }
 }
@@ -147,25 +138,37 @@ fn unfit(key: &Value, depth: u32, parts: &mut u32) -> Option<(Code, &'static str
 }
 
 impl Interp {
-    /// Evaluates the key of a table.
-    #[inline]
-    pub(super) fn probe(&mut self, key: &KeyExpr, frame: &mut Frame) -> Eval<Probe> {
-        match key {
-            KeyExpr::One(e) => Ok(Probe::One(self.key_part(e, frame)?)),
-            KeyExpr::Many(parts) => match &**parts {
-                [a, b] => Ok(Probe::Two([self.key_part(a, frame)?, self.key_part(b, frame)?])),
-                [a, b, c] => {
-                    Ok(Probe::Three([self.key_part(a, frame)?, self.key_part(b, frame)?, self.key_part(c, frame)?]))
-                }
-                parts => {
-                    let mut all = Vec::with_capacity(parts.len());
-                    for e in parts {
-                        all.push(self.key_part(e, frame)?);
-                    }
-                    Ok(Probe::Many(all))
-                }
-            },
+    /// Evaluates the parts of a key, and shows them to `run`.
+    #[inline(always)]
+    pub(super) fn with_key<R>(
+        &mut self,
+        key: &KeyExpr,
+        frame: &mut Frame,
+        run: impl FnOnce(&mut Interp, Probe, &mut Frame) -> Eval<R>,
+    ) -> Eval<R> {
+        let parts = match key {
+            KeyExpr::One(e) => std::slice::from_ref(e),
+            KeyExpr::Many(parts) => parts,
+        };
+        self.with_slots_near::<KEY_NEAR, _>(parts.len(), |me, slots| {
+            for (e, place) in parts.iter().zip(&mut *slots) {
+                fill(place, me.key_part(e, frame)?);
+            }
+            run(me, Probe(slots), frame)
+        })
+    }
+
+    /// Evaluates a key as one value.
+    pub(super) fn key(&mut self, key: &KeyExpr, frame: &mut Frame) -> Eval<Value> {
+        let parts = match key {
+            KeyExpr::One(e) => return self.key_part(e, frame),
+            KeyExpr::Many(parts) => parts,
+        };
+        let mut all = Vec::with_capacity(parts.len());
+        for e in parts {
+            all.push(self.key_part(e, frame)?);
         }
+        Ok(Value::List(Rc::new(all)))
     }
 
     /// A part of a key: where a call yields nothing that is an error, unlike elsewhere (reference: Expr.cc, ListExpr).
@@ -180,37 +183,33 @@ impl Interp {
     }
 
     /// The value at a key, longest prefix and times seen to, but no default.
-    pub(super) fn find(&mut self, t: &TableVal, key: &Probe) -> Option<Value> {
+    pub(super) fn find(&mut self, t: &TableVal, key: Probe) -> Option<Value> {
         if t.reads_plainly() {
             return key.get(t);
         }
-        if let Probe::One(v) = key
+        if let [one] = key.0
             && t.is_by_subnet()
         {
-            let (prefix, value) = t.covering(v)?;
+            let (prefix, value) = t.covering(one)?;
             if expiry_kind(t) == Some(ExpiryKind::Read) {
                 t.touch(&Value::subnet(prefix), self.network_time);
             }
             return Some(value);
         }
-        let found = match key {
-            Probe::One(v) => v.clone(),
-            Probe::Two(vs) => Value::List(Rc::new(vs.to_vec())),
-            Probe::Three(vs) => Value::List(Rc::new(vs.to_vec())),
-            Probe::Many(vs) => Value::List(Rc::new(vs.clone())),
-        };
-        let v = t.get(&found)?;
+        let key = key.value();
+        let v = t.get(&key)?;
         if expiry_kind(t) == Some(ExpiryKind::Read) {
-            t.touch(&found, self.network_time);
+            t.touch(&key, self.network_time);
         }
         Some(v)
     }
 
     /// The value at a key, or what the table's default makes of it.
+    #[inline]
     pub(super) fn find_or_default(&mut self, t: &Rc<TableVal>, key: Probe, span: Span) -> Eval<Option<Value>> {
-        match self.find(t, &key) {
+        match self.find(t, key) {
             Some(v) => Ok(Some(v)),
-            None if t.has_attrs() => self.default_of(t, key.into_value(), span),
+            None if t.has_attrs() => self.default_of(t, key.value(), span),
             None => Ok(None),
         }
     }
@@ -218,7 +217,7 @@ impl Interp {
     /// The value at a key: exactly there, or at the longest prefix that covers it, or the default. Unset for the
     /// elements of a set.
     pub fn table_lookup(&mut self, t: &Rc<TableVal>, key: &Value, span: Span) -> Eval<Option<Value>> {
-        self.find_or_default(t, Probe::One(key.clone()), span)
+        self.find_or_default(t, Probe(std::slice::from_ref(key)), span)
     }
 
     /// What `&default` makes of a key that is not there. That an error in a function leaves nothing is no news: the error
@@ -455,8 +454,8 @@ impl Interp {
     pub(super) fn add_to(&mut self, x: &(Expr, KeyExpr, Span), frame: &mut Frame) -> Eval<Value> {
         let (set, key, span) = x;
         let t = self.table(set, *span, frame)?;
-        let probe = self.probe(key, frame)?;
-        self.table_insert(&t, probe.into_value(), Value::Unset, *span)?;
+        let key = self.key(key, frame)?;
+        self.table_insert(&t, key, Value::Unset, *span)?;
         Ok(Value::Unset)
     }
 
@@ -470,16 +469,17 @@ impl Interp {
         {
             return Ok(t.contains(k) as u64);
         }
-        let key = self.probe(key, frame)?;
-        if let Some(Value::Table(t)) = self.peek(e, frame)
-            && t.reads_plainly()
-        {
-            return Ok(key.is_in(t) as u64);
-        }
-        let t = self.table(e, Span::NONE, frame)?;
-        let found = self.find(&t, &key).is_some();
-        let covered = || matches!(&key, Probe::One(v) if t.is_by_subnet() && t.covers(v));
-        Ok((found || covered()) as u64)
+        self.with_key(key, frame, |me, key, frame| {
+            if let Some(Value::Table(t)) = me.peek(e, frame)
+                && t.reads_plainly()
+            {
+                return Ok(key.is_in(t) as u64);
+            }
+            let t = me.table(e, Span::NONE, frame)?;
+            let found = me.find(&t, key).is_some();
+            let covered = || matches!(key.0, [one] if t.is_by_subnet() && t.covers(one));
+            Ok((found || covered()) as u64)
+        })
     }
 
     /// `table += table`: the first is changed.
@@ -511,7 +511,7 @@ impl Interp {
     pub(super) fn write_back(&mut self, place: &Expr, v: Value, span: Span, frame: &mut Frame) -> Eval<Value> {
         if let Expr::TableIndex(x) = place {
             let t = self.table(&x.table, span, frame)?;
-            let key = self.probe(&x.key, frame)?.into_value();
+            let key = self.key(&x.key, frame)?;
             self.table_insert(&t, key, v.clone(), span)?;
         }
         Ok(v)
