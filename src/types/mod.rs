@@ -17,6 +17,9 @@ pub use relate::{coercible_record, compatible, same, same_exactly, same_function
 
 use std::rc::Rc;
 
+/// How many fields and elements are looked at before a type counts as none of mere data.
+const DATA_PARTS: u32 = 64;
+
 /// A type.
 #[derive(Clone, Debug)]
 pub enum Type {
@@ -146,15 +149,14 @@ impl Type {
     }
 
     /// Whether its values are numbers, strings and the like, or records and vectors of such: no tables, functions, files or
-    /// opaque values.
+    /// opaque values. No more than a few parts are looked at.
     pub fn is_data(&self) -> bool {
-        match self {
-            Type::Record(r) => r.is_data(),
-            other => other.is_data_within(&mut Vec::new()),
-        }
+        self.has_only_data(&mut { DATA_PARTS })
     }
 
-    fn is_data_within(&self, open: &mut Vec<RecordId>) -> bool {
+    /// The same, where that many parts may still be looked at.
+    fn has_only_data(&self, left: &mut u32) -> bool {
+        *left = left.saturating_sub(1);
         match self {
             Type::Bool
             | Type::Int
@@ -167,9 +169,9 @@ impl Type {
             | Type::Port
             | Type::Addr
             | Type::Subnet
-            | Type::Enum(_) => true,
-            Type::Record(r) => r.has_only_data(open),
-            Type::Vector(v) => v.element.as_ref().is_some_and(|t| t.is_data_within(open)),
+            | Type::Enum(_) => *left > 0,
+            Type::Record(r) => *left > 0 && r.fields().iter().all(|f| f.ty.has_only_data(left)),
+            Type::Vector(v) => v.element.as_ref().is_some_and(|t| *left > 0 && t.has_only_data(left)),
             Type::Error
             | Type::Void
             | Type::Any

@@ -43,8 +43,6 @@ pub struct RecordType {
     /// The numbers of the fields of a record that has more than a few: of as many as there were when it was asked last.
     numbers: RefCell<HashMap<Name, usize, foldhash::fast::FixedState>>,
     always: Cell<u32>,
-    /// What [`RecordType::is_data`] found, unless fields came after.
-    is_data: Cell<Option<bool>>,
 }
 
 /// A field of a record.
@@ -84,7 +82,6 @@ impl RecordType {
             places: RefCell::default(),
             numbers: RefCell::default(),
             always: Cell::new(0),
-            is_data: Cell::new(None),
         };
         fields.into_iter().for_each(|f| r.add(f));
         r
@@ -118,7 +115,6 @@ impl RecordType {
             FieldPlace::Always(always)
         });
         self.fields.borrow_mut().push(field);
-        self.is_data.set(None);
     }
 
     /// Where records keep their fields, in the order of declaration.
@@ -129,27 +125,6 @@ impl RecordType {
     /// How many fields always have room.
     pub fn always(&self) -> u32 {
         self.always.get()
-    }
-
-    /// Whether all its fields are data, as in [`Type::is_data`]. To be asked once all are there.
-    #[inline]
-    pub fn is_data(&self) -> bool {
-        self.is_data.get().unwrap_or_else(|| {
-            let is = self.has_only_data(&mut Vec::new());
-            self.is_data.set(Some(is));
-            is
-        })
-    }
-
-    /// The same, within the records that are being looked at.
-    #[cold]
-    pub(super) fn has_only_data(&self, open: &mut Vec<RecordId>) -> bool {
-        // One that holds itself is as good as its other fields.
-        if open.contains(&self.id) {
-            return true;
-        }
-        open.push(self.id);
-        self.fields.borrow().iter().all(|f| f.ty.is_data_within(open))
     }
 
     /// A field by its number, which must be one of the type's.

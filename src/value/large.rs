@@ -152,6 +152,7 @@ impl<V: Kept> Large<V> {
     /// Puts a value at a key; what was there.
     pub fn insert(&mut self, key: Value, value: V) -> Option<V> {
         self.catch_up();
+        self.note(&value);
         let hash = Folded::of(&key, &self.state);
         self.insert_at(hash, Key::Live(key), value)
     }
@@ -161,7 +162,7 @@ impl<V: Kept> Large<V> {
     #[inline]
     pub fn put(&mut self, key: Value, value: V) -> Option<V> {
         let hash = Folded::of(&key, &self.state);
-        self.is_quiet &= value.is_quiet();
+        self.note(&value);
         if (!self.is_quiet || self.late.may_have(hash))
             && let Some(place) = self.find(hash, &key)
         {
@@ -174,6 +175,15 @@ impl<V: Kept> Large<V> {
         self.late.push(Slot { hash, place });
         self.row.length.set(0);
         None
+    }
+
+    /// Notes whether somebody can tell when a value is let go of that is put in.
+    #[inline]
+    fn note(&mut self, value: &V) {
+        if self.is_quiet && !value.is_quiet() {
+            self.catch_up();
+            self.is_quiet = false;
+        }
     }
 
     /// Takes an element out; no other moves.

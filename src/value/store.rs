@@ -127,9 +127,8 @@ impl Kept for Value {
     fn is_quiet(&self) -> bool {
         let rest = |v: &Value| match v {
             Value::Long(_) | Value::Addr6(_) | Value::Subnet(_) | Value::Pattern(_) | Value::Enum(_) => true,
-            Value::Record(r) => r.ty.is_data(),
+            Value::Record(r) => Type::Record(r.ty.clone()).is_data(),
             Value::Vector(v) => v.holds(|element| element.is_some_and(Type::is_data)),
-            Value::Table(t) => t.is_bare_set(),
             _ => false,
         };
         self.is_plain() || rest(self)

@@ -237,12 +237,6 @@ impl TableVal {
         self.inner.borrow().ty.is_set()
     }
 
-    /// Whether it is a set of known type that nothing but its elements belongs to.
-    pub fn is_bare_set(&self) -> bool {
-        let inner = self.inner.borrow();
-        inner.ty.is_set() && !inner.ty.is_unspecified() && inner.side().is_none_or(|s| s.attrs.is_none())
-    }
-
     /// Gives an untyped empty table the type it takes on.
     pub fn adopt(&self, ty: &Rc<TableType>) {
         let mut inner = self.inner.borrow_mut();

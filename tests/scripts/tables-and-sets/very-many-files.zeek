@@ -64,8 +64,120 @@ event zeek_init() &priority=-1
 	print file_size("list.txt"), file_size("outer.txt"), file_size("inner.txt");
 	}
 
+# The value that makes a table one of very many may be the file.
+event zeek_init() &priority=-2
+	{
+	local t: table[count] of any;
+	local i = 0;
+
+	while ( i < 57344 )
+		{
+		t[i] = i;
+		++i;
+		}
+
+	local f = open("first.txt");
+	print f, "first";
+	t[5] = f;
+	f = open("other.txt");
+	t[5] = 2;
+	print file_size("first.txt");
+	}
+
+# A set may hold a function that holds a file.
+type Closure: function();
+
+function writer(): Closure
+	{
+	local f = open("closure.txt");
+	print f, "closure";
+	return function[f]() { print f, "again"; };
+	}
+
+event zeek_init() &priority=-3
+	{
+	local t: table[count] of set[Closure];
+	local i = 0;
+
+	while ( i < 60000 )
+		{
+		t[i] = set();
+		++i;
+		}
+
+	t[5] = set(writer());
+	print |t|;
+	t[5] = set();
+	print file_size("closure.txt");
+	}
+
+# A record may be made to hold a file when it is in a table already.
+type Grown: record { n: count; };
+type Holder: record { grown: Grown; };
+
+function holders(): table[count] of Holder
+	{
+	local t: table[count] of Holder;
+	local i = 0;
+
+	while ( i < 60000 )
+		{
+		t[i] = Holder($grown=Grown($n=i));
+		++i;
+		}
+
+	t[3] = Holder($grown=Grown($n=0));
+	return t;
+	}
+
+global early = holders();
+redef record Grown += { out: file &optional; };
+
+event zeek_init() &priority=-4
+	{
+	local f = open("grown.txt");
+	print f, "grown";
+	early[5] = Holder($grown=Grown($n=2, $out=f));
+	f = open("other.txt");
+	early[3] = Holder($grown=Grown($n=1));
+	print |early|;
+	early[5] = Holder($grown=Grown($n=1));
+	print file_size("grown.txt");
+	}
+
+# A set in the table may come to expire.
+function expired(s: set[count], n: count): interval
+	{
+	print "expired", n;
+	return 0secs;
+	}
+
+global sets: table[count] of set[count];
+
+function one_of_many(): set[count]
+	{
+	local i = 0;
+
+	while ( i < 60000 )
+		{
+		sets[i] = set();
+		++i;
+		}
+
+	return sets[5];
+	}
+
+global some = one_of_many() &create_expire=1msec &expire_func=expired;
+
+event zeek_init() &priority=-5
+	{
+	add some[6];
+	sets[5] = set();
+	some = set();
+	}
+
 event zeek_done()
 	{
-	for ( name in set("other", "log", "last", "another", "list", "outer", "inner") )
+	for ( name in set("other", "log", "last", "another", "list", "outer", "inner", "first", "closure", "grown") )
 		unlink(name + ".txt");
 	}
