@@ -3,7 +3,7 @@
 use super::expr::{no_value, no_word};
 use super::frame::NEAR;
 use super::operators::{fill, let_go, put};
-use super::{CallRecord, Eval, Flow, Frame, Interp, Invocation, MAX_DEPTH, Raised, TraceEntry, Unwind};
+use super::{CallRecord, Eval, Flow, Frame, Interp, Invocation, MAX_DEPTH, Raised, TraceEntry, Unwind, stopped};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Body, BuiltinId, Call, Callee, Expr, Function, Stmt, ThunkId};
 use crate::source::Span;
@@ -149,7 +149,10 @@ impl Interp {
             me.fill_arguments(c, frame, args)?;
             let result = me.run_builtin(id, args, c.span);
             // It may have left off on that account.
-            me.go_on()?;
+            if me.is_interrupted() {
+                drop(result);
+                return Err(stopped());
+            }
             result
         })
     }

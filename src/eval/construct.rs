@@ -140,6 +140,8 @@ impl Interp {
         if !unwind.is_no_value() {
             return Err(unwind);
         }
+        // The default may raise something else.
+        drop(unwind);
         match self.program.layout(&n.ty).fields.get(field.index as usize) {
             Some(start) => self.start(start),
             None => Ok(Value::Unset),

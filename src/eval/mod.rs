@@ -215,7 +215,7 @@ impl Interp {
     /// When it is to stop.
     #[inline(always)]
     pub fn go_on(&self) -> Eval<()> {
-        if self.is_interrupted() { stopped() } else { Ok(()) }
+        if self.is_interrupted() { Err(stopped()) } else { Ok(()) }
     }
 
     /// The value of a global by its full name.
@@ -280,6 +280,6 @@ impl Interp {
 
 #[cold]
 #[inline(never)]
-fn stopped() -> Eval<()> {
-    Err(Unwind::Exit(INTERRUPTED).into())
+fn stopped() -> Raised {
+    Unwind::Exit(INTERRUPTED).into()
 }

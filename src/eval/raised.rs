@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::types::Name;
 use std::cell::RefCell;
+use std::marker::PhantomData;
 
 /// What an operator says that could not do its work; it knows no place.
 #[derive(Debug)]
@@ -38,10 +39,16 @@ impl Fail {
 }
 
 /// Stands for what unwinds through the walk, which lies aside: so a result is no larger than its value, and is handed on in
-/// registers. What was raised last is taken first.
+/// registers. What was raised last has to be taken or dropped first: who holds one lets go of it before anything else may
+/// raise another. Where assertions are compiled in they hold that.
 #[derive(Debug)]
 #[must_use]
-pub struct Raised(());
+pub struct Raised {
+    #[cfg(debug_assertions)]
+    below: usize,
+    /// It stays on its thread.
+    thread: PhantomData<*const ()>,
+}
 
 thread_local! {
     /// What unwinds: one, as a rule; more where what is done on its way raises and takes others.
@@ -51,34 +58,62 @@ thread_local! {
 impl From<Unwind> for Raised {
     #[cold]
     fn from(unwind: Unwind) -> Raised {
-        UNWINDING.with_borrow_mut(|all| all.push(unwind));
-        Raised(())
+        UNWINDING.with_borrow_mut(|all| {
+            all.push(unwind);
+            Raised {
+                #[cfg(debug_assertions)]
+                below: all.len() - 1,
+                thread: PhantomData,
+            }
+        })
     }
 }
 
 impl Raised {
     /// What unwinds. It does so no longer.
-    #[cold]
     pub fn take(self) -> Unwind {
+        let unwind = self.pop();
         std::mem::forget(self);
-        UNWINDING.with_borrow_mut(Vec::pop).unwrap_or(Unwind::Delayed)
+        unwind.unwrap_or(Unwind::Delayed)
     }
 
     /// Whether a call yielded no value.
     pub fn is_no_value(&self) -> bool {
-        UNWINDING.with_borrow(|all| matches!(all.last(), Some(Unwind::NoValue(_))))
+        self.is(|unwind| matches!(unwind, Unwind::NoValue(_)))
     }
 
     /// Whether a call has no result yet.
     pub fn is_delayed(&self) -> bool {
-        UNWINDING.with_borrow(|all| matches!(all.last(), Some(Unwind::Delayed)))
+        self.is(|unwind| matches!(unwind, Unwind::Delayed))
     }
+
+    fn is(&self, kind: impl FnOnce(&Unwind) -> bool) -> bool {
+        UNWINDING.with_borrow(|all| {
+            self.must_be_last(all);
+            all.last().is_some_and(kind)
+        })
+    }
+
+    #[cold]
+    fn pop(&self) -> Option<Unwind> {
+        UNWINDING.with_borrow_mut(|all| {
+            self.must_be_last(all);
+            all.pop()
+        })
+    }
+
+    #[cfg(debug_assertions)]
+    fn must_be_last(&self, all: &[Unwind]) {
+        assert_eq!(self.below + 1, all.len(), "another was raised since");
+    }
+
+    #[cfg(not(debug_assertions))]
+    fn must_be_last(&self, _: &[Unwind]) {}
 }
 
 impl Drop for Raised {
-    #[cold]
     fn drop(&mut self) {
-        UNWINDING.with_borrow_mut(Vec::pop);
+        drop(self.pop());
     }
 }
 
