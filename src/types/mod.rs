@@ -156,31 +156,14 @@ impl Type {
 
     /// The same, where that many parts may still be looked at.
     fn has_only_data(&self, left: &mut u32) -> bool {
-        *left = left.saturating_sub(1);
+        if *left == 0 {
+            return false;
+        }
+        *left -= 1;
         match self {
-            Type::Bool
-            | Type::Int
-            | Type::Count
-            | Type::Double
-            | Type::Time
-            | Type::Interval
-            | Type::String
-            | Type::Pattern
-            | Type::Port
-            | Type::Addr
-            | Type::Subnet
-            | Type::Enum(_) => *left > 0,
-            Type::Record(r) => *left > 0 && r.fields().iter().all(|f| f.ty.has_only_data(left)),
-            Type::Vector(v) => v.element.as_ref().is_some_and(|t| *left > 0 && t.has_only_data(left)),
-            Type::Error
-            | Type::Void
-            | Type::Any
-            | Type::Table(_)
-            | Type::Func(_)
-            | Type::File
-            | Type::Opaque(_)
-            | Type::Type(_)
-            | Type::List(_) => false,
+            Type::Record(r) => r.fields().iter().all(|f| f.ty.has_only_data(left)),
+            Type::Vector(v) => v.element.as_ref().is_some_and(|t| t.has_only_data(left)),
+            other => other.is_atomic() || matches!(other, Type::Pattern),
         }
     }
 
