@@ -43,14 +43,20 @@ const CURVES: &[Curve] = &[
         work: 1_000_000,
     },
     Curve {
-        name: "table: look up",
+        name: "table: look up in order",
         script: "event zeek_init() { local t: table[count] of count = table(); local i = 0; while ( i < @N@ ) { t[i] = i; ++i; } local s = 0; local r = 0; while ( r < @R@ ) { i = 0; while ( i < @N@ ) { s += t[i]; ++i; } ++r; } }",
         sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],
         work: 5_000_000,
     },
     Curve {
-        name: "table: look up keys far from each other",
+        name: "table: look up keys far apart, in order",
         script: "event zeek_init() { local t: table[count] of count = table(); local i = 0; while ( i < @N@ ) { t[i * 2654435761 % 4294967296] = i; ++i; } local s = 0; local r = 0; while ( r < @R@ ) { i = 0; while ( i < @N@ ) { s += t[i * 2654435761 % 4294967296]; ++i; } ++r; } }",
+        sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],
+        work: 5_000_000,
+    },
+    Curve {
+        name: "table: look up keys in no order",
+        script: "event zeek_init() { local t: table[count] of count = table(); local i = 0; while ( i < @N@ ) { t[i * 2654435761 % 4294967296] = i; ++i; } local s = 0; local r = 0; while ( r < @R@ ) { i = 0; while ( i < @N@ ) { s += t[i * 48271 % @N@ * 2654435761 % 4294967296]; ++i; } ++r; } }",
         sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],
         work: 5_000_000,
     },
