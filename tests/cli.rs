@@ -561,3 +561,12 @@ fn long_builtins_are_stopped() {
     assert_eq!(out(&o).matches("timed out after 0.").count(), 4, "{}", out(&o));
     assert!(start.elapsed().as_secs() < 10);
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn too_little_memory_for_the_stack_is_an_error() {
+    let limited = "ulimit -v 900000 && exec \"$0\" -b -e 'print 1;'";
+    let o = Command::new("sh").args(["-c", limited, env!("CARGO_BIN_EXE_zeekling")]).output().expect("it starts");
+    assert_eq!(o.status.code(), Some(1));
+    assert_eq!(err(&o), "error: no room for the evaluator's stack\n");
+}

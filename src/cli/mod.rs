@@ -8,6 +8,7 @@ mod manual;
 mod pages;
 mod repl;
 mod run;
+mod stack;
 mod stand_in;
 mod syntax;
 mod terminal;
@@ -16,9 +17,6 @@ mod test;
 use args::Command;
 use std::ffi::OsString;
 use std::process::ExitCode;
-
-/// How much stack the evaluator has: calls of a script nest natively.
-const STACK: usize = 1 << 30;
 
 /// Does what the command line says.
 pub fn main() -> ExitCode {
@@ -47,19 +45,8 @@ fn start(arguments: Vec<OsString>) -> ExitCode {
             return if e.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
         }
     };
-    let worker = std::thread::Builder::new().name("zeekling".to_owned()).stack_size(STACK).spawn(move || {
-        let status = dispatch(command);
-        // What the script made need not be taken apart.
-        std::process::exit(status)
-    });
-    match worker.map(std::thread::JoinHandle::join) {
-        Ok(Ok(status)) => status,
-        Ok(Err(_)) => ExitCode::from(70),
-        Err(e) => {
-            terminal::say(&format!("error: no thread for the evaluator: {e}"));
-            ExitCode::FAILURE
-        }
-    }
+    let status = stack::on_large(|| dispatch(command));
+    std::process::exit(status)
 }
 
 fn dispatch(command: Command) -> i32 {

@@ -7,7 +7,7 @@ use super::case::Case;
 use super::golden::{Complaint, Judge};
 use super::report::Report;
 use super::runner::Runner;
-use crate::cli::STACK;
+use crate::cli::stack;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -136,7 +136,7 @@ impl Pool {
         self.hired += 1;
         let (number, work, told) = (self.hired, self.work.clone(), self.told.clone());
         let worker = Worker { number, told };
-        let thread = std::thread::Builder::new().name("test".to_owned()).stack_size(STACK);
+        let thread = std::thread::Builder::new().name("test".to_owned()).stack_size(stack::SIZE);
         if thread.spawn(move || worker.work(&work)).is_ok() {
             self.workers.insert(number, None);
         }
