@@ -174,6 +174,10 @@ impl Reporter for Told {
         let remarks =
             trace.iter().map(|t| Remark { text: format!("in {}({})", t.function, t.args), span: t.call }).collect();
         self.waiting.push((d.clone(), remarks));
+        self.flush();
+    }
+
+    fn flush(&mut self) {
         // While a file is being read its text is not to be had: what is said then waits for the next occasion.
         if let Ok(sources) = self.sources.try_borrow() {
             for (d, remarks) in self.waiting.drain(..) {
@@ -202,11 +206,7 @@ impl Told {
 
 impl Drop for Told {
     fn drop(&mut self) {
-        if let Ok(sources) = self.sources.try_borrow() {
-            for (d, remarks) in self.waiting.drain(..) {
-                self.sink.borrow_mut().emit(&d, &remarks, &sources);
-            }
-        }
+        self.flush();
     }
 }
 
@@ -406,6 +406,7 @@ impl Session {
     pub fn flush(&mut self) {
         let _ = self.interp.out.flush();
         builtin::flush_files(&mut self.interp);
+        self.interp.reporter.flush();
     }
 
     fn drain(&mut self) -> Result<(), ExitStatus> {

@@ -105,6 +105,7 @@ pub fn table() -> impl Iterator<Item = (&'static str, Builtin)> {
 /// Gives an interpreter the builtins, and the program that it runs their names.
 pub fn install(interp: &mut Interp) {
     interp.builtins.clear();
+    interp.program.builtin_names.reserve(FAMILIES.iter().map(|family| family.len()).sum());
     for (i, (name, builtin)) in table().enumerate() {
         interp.builtins.push(builtin);
         interp.program.builtin_names.insert(name, BuiltinId(i as u32));

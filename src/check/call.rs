@@ -85,7 +85,7 @@ impl Checker<'_> {
         }
         let Some((args_out, defaults)) = arguments else { return Typed::poison(span) };
         if !defaults.is_empty() {
-            let texts = ty.params.iter().skip(args.len()).map(|p| p.default_text.clone()).collect();
+            let texts = ty.params.iter().skip(args.len()).map(|p| p.default_text.clone().unwrap_or_default()).collect();
             self.names.readings.push((callee.span, Reading::Defaults(texts)));
         }
         if &*name == "fmt" && !self.format_fits(args, &args_out, span) {

@@ -1,6 +1,6 @@
 //! Events that are queued, at once or after a while.
 
-use super::scope::{Found, GLOBAL};
+use super::scope::{Found, GLOBAL, is_qualified};
 use super::{Checker, Symbol, SymbolKind, Typed};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, Schedule};
@@ -29,7 +29,7 @@ impl Checker<'_> {
     /// whether it can be had from here.
     fn event_elsewhere(&self, event: &Ident) -> Option<Diagnostic> {
         let short = event.name.rsplit("::").next().unwrap_or(&event.name);
-        let has_module = event.name.contains("::");
+        let has_module = is_qualified(&event.name);
         let is_meant = |s: &&Symbol| {
             matches!(&s.ty, Type::Func(f) if f.flavor == Flavor::Event)
                 && matches!(s.kind, SymbolKind::Variable(_))

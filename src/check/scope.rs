@@ -14,6 +14,8 @@ use std::rc::Rc;
 
 /// The module of what has none.
 pub(crate) const GLOBAL: &str = "GLOBAL";
+/// Room for the names of the bare prelude.
+const BARE: usize = 896;
 
 /// What a global name stands for.
 #[derive(Clone)]
@@ -214,7 +216,7 @@ impl Names {
     /// No names but the module GLOBAL.
     pub fn new() -> Names {
         Names {
-            symbols: HashMap::default(),
+            symbols: HashMap::with_capacity_and_hasher(BARE, FixedState::default()),
             modules: HashSet::from([Name::from(GLOBAL)]),
             module: GLOBAL.into(),
             exporting: false,
@@ -292,17 +294,17 @@ impl Names {
 
     /// The full name that a declaration of `id` declares.
     pub(crate) fn full_name(&self, id: &Ident) -> Name {
-        if id.global || id.name.contains("::") || &*self.module == GLOBAL {
+        if id.global || is_qualified(&id.name) || &*self.module == GLOBAL {
             id.name.clone()
         } else {
-            format!("{}::{}", self.module, id.name).into()
+            [&*self.module, "::", &*id.name].concat().into()
         }
     }
 
     /// A symbol as seen from the current module, without a look at locals.
     pub(crate) fn global(&self, id: &Ident) -> Option<&Symbol> {
-        if !id.global && !id.name.contains("::") && &*self.module != GLOBAL {
-            let own = format!("{}::{}", self.module, id.name);
+        if !id.global && !is_qualified(&id.name) && &*self.module != GLOBAL {
+            let own = [&*self.module, "::", &*id.name].concat();
             if let Some(s) = self.symbols.get(own.as_str()) {
                 return Some(s);
             }
@@ -317,7 +319,7 @@ impl Names {
 
     /// What a name means here.
     pub(crate) fn find(&mut self, id: &Ident) -> Found {
-        if !id.global && !id.name.contains("::") {
+        if !id.global && !is_qualified(&id.name) {
             let mut crossed = false;
             for depth in (0..self.scopes.len()).rev() {
                 let scope = &mut self.scopes[depth];
@@ -372,7 +374,7 @@ impl Names {
     /// The name that a mistaken one was meant to be: one of the same name in another module, one that is near, or one
     /// of a module whose name is near.
     pub(crate) fn near(&self, name: &str) -> Option<Name> {
-        if !name.contains("::") {
+        if !is_qualified(name) {
             let here = format!("{}::{name}", self.module);
             let suffix = format!("::{name}");
             let elsewhere =
@@ -383,10 +385,10 @@ impl Names {
         }
         let locals = self.scopes.iter().flat_map(|s| s.locals.iter());
         // What was assigned to without a declaration stands there with its module.
-        let locals = locals.filter(|l| l.open && !l.name.contains("::")).map(|l| l.name.clone());
+        let locals = locals.filter(|l| l.open && !is_qualified(&l.name)).map(|l| l.name.clone());
         let own = format!("{}::", self.module);
         let globals = self.symbols.values().filter(|s| self.visible(s)).map(|s| match s.name.strip_prefix(&own) {
-            Some(short) if !name.contains("::") => Name::from(short),
+            Some(short) if !is_qualified(name) => Name::from(short),
             _ => s.name.clone(),
         });
         let to_come = self.to_come.iter().map(|(name, _)| Name::from(*name));
@@ -532,9 +534,14 @@ pub(crate) fn global_prefix(id: &Ident) -> Diagnostic {
         .help(format!("write `{short}`"))
 }
 
+/// Whether a name says in which module it is.
+pub(crate) fn is_qualified(name: &str) -> bool {
+    name.contains(':')
+}
+
 /// The module part of a full name, and GLOBAL where there is none.
 pub(crate) fn module_of(full: &str) -> &str {
-    full.rsplit_once("::").map_or(GLOBAL, |(m, _)| m)
+    full.rfind(':').map_or(GLOBAL, |colon| &full[..colon.saturating_sub(1)])
 }
 
 impl Names {

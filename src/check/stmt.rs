@@ -1,7 +1,7 @@
 //! Statements.
 
 use super::advice::{bad_initialiser, untyped};
-use super::scope::{Enclosing, Found};
+use super::scope::{Enclosing, Found, is_qualified};
 use super::variable::{Owner, is_constructor};
 use super::{Checker, SymbolKind, Typed};
 use crate::diagnostic::{Code, Diagnostic, codes};
@@ -312,7 +312,7 @@ impl Checker<'_> {
 
     /// Takes a name for a local variable; complains where it is taken.
     pub(crate) fn declare_local(&mut self, id: &Ident, ty: &Type) -> Option<Slot> {
-        if id.global || id.name.contains("::") {
+        if id.global || is_qualified(&id.name) {
             let d = Diagnostic::error(codes::BAD_NAME, id.span, "a local variable's name has no module");
             let short = id.name.rsplit("::").next().unwrap_or(&id.name);
             self.tell(d.note("names a module").help(format!("write `{short}`")));

@@ -8,6 +8,7 @@ use crate::syntax::ast::{self, AttrKind, FieldDecl, Ident, TypeKind};
 use crate::syntax::unparse;
 use crate::types::{EnumType, Field, Flavor, FuncType, Name, Param, TableType, Type, VectorType};
 use crate::value::Value;
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -113,7 +114,7 @@ impl Checker<'_> {
     /// The fields of a record, or those that a redefinition adds. The reference speaks of the end of them all.
     pub(crate) fn fields(&mut self, decls: &[FieldDecl], all_logged: bool, end: Span) -> Vec<Field> {
         let mut fields: Vec<Field> = Vec::with_capacity(decls.len());
-        let mut declared = HashMap::with_capacity(decls.len());
+        let mut declared = HashMap::with_capacity_and_hasher(decls.len(), FixedState::default());
         for decl in decls {
             if let Some(first) = declared.get(&decl.name.name) {
                 let d = Diagnostic::error(
@@ -379,7 +380,7 @@ impl Checker<'_> {
                             self.poisoned_default(&param, attr.span);
                         }
                         if let Some(value) = &attr.value {
-                            param.default_text = unparse::expr(value).into();
+                            param.default_text = Some(unparse::expr(value).into());
                         }
                     }
                     AttrKind::Deprecated => {
@@ -467,7 +468,7 @@ impl Checker<'_> {
 }
 
 /// Attributes of a field or parameter as the reference shows them: a default makes it optional.
-fn attrs_text(attrs: &[ast::Attr]) -> Name {
+fn attrs_text(attrs: &[ast::Attr]) -> Box<str> {
     let text = unparse::attrs(attrs);
     let has = |kind| attrs.iter().any(|a| a.kind == kind);
     if has(AttrKind::Default) && !has(AttrKind::Optional) { format!("{text}, &optional").into() } else { text.into() }

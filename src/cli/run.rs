@@ -199,6 +199,7 @@ fn run_in(args: RunArgs, world: World) -> i32 {
         }
     };
     let (command_line, lint) = (world.command_line.clone(), if args.parse_only { Level::All } else { Level::Certain });
+    let is_alone = !world.surroundings.one_of_many;
     let mut session = Session::new(Config {
         redefs,
         code: args.exec,
@@ -233,5 +234,10 @@ fn run_in(args: RunArgs, world: World) -> i32 {
         };
     }
     super::pages::may_be_huge();
-    session.run()
+    let status = session.run();
+    if is_alone {
+        // The process ends now: what the script made need not be taken apart.
+        std::mem::forget(session);
+    }
+    status
 }

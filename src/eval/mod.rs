@@ -56,6 +56,9 @@ pub trait Reporter {
     /// A message, with the calls it happened in, innermost first.
     fn report(&mut self, diagnostic: &Diagnostic, trace: &[TraceEntry]);
 
+    /// Passes on what has yet to be.
+    fn flush(&mut self) {}
+
     /// File and line of a span, for backtraces; none where that is not known.
     fn locate(&self, span: Span) -> Option<(String, u64)> {
         let _ = span;

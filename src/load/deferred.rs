@@ -14,6 +14,7 @@ use crate::syntax::lexer::{Cursor, Scan, Scanner};
 use crate::syntax::parser::{self, Entry};
 use crate::syntax::token::{Lexeme, Token};
 use foldhash::fast::FixedState;
+use smallvec::SmallVec;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -56,7 +57,7 @@ pub struct Late {
 }
 
 /// The prototypes that wait, by the last part of the name.
-pub(super) type Waiting = HashMap<&'static str, Vec<(FileId, &'static Prototype)>, FixedState>;
+pub(super) type Waiting = HashMap<&'static str, SmallVec<[(FileId, &'static Prototype); 1]>, FixedState>;
 
 impl PartialEq for Prototype {
     fn eq(&self, other: &Prototype) -> bool {
@@ -72,6 +73,7 @@ impl Loader {
     /// Notes the prototypes of a file of the bundled tree: those that will be passed over.
     pub(super) fn defer(&mut self, file: FileId, path: &str, job: &mut Job) -> &'static [Prototype] {
         let prototypes = self.files.prototypes(path);
+        self.waiting.reserve(prototypes.len());
         for p in prototypes {
             self.waiting.entry(short(p.name)).or_default().push((file, p));
         }

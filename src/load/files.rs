@@ -4,7 +4,9 @@
 //! relative to itself is looked for there.
 
 use super::{Prototype, Prototypes};
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::iter;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -123,7 +125,7 @@ impl Files {
             return None;
         }
         let separators = found.canonical.match_indices('/').map(|(at, _)| at + 1);
-        std::iter::once(0).chain(separators).find_map(|at| {
+        iter::once(0).chain(separators).find_map(|at| {
             let (directory, name) = found.canonical.split_at(at);
             (self.bundle)(name)?;
             let is_entry = |entry: &String| self.canonical(&normalise(entry)) == normalise(directory);
@@ -175,21 +177,22 @@ impl Files {
         let mut tried = Vec::new();
         let absolute = Path::new(name).is_absolute();
         let in_bundle = from.and_then(below_bundle).is_some();
-        let bundled = ["", "policy", "site"].map(|directory| join(BUNDLED, directory));
-        let entries: Vec<String> = if absolute {
-            vec![String::new()]
+        let bundled = ["", "/policy", "/site"].into_iter().map(|directory| Cow::from([BUNDLED, directory].concat()));
+        let path = self.path.iter().map(Cow::from);
+        let entries: Box<dyn Iterator<Item = Cow<str>>> = if absolute {
+            Box::new(iter::once(Cow::from("")))
         } else if name.starts_with('.') {
-            vec![from.map_or(".", parent).to_owned()]
+            Box::new(iter::once(Cow::from(from.map_or(".", parent))))
         } else if in_bundle {
-            bundled.into_iter().chain(self.path.iter().cloned()).collect()
+            Box::new(bundled.chain(path))
         } else {
             // The command line names files as the shell does, whatever the search path is.
-            let here = from.is_none().then(|| ".".to_owned());
-            here.into_iter().chain(self.path.iter().cloned()).chain(bundled).collect()
+            let here = from.is_none().then(|| Cow::from("."));
+            Box::new(here.into_iter().chain(path).chain(bundled))
         };
         for entry in entries {
             let plain = if absolute { normalise(name) } else { join(&entry, name) };
-            let extended = (!absolute).then(|| format!("{plain}{extension}"));
+            let extended = (!absolute).then(|| [&plain, extension].concat());
             for path in extended.into_iter().chain([plain]) {
                 if let Some(kind) = self.kind(&path) {
                     return Ok((path, kind));
@@ -248,26 +251,31 @@ fn below_bundle(path: &str) -> Option<&str> {
 }
 
 fn join(directory: &str, name: &str) -> String {
-    normalise(&format!("{directory}/{name}"))
+    normalise(&[directory, "/", name].concat())
 }
 
 /// Without `.`, empty parts and what `..` takes back.
 pub(super) fn normalise(path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
+    let root = if path.starts_with('/') { "/" } else { "" };
+    let mut normal = String::with_capacity(path.len());
+    normal.push_str(root);
     for part in path.split('/') {
         match part {
             "" | "." => {}
-            ".." if parts.last().is_some_and(|last| *last != "..") => {
-                parts.pop();
+            ".." if normal.len() > root.len() && base_name(&normal) != ".." => {
+                normal.truncate(normal.rfind('/').unwrap_or(0).max(root.len()));
             }
-            ".." if path.starts_with('/') => {}
-            other => parts.push(other),
+            ".." if root == "/" => {}
+            other => {
+                if normal.len() > root.len() {
+                    normal.push('/');
+                }
+                normal.push_str(other);
+            }
         }
     }
-    let joined = parts.join("/");
-    match (path.starts_with('/'), joined.is_empty()) {
-        (true, _) => format!("/{joined}"),
-        (false, true) => ".".to_owned(),
-        (false, false) => joined,
+    if normal.is_empty() {
+        normal.push('.');
     }
+    normal
 }

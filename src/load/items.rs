@@ -359,7 +359,9 @@ impl Loader {
         let at = |index: usize| self.item.get(index).map(|l| l.span);
         match self.item.first().map(|l| &l.token) {
             Some(Token::Function) => at(1),
-            Some(Token::Event | Token::Hook) => self.item.iter().find(|l| l.token == Token::BraceOpen).map(|l| l.span),
+            Some(Token::Event | Token::Hook) => {
+                self.item.iter().find(|l| matches!(l.token, Token::BraceOpen)).map(|l| l.span)
+            }
             _ => at(0),
         }
         .unwrap_or(Span::NONE)
@@ -427,7 +429,7 @@ impl Loader {
     fn take(&mut self, job: &mut Job) -> Result<(), Cut> {
         match self.pull(true, job) {
             Pulled::Lexeme(lexeme) => {
-                let brace = lexeme.token == Token::BraceClose;
+                let brace = matches!(lexeme.token, Token::BraceClose);
                 let matched = self.accept(lexeme);
                 // A brace too many ends more than this item; other brackets are just wrong.
                 if !matched && brace { Err(Cut::Broken) } else { Ok(()) }
@@ -458,14 +460,14 @@ impl Loader {
     }
 
     fn cut_at_semicolon(&mut self, job: &mut Job) -> Cut {
-        self.take_to(job, |t| *t == Token::Semicolon).err().unwrap_or(Cut::Whole)
+        self.take_to(job, |t| matches!(t, Token::Semicolon)).err().unwrap_or(Cut::Whole)
     }
 
     fn cut_redef(&mut self, job: &mut Job) -> Cut {
         match self.take(job) {
             Err(cut) => cut,
-            Ok(()) if self.item.last().is_some_and(|l| l.token == Token::Event) => self.cut_function(job),
-            Ok(()) if self.item.last().is_some_and(|l| l.token == Token::Semicolon) => Cut::Whole,
+            Ok(()) if self.item.last().is_some_and(|l| matches!(l.token, Token::Event)) => self.cut_function(job),
+            Ok(()) if self.item.last().is_some_and(|l| matches!(l.token, Token::Semicolon)) => Cut::Whole,
             Ok(()) => self.cut_at_semicolon(job),
         }
     }
@@ -476,7 +478,7 @@ impl Loader {
             loop {
                 self.take_to(job, |t| matches!(t, Token::Semicolon | Token::BraceOpen))?;
                 let before = self.item.len().checked_sub(2).and_then(|i| self.item.get(i)).map(|l| &l.token);
-                if self.item.last().is_some_and(|l| l.token == Token::Semicolon) {
+                if self.item.last().is_some_and(|l| matches!(l.token, Token::Semicolon)) {
                     return Ok(Cut::Broken);
                 }
                 let of_type = matches!(before, Some(Token::Record | Token::Enum));
@@ -492,14 +494,14 @@ impl Loader {
     /// After the first statement: `event e(…);` goes on, `event e(…) {` is a declaration too late.
     fn cut_ambiguous(&mut self, entry: &mut Entry, job: &mut Job) -> Cut {
         let mut cut = || -> Result<Cut, Cut> {
-            let named = self.item.first().is_some_and(|l| l.token == Token::Function);
+            let named = self.item.first().is_some_and(|l| matches!(l.token, Token::Function));
             self.take(job)?;
             if named && !matches!(self.item.last().map(|l| &l.token), Some(Token::Ident(_) | Token::GlobalIdent(_))) {
                 return self.rest_of_expression(job).map(|()| Cut::Whole);
             }
             self.opened_group(job)?;
             self.take_to(job, |t| matches!(t, Token::Semicolon | Token::BraceOpen))?;
-            if self.item.last().is_some_and(|l| l.token == Token::BraceOpen) {
+            if self.item.last().is_some_and(|l| matches!(l.token, Token::BraceOpen)) {
                 *entry = Entry::Declaration;
                 self.take_group(job)?;
             }
@@ -574,7 +576,11 @@ impl Loader {
     /// Takes tokens up to the end of the next braces, or to a semicolon before them.
     fn take_braces(&mut self, job: &mut Job) -> Result<(), Cut> {
         self.take_to(job, |t| matches!(t, Token::BraceOpen | Token::Semicolon))?;
-        if self.item.last().is_some_and(|l| l.token == Token::BraceOpen) { self.take_group(job) } else { Ok(()) }
+        if self.item.last().is_some_and(|l| matches!(l.token, Token::BraceOpen)) {
+            self.take_group(job)
+        } else {
+            Ok(())
+        }
     }
 
     /// The parentheses of `if`, `for`, `while` or `when`, and the captures before those of a `when`.
@@ -592,7 +598,7 @@ impl Loader {
     /// The rest of a statement that a semicolon ends.
     fn rest_of_expression(&mut self, job: &mut Job) -> Result<(), Cut> {
         self.opened_group(job)?;
-        self.take_to(job, |t| *t == Token::Semicolon)
+        self.take_to(job, |t| matches!(t, Token::Semicolon))
     }
 
     /// The rest of the bracket that the last token opened, if it did.

@@ -75,42 +75,51 @@ impl Loader {
     /// out at once, since they change what a directive after them means.
     pub(super) fn pull(&mut self, within_item: bool, job: &mut Job) -> Pulled {
         loop {
-            if self.open.is_empty() {
-                if within_item {
-                    return Pulled::FileEnd;
-                }
-                let Some(input) = self.inputs.pop_front() else { return Pulled::End };
-                self.begin(input, job);
-            } else {
-                match self.scan() {
-                    Some(Scan::Lexeme(lexeme)) => {
-                        self.sole_body_ends(lexeme.span, job);
-                        return Pulled::Lexeme(lexeme);
-                    }
-                    Some(Scan::Directive(directive, span)) => {
-                        if let Some(token) = self.follow(directive, span, job) {
-                            self.scanner.note(&token);
-                            if within_item || token != Token::Conditional {
-                                return Pulled::Lexeme(Lexeme { token, span });
-                            }
-                        }
-                    }
-                    Some(Scan::End) => {
-                        if within_item && self.open.len() <= self.item_depth {
-                            return Pulled::FileEnd;
-                        }
-                        self.end_file(job);
-                    }
-                    None => {}
-                }
+            let scan = self.scan();
+            if let Some(Scan::Lexeme(lexeme)) = scan {
+                self.sole_body_ends(lexeme.span, job);
+                return Pulled::Lexeme(lexeme);
             }
-            if !within_item && let Some(event) = self.pending.pop_front() {
-                return Pulled::Event(event);
+            if let Some(pulled) = self.pull_rarer(scan, within_item, job) {
+                return pulled;
             }
         }
     }
 
-    /// What stands next in the innermost file; `None` for a directive in refused text that needs no more thought.
+    /// What [`Loader::pull`] gives where no token of the file stands next; `None` where it is to go on. Apart, since there
+    /// nearly always is one.
+    #[inline(never)]
+    fn pull_rarer(&mut self, scan: Option<Scan>, within_item: bool, job: &mut Job) -> Option<Pulled> {
+        if self.open.is_empty() {
+            if within_item {
+                return Some(Pulled::FileEnd);
+            }
+            let Some(input) = self.inputs.pop_front() else { return Some(Pulled::End) };
+            self.begin(input, job);
+        }
+        match scan {
+            Some(Scan::Lexeme(lexeme)) => return Some(Pulled::Lexeme(lexeme)),
+            Some(Scan::Directive(directive, span)) => {
+                if let Some(token) = self.follow(directive, span, job) {
+                    self.scanner.note(&token);
+                    if within_item || token != Token::Conditional {
+                        return Some(Pulled::Lexeme(Lexeme { token, span }));
+                    }
+                }
+            }
+            Some(Scan::End) => {
+                if within_item && self.open.len() <= self.item_depth {
+                    return Some(Pulled::FileEnd);
+                }
+                self.end_file(job);
+            }
+            None => {}
+        }
+        if within_item { None } else { self.pending.pop_front().map(Pulled::Event) }
+    }
+
+    /// What stands next in the innermost file; `None` where no file is open, and for a directive in refused text that
+    /// needs no more thought.
     fn scan(&mut self) -> Option<Scan> {
         let file = self.open.last_mut()?;
         if !file.conditionals.refuse() {

@@ -15,6 +15,7 @@ use crate::source::Span;
 use crate::syntax::unparse;
 use crate::types::{Field, FieldPlace, Name, RecordId, RecordType, Type};
 use crate::value::{FuncId, FuncInfo, FuncVal, RecordVal, Value};
+use foldhash::fast::FixedState;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -47,7 +48,7 @@ pub struct Program {
     /// How often layouts were forgotten.
     pub layout_age: u32,
     /// The builtins that there are, by full name.
-    pub builtin_names: HashMap<&'static str, BuiltinId>,
+    pub builtin_names: HashMap<&'static str, BuiltinId, FixedState>,
     /// Declarations may still extend record types.
     pub growing: bool,
     /// The types that were declared, by full name.

@@ -337,14 +337,14 @@ impl Scanner {
             }
             Token::ParenClose | Token::BracketClose | Token::BraceClose if context.brackets.len() > 1 => {
                 let closed = context.brackets.pop().map_or(Head::Other, |b| b.head);
-                if *token == Token::ParenClose {
+                if matches!(token, Token::ParenClose) {
                     context.operand = closed == Head::Other;
                     context.body_due = match closed {
                         Head::If => Some(BodyOf::If),
                         Head::Loop => Some(BodyOf::Other),
                         Head::Other | Head::When => None,
                     };
-                } else if *token == Token::BracketClose && closed == Head::When {
+                } else if matches!(token, Token::BracketClose) && closed == Head::When {
                     context.head = Head::When;
                 }
             }

@@ -313,11 +313,13 @@ impl Level {
 
 impl<'l> Marks<'l> {
     fn new(entry: Entry, lexemes: &'l [Lexeme]) -> Marks<'l> {
+        let mut levels = Vec::with_capacity(8);
+        levels.push(Level::new(0, 0));
         Marks {
             entry,
             lexemes,
             out: Vec::with_capacity(lexemes.len() + 8),
-            levels: vec![Level::new(0, 0)],
+            levels,
             ctor_closed: false,
             params_closed: Params::No,
             captures_closed: false,
@@ -355,7 +357,7 @@ impl<'l> Marks<'l> {
         let Some(level) = self.levels.last_mut() else { return Ok(()) };
         let attribute = matches!(token, Token::AttrFlag(_) | Token::AttrValue(_) | Token::AttrDeprecated(_));
 
-        let result_colon = *token == Token::Colon
+        let result_colon = matches!(token, Token::Colon)
             && match params_closed {
                 Params::No => false,
                 Params::Function => true,
@@ -371,7 +373,7 @@ impl<'l> Marks<'l> {
                     other => other.nesting() < 0,
                 }
             } else {
-                run.in_value = *token == Token::Assign;
+                run.in_value = matches!(token, Token::Assign);
                 !run.in_value && !attribute
             };
             if !closes {
@@ -400,10 +402,10 @@ impl<'l> Marks<'l> {
         match token {
             Token::Comma | Token::Semicolon | Token::Case | Token::Default => {
                 (level.open, level.prefixes, level.links) = (0, 0, 0);
-                level.ended |= *token == Token::Semicolon;
+                level.ended |= matches!(token, Token::Semicolon);
                 level.questions = 0;
-                if *token != Token::Comma {
-                    level.case = *token == Token::Case;
+                if !matches!(token, Token::Comma) {
+                    level.case = matches!(token, Token::Case);
                     level.braces_due = false;
                 }
             }
@@ -471,12 +473,12 @@ impl<'l> Marks<'l> {
                 && before(back + 1) == Some(&Token::Dollar)
                 && matches!(before(back + 2), Some(Token::ParenOpen | Token::BracketOpen | Token::Comma))
         };
-        let captures = *token == Token::BracketOpen && (last == Some(&Token::Function) || field(1));
-        let ctor = *token == Token::ParenOpen && matches!(last, Some(Token::Table | Token::Set));
+        let captures = matches!(token, Token::BracketOpen) && (matches!(last, Some(Token::Function)) || field(1));
+        let ctor = matches!(token, Token::ParenOpen) && matches!(last, Some(Token::Table | Token::Set));
         let in_declaration = self.entry == Entry::Declaration && self.levels.len() == 1;
-        let params = if *token != Token::ParenOpen {
+        let params = if !matches!(token, Token::ParenOpen) {
             Params::No
-        } else if last == Some(&Token::Function) {
+        } else if matches!(last, Some(Token::Function)) {
             match second {
                 Some(Token::As | Token::Is | Token::Of | Token::Type) => Params::Contested,
                 _ => Params::Function,
@@ -492,7 +494,7 @@ impl<'l> Marks<'l> {
             matches!(last, Some(Token::Assign | Token::AddTo | Token::RemoveFrom | Token::Record | Token::Enum));
         let Some(level) = self.levels.last_mut() else { return };
         let mut inner = Level::new(level.nesting() + 1, level.chain());
-        if *token == Token::BraceOpen {
+        if matches!(token, Token::BraceOpen) {
             inner.inner = assigned || level.braces_due;
             level.braces_due = false;
         }
@@ -502,13 +504,13 @@ impl<'l> Marks<'l> {
 
     fn close(&mut self, token: &Token) {
         let Some(closed) = self.levels.pop() else { return };
-        self.captures_closed = closed.captures && *token == Token::BracketClose;
-        self.ctor_closed = closed.ctor && *token == Token::ParenClose;
-        self.params_closed = if *token == Token::ParenClose { closed.params } else { Params::No };
+        self.captures_closed = closed.captures && matches!(token, Token::BracketClose);
+        self.ctor_closed = closed.ctor && matches!(token, Token::ParenClose);
+        self.params_closed = if matches!(token, Token::ParenClose) { closed.params } else { Params::No };
         if let Some(level) = self.levels.last_mut() {
             level.links += 1;
             level.prefixes = 0;
-            level.ended |= *token == Token::BraceClose && !closed.inner;
+            level.ended |= matches!(token, Token::BraceClose) && !closed.inner;
         }
     }
 }

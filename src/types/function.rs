@@ -31,17 +31,17 @@ pub struct Param {
     /// The number of its `&default` in the program, where there is one.
     pub default: Cell<Option<u32>>,
     /// The text of its `&default`, by which the reference shows a call that leaves it out.
-    pub default_text: Name,
+    pub default_text: Option<Name>,
     /// `&deprecated`, with its text.
     pub deprecated: Option<Name>,
     /// The attributes as the reference prints them with a type.
-    pub attrs: Name,
+    pub attrs: Box<str>,
 }
 
 impl Param {
     /// A parameter without attributes.
     pub fn new(name: Name, ty: Type) -> Param {
-        Param { name, ty, default: Cell::new(None), default_text: "".into(), deprecated: None, attrs: "".into() }
+        Param { name, ty, default: Cell::new(None), default_text: None, deprecated: None, attrs: "".into() }
     }
 }
 

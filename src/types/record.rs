@@ -61,7 +61,7 @@ pub struct Field {
     /// `&deprecated`, with its text.
     pub deprecated: Option<Name>,
     /// The attributes as the reference prints them with a type.
-    pub attrs: Name,
+    pub attrs: Box<str>,
     /// Where it was declared.
     pub span: Span,
 }
