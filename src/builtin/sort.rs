@@ -109,7 +109,12 @@ fn script_less(interp: &mut Interp, f: &Rc<FuncVal>, span: Span, a: &Value, b: &
     match (a, b) {
         (Value::Unset, _) => Ok(false),
         (_, Value::Unset) => Ok(true),
-        _ => Ok(matches!(interp.call(f, &[a, b], span)?, Value::Int(i) if i < 0)),
+        _ => {
+            let order = interp.call(f, &[a, b], span)?;
+            let is_less = matches!(order, Value::Int(i) if i < 0);
+            order.let_go();
+            Ok(is_less)
+        }
     }
 }
 

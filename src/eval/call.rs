@@ -2,7 +2,7 @@
 
 use super::expr::{no_value, no_word};
 use super::frame::NEAR;
-use super::operators::{fill, let_go, put};
+use super::operators::{fill, put};
 use super::{CallRecord, Eval, Flow, Frame, Interp, Invocation, MAX_DEPTH, Raised, TraceEntry, Unwind, stopped};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Body, BuiltinId, Call, Callee, Expr, Function, Stmt, ThunkId};
@@ -34,7 +34,7 @@ impl Interp {
             })?,
             Callee::Builtin(id) => *result = self.call_builtin(*id, c, frame)?,
             Callee::Function(id) => *result = self.call_bodies(*id, None, c, frame)?,
-            Callee::Value(callee) => *result = self.call_value(callee, c, frame)?,
+            Callee::Value(callee) => put(result, self.call_value(callee, c, frame)?),
         }
         Ok(())
     }
@@ -110,7 +110,7 @@ impl Interp {
             let mut inner = Frame::new(slots, closure);
             me.run(&body, id, &mut inner, c.span)?;
             let result = finish(&mut inner.result);
-            let_go(inner.result);
+            inner.result.let_go();
             result
         })
     }
@@ -347,8 +347,8 @@ impl Interp {
                 }
                 let mut frame = Frame::new(slots, closure);
                 let flow = me.run_one(body, id, &mut frame, call);
-                let_go(frame.result);
-                slots.iter_mut().for_each(|place| let_go(std::mem::take(place)));
+                frame.result.let_go();
+                slots.iter_mut().for_each(|place| std::mem::take(place).let_go());
                 match flow {
                     Ok(Flow::Break) => return Ok(false),
                     Ok(Flow::Normal | Flow::Next | Flow::Return | Flow::Fallthrough) => {}

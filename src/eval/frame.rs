@@ -4,7 +4,7 @@
 //! straight into them.
 
 use super::leaf::word;
-use super::operators::{clear, fill, let_go, put, word_value};
+use super::operators::{clear, fill, put, word_value};
 use super::{Eval, Interp};
 use crate::program::{Call, Expr, Slot, ThunkId, Word};
 use crate::value::{FuncVal, Value};
@@ -92,7 +92,7 @@ impl Locals {
 #[inline(always)]
 fn empty(list: &mut Vec<Value>) {
     while let Some(v) = list.pop() {
-        let_go(v);
+        v.let_go();
     }
 }
 

@@ -29,19 +29,7 @@ pub(super) fn fill(place: &mut Value, v: Value) {
 #[inline(always)]
 pub(super) fn clear(place: &mut Value) {
     if !place.is_plain() {
-        let_go(std::mem::take(place));
-    }
-}
-
-/// Drops a value; quick where that is nothing.
-#[inline(always)]
-pub(super) fn let_go(v: Value) {
-    if v.is_plain() {
-        std::mem::forget(v);
-    } else if let Value::Record(r) = v {
-        drop(r);
-    } else {
-        drop(v);
+        std::mem::take(place).let_go();
     }
 }
 

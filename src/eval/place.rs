@@ -3,7 +3,7 @@
 use super::expr::{captured, is_calm, is_calm_word, mismatch, no_word, unset};
 use super::index::{bounds, no_element, position};
 use super::leaf::{local_word, value, word};
-use super::operators::{let_go, put, word_value};
+use super::operators::{put, word_value};
 use super::table::is_mutable;
 use super::vectors::{accepts, misfit};
 use super::when::Change;
@@ -258,7 +258,7 @@ impl Interp {
                     Some(Value::Table(t)) => change_at(u, t, &key, by),
                     _ => change_at(u, &*self.table(e, *span, frame)?, &key, by),
                 };
-                let_go(key);
+                key.let_go();
                 match changed {
                     Some((old, new)) => Ok(self.stepped(u, old, by, new)),
                     None => self.update_any_word(u, frame),

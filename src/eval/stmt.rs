@@ -3,7 +3,7 @@
 use super::coerce::{can_cast, cast_to};
 use super::expr::mismatch;
 use super::leaf::leaf;
-use super::operators::{compare_words, let_go, put, word_value};
+use super::operators::{compare_words, put, word_value};
 use super::{Eval, Frame, Interp, Raised, Unwind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{
@@ -220,7 +220,7 @@ impl Interp {
         } else {
             self.eval(e, frame).map(|v| result = v)
         };
-        let_go(result);
+        result.let_go();
         match done {
             Ok(()) => Ok(Flow::Normal),
             Err(e) => dropped(e),

@@ -203,6 +203,18 @@ impl Value {
         )
     }
 
+    /// Drops it; quick where that is nothing.
+    #[inline(always)]
+    pub fn let_go(self) {
+        if self.is_plain() {
+            std::mem::forget(self);
+        } else if let Value::Record(r) = self {
+            drop(r);
+        } else {
+            drop(self);
+        }
+    }
+
     /// Whether it is nothing.
     pub fn is_unset(&self) -> bool {
         matches!(self, Value::Unset)

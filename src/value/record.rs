@@ -122,6 +122,12 @@ fn let_go(slots: Box<[Value]>) {
     drop(slots);
 }
 
+impl Drop for RecordVal {
+    fn drop(&mut self) {
+        self.slots.take().into_iter().for_each(Value::let_go);
+    }
+}
+
 impl RecordVal {
     /// A record of these values, in the order of the type's fields; those at the end that are not given are unset.
     pub fn new(ty: Rc<RecordType>, values: Vec<Value>) -> RecordVal {

@@ -11,6 +11,12 @@ pub struct VectorVal {
     items: RefCell<Vec<Value>>,
 }
 
+impl Drop for VectorVal {
+    fn drop(&mut self) {
+        self.items.take().into_iter().for_each(Value::let_go);
+    }
+}
+
 impl VectorVal {
     /// A vector of these elements.
     pub fn new(ty: Rc<VectorType>, items: Vec<Value>) -> VectorVal {
