@@ -18,6 +18,9 @@ pub enum Key {
     Gone(u64),
 }
 
+/// A subnet to look up, without making a value of it.
+pub(super) struct SubnetProbe(pub Subnet);
+
 /// A compound key to look up, without building it.
 pub struct ProbeList<'a>(pub &'a [Value]);
 
@@ -120,8 +123,19 @@ impl Hash for Value {
     }
 }
 
-/// How a subnet is hashed.
-pub(super) fn hash_subnet<H: Hasher>(s: &Subnet, state: &mut H) {
+impl Hash for SubnetProbe {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        hash_subnet(&self.0, state);
+    }
+}
+
+impl Equivalent<Key> for SubnetProbe {
+    fn equivalent(&self, key: &Key) -> bool {
+        matches!(key, Key::Live(Value::Subnet(s)) if **s == self.0)
+    }
+}
+
+fn hash_subnet<H: Hasher>(s: &Subnet, state: &mut H) {
     state.write_u128(u128::from_ne_bytes(s.prefix.bytes()) ^ u128::from(s.width));
 }
 

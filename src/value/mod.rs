@@ -15,6 +15,7 @@ mod open;
 mod order;
 pub mod outside;
 pub mod pattern;
+mod prefixes;
 mod record;
 mod scalar;
 mod store;

@@ -1,12 +1,12 @@
 //! Tables and sets, and what belongs to them: attributes, times of expiry, the prefixes of an index by subnets.
 
-use super::key::hash_alone;
+use super::key::{SubnetProbe, hash_alone};
+use super::prefixes::Prefixes;
 use super::store::Store;
-use super::{Addr, Key, Subnet, Value, outside};
+use super::{Key, Subnet, Value, outside};
 use crate::types::{TableType, Type};
 use foldhash::fast::RandomState;
 use indexmap::Equivalent;
-use prefix_trie::PrefixSet;
 use std::cell::{Cell, Ref, RefCell};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -87,59 +87,6 @@ struct Side {
     attrs: Option<Rc<TableAttrs>>,
     prefixes: Option<Prefixes>,
     times: Option<HashMap<Value, f64, RandomState>>,
-}
-
-/// The prefixes of a table indexed by subnets. Where they are of a few widths only, each width is tried; else the trie is
-/// searched.
-#[derive(Default)]
-struct Prefixes {
-    trie: PrefixSet<(u128, u8)>,
-    /// How many prefixes there are of each width, widest first.
-    widths: Vec<(u8, usize)>,
-}
-
-/// How many widths are tried one by one.
-const FEW_WIDTHS: usize = 6;
-
-impl Prefixes {
-    fn insert(&mut self, s: &Subnet) {
-        if !self.trie.insert(bits(s)) {
-            return;
-        }
-        match self.widths.binary_search_by(|(w, _)| s.width.cmp(w)) {
-            Ok(i) => self.widths[i].1 += 1,
-            Err(i) => self.widths.insert(i, (s.width, 1)),
-        }
-    }
-
-    /// Whether it was there.
-    fn remove(&mut self, s: &Subnet) -> bool {
-        if !self.trie.remove(&bits(s)) {
-            return false;
-        }
-        if let Ok(i) = self.widths.binary_search_by(|(w, _)| s.width.cmp(w)) {
-            self.widths[i].1 -= 1;
-            if self.widths[i].1 == 0 {
-                self.widths.remove(i);
-            }
-        }
-        true
-    }
-}
-
-/// A subnet to look up, without making a value of it.
-struct SubnetProbe(Subnet);
-
-impl Hash for SubnetProbe {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        super::key::hash_subnet(&self.0, state);
-    }
-}
-
-impl Equivalent<Key> for SubnetProbe {
-    fn equivalent(&self, key: &Key) -> bool {
-        matches!(key, Key::Live(Value::Subnet(s)) if **s == self.0)
-    }
 }
 
 impl Body {
@@ -521,41 +468,20 @@ impl TableVal {
     /// subnets.
     pub fn covering(&self, key: &Value) -> Option<(Subnet, Value)> {
         let inner = self.inner.borrow();
-        let prefixes = inner.side()?.prefixes.as_ref()?;
-        let (address, width) = match key {
-            Value::Subnet(s) => (s.prefix, s.width),
-            other => (other.as_addr()?, 128),
-        };
-        let store = inner.store()?;
-        if prefixes.widths.len() <= FEW_WIDTHS {
-            return prefixes.widths.iter().filter(|(w, _)| *w <= width).find_map(|(w, _)| {
-                let s = Subnet { prefix: address.mask(*w), width: *w };
-                store.get(&SubnetProbe(s)).map(|v| (s, v.clone()))
-            });
-        }
-        let found = prefixes.trie.get_lpm(&(u128::from_be_bytes(address.bytes()), width))?;
-        let s = Subnet { prefix: Addr::from_bytes(found.0.to_be_bytes()), width: found.1 };
-        store.get(&SubnetProbe(s)).map(|v| (s, v.clone()))
+        let (prefixes, store) = (inner.side()?.prefixes.as_ref()?, inner.store()?);
+        prefixes.covering(key, |s| store.get(&SubnetProbe(s)).cloned())
     }
 
     /// Whether a prefix covers an address or a subnet: one that is in the table, or was when it was cleared.
     pub fn covers(&self, key: &Value) -> bool {
         let inner = self.inner.borrow();
-        let Some(prefixes) = inner.side().and_then(|s| s.prefixes.as_ref()) else { return false };
-        let (address, width) = match key {
-            Value::Subnet(s) => (s.prefix, s.width),
-            other => match other.as_addr() {
-                Some(address) => (address, 128),
-                None => return false,
-            },
-        };
-        prefixes.trie.get_lpm(&(u128::from_be_bytes(address.bytes()), width)).is_some()
+        inner.side().and_then(|side| side.prefixes.as_ref()).is_some_and(|prefixes| prefixes.covers(key))
     }
 
     /// Whether just this prefix is known, as in [`TableVal::covers`].
     pub fn has_prefix(&self, s: Subnet) -> bool {
         let inner = self.inner.borrow();
-        inner.side().and_then(|side| side.prefixes.as_ref()).is_some_and(|p| p.trie.contains(&bits(&s)))
+        inner.side().and_then(|side| side.prefixes.as_ref()).is_some_and(|prefixes| prefixes.contains(&s))
     }
 
     /// Forgets the prefix of a subnet that is in the table no more; whether it was known.
@@ -572,9 +498,7 @@ impl TableVal {
     pub fn all_covering(&self, s: Subnet) -> Vec<Value> {
         let inner = self.inner.borrow();
         let Some(prefixes) = inner.side().and_then(|s| s.prefixes.as_ref()) else { return Vec::new() };
-        let mut found: Vec<Value> = prefixes.trie.cover(&bits(&s)).map(|p| subnet_of(&p)).collect();
-        found.reverse();
-        found
+        prefixes.all_covering(&s).into_iter().map(Value::subnet).collect()
     }
 
     /// The values at all patterns that match a string exactly.
@@ -642,12 +566,4 @@ fn note_prefix(side: Option<&mut Side>, key: &Value) {
 
 fn is_by_subnet(ty: &TableType) -> bool {
     matches!(ty.index.as_slice(), [Type::Subnet])
-}
-
-fn bits(s: &Subnet) -> (u128, u8) {
-    (u128::from_be_bytes(s.prefix.bytes()), s.width)
-}
-
-fn subnet_of(p: &(u128, u8)) -> Value {
-    Value::subnet(Subnet { prefix: Addr::from_bytes(p.0.to_be_bytes()), width: p.1 })
 }
