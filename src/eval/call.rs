@@ -77,6 +77,10 @@ impl Interp {
                     v => Ok(v),
                 });
             }
+            if let Callee::Value(callee) = &c.callee {
+                let result = self.call_value(callee, c, frame);
+                return if let Ok(Value::Unset) = result { Err(no_value(c.span)) } else { result };
+            }
         }
         let mut result = Value::Unset;
         self.call_into(c, frame, &mut result)?;
