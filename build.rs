@@ -17,9 +17,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut list = String::from("&[\n");
     let mut found = String::from("&[\n");
     for (name, path) in scripts {
-        if name.starts_with("base/bif/") {
+        if name.starts_with("base/bif/") || name == "base/init-bare.zeek" {
             let mut list = String::new();
-            prototypes(&std::fs::read_to_string(&path)?, &mut list)?;
+            deferred(&std::fs::read_to_string(&path)?, &mut list)?;
             writeln!(found, "({name:?}, &[\n{list}]),")?;
         }
         writeln!(list, "({name:?}, include_bytes!({path:?}).as_slice()),")?;
@@ -27,15 +27,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     list.push_str("]\n");
     found.push_str("]\n");
     std::fs::write(out.join("bundle.rs"), list)?;
-    std::fs::write(out.join("prototypes.rs"), found)?;
+    std::fs::write(out.join("deferred.rs"), found)?;
     Ok(())
 }
 
 const FLAVORS: [(&str, &str); 3] = [("function(", "Function"), ("event(", "Event"), ("hook(", "Hook")];
 
-/// Writes where the prototypes of functions, events and hooks stand in a script: `global NAME: …;` at top level or
-/// within `export { … }`.
-fn prototypes(text: &str, into: &mut String) -> std::fmt::Result {
+/// The name that a statement declares, and what it is, where it can wait until something names it: a function, event or
+/// hook without a body, or a type other than an enum.
+fn can_wait(statement: &str) -> Option<(&str, String)> {
+    if let Some((name, ty)) = statement.strip_prefix("type ").and_then(|s| s.split_once(": ")) {
+        return (!ty.starts_with("enum")).then(|| (name, "None".to_owned()));
+    }
+    let (name, ty) = statement.strip_prefix("global ")?.split_once(": ")?;
+    let (_, flavor) = FLAVORS.iter().find(|(start, _)| ty.starts_with(start))?;
+    Some((name, format!("Some(Flavor::{flavor})")))
+}
+
+/// Writes where the declarations of a script stand that can wait, at top level or within `export { … }`.
+fn deferred(text: &str, into: &mut String) -> std::fmt::Result {
     let (mut module, mut exported) = ("GLOBAL", false);
     // Where the code before ends, and where the statement starts that is being passed over.
     let (mut after, mut start) = (0, None);
@@ -65,18 +75,13 @@ fn prototypes(text: &str, into: &mut String) -> std::fmt::Result {
                         if let Some(name) = statement.strip_prefix("module ") {
                             module = name.trim_end_matches(';').trim();
                         }
-                        if let Some((name, kind)) = statement.strip_prefix("global ").and_then(|s| s.split_once(": "))
-                            && let Some((_, flavor)) = FLAVORS.iter().find(|(k, _)| kind.starts_with(k))
-                        {
+                        if let Some((name, flavor)) = can_wait(statement) {
                             let name = if name.contains("::") || module == "GLOBAL" {
                                 name.to_owned()
                             } else {
                                 format!("{module}::{name}")
                             };
-                            write!(
-                                into,
-                                "Prototype {{ name: {name:?}, flavor: Flavor::{flavor}, module: {module:?}, "
-                            )?;
+                            write!(into, "Deferred {{ name: {name:?}, flavor: {flavor}, module: {module:?}, ")?;
                             writeln!(into, "exported: {exported}, after: {after}, start: {from}, end: {at} }},")?;
                         }
                         (start, after) = (None, at);

@@ -18,7 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::eval::{Flow, Interp, Locals, Output, Reporter, Shuffle, Stage, TraceEntry, Unwind};
 use crate::lint;
 use crate::load::files::Files;
-use crate::load::{self, Input, Loader, Prototype};
+use crate::load::{self, Deferred, Input, Loader};
 use crate::program::Stmt;
 use crate::source::{SourceMap, Span, told_name};
 use crate::syntax::ast::Flavor;
@@ -37,12 +37,14 @@ pub use crate::eval::INTERRUPTED;
 /// The bundled scripts: path below `scripts/` and bytes, in order of path.
 static BUNDLE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
 
-/// The prototypes in bundled scripts: path below `scripts/` and where they stand, in order of path.
-static PROTOTYPES: &[(&str, &[Prototype])] = include!(concat!(env!("OUT_DIR"), "/prototypes.rs"));
+/// The declarations in bundled scripts that wait until they are named: path below `scripts/` and where they stand, in order
+/// of path.
+static DEFERRED: &[(&str, &[Deferred])] = include!(concat!(env!("OUT_DIR"), "/deferred.rs"));
 
-/// Where the prototypes of a bundled script stand, by its path below `scripts/`; none for most scripts.
-pub fn prototypes(path: &str) -> &'static [Prototype] {
-    PROTOTYPES.binary_search_by_key(&path, |(name, _)| name).map_or(&[], |i| PROTOTYPES[i].1)
+/// Where the declarations of a bundled script stand that wait until they are named, by its path below `scripts/`; none for
+/// most scripts.
+pub fn deferred(path: &str) -> &'static [Deferred] {
+    DEFERRED.binary_search_by_key(&path, |(name, _)| name).map_or(&[], |i| DEFERRED[i].1)
 }
 
 /// The bytes of a bundled script, by its path below `scripts/`.

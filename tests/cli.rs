@@ -84,6 +84,12 @@ fn a_global_is_printed() {
     let o = run(&["-b", "-I", "zeek_script_args"]);
     assert_eq!(o.status.code(), Some(0), "{}", err(&o));
     assert!(out(&o).starts_with("zeek_script_args : "), "{}", out(&o));
+    for (name, shown) in [
+        ("conn_id", "conn_id : type conn_id\n"),
+        ("split_string", "split_string : function(str:string, re:pattern) : string_vec = split_string\n"),
+    ] {
+        assert_eq!(out(&run(&["-b", "-I", name])), shown);
+    }
 }
 
 #[test]

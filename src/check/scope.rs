@@ -175,9 +175,9 @@ pub struct Names {
     pub wants_backtraces: bool,
     /// The types of expressions by their places, while that is `Some`: for those who look at the tree later.
     pub types: Option<HashMap<Span, Type>>,
-    /// The full names of prototypes that are declared when something names them, and what they are; some were,
-    /// meanwhile.
-    pub to_come: Vec<(&'static str, Flavor)>,
+    /// The full names of what is declared when something names it, and what functions they are, or `None` for types;
+    /// some were declared meanwhile.
+    pub to_come: Vec<(&'static str, Option<Flavor>)>,
     /// Who calls whom.
     pub uses: Uses,
     /// Somebody types: what is declared again takes the place of what was there, and is noted.
@@ -555,6 +555,14 @@ impl Names {
 
     /// Whether a name is that of a type that is visible here.
     pub fn is_type(&self, id: &Ident) -> bool {
-        self.global(id).is_some_and(|s| self.visible(s) && matches!(s.kind, SymbolKind::Type(_)))
+        match self.global(id) {
+            Some(s) => self.visible(s) && matches!(s.kind, SymbolKind::Type(_)),
+            None => self.types_to_come().any(|name| *name == *self.full_name(id) || *name == *id.name),
+        }
+    }
+
+    /// The full names of types that are declared when something names them.
+    pub(crate) fn types_to_come(&self) -> impl Iterator<Item = &'static str> {
+        self.to_come.iter().filter(|(_, flavor)| flavor.is_none()).map(|(name, _)| *name)
     }
 }

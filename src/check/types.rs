@@ -81,6 +81,7 @@ impl Checker<'_> {
                     .symbols()
                     .filter(|s| matches!(s.kind, SymbolKind::Type(_)))
                     .map(|s| s.name.clone())
+                    .chain(self.names.types_to_come().map(Name::from))
                     .collect();
                 let mut d = Diagnostic::error(codes::UNKNOWN_TYPE, id.span, format!("unknown type `{}`", id.name));
                 let of_language = BASE_TYPES.iter().map(|t| Name::from(*t));

@@ -98,7 +98,8 @@ impl Names {
                 let declared = self
                     .symbols()
                     .filter(|o| o.span != s.span && matches!(&o.ty, Type::Func(f) if f.flavor == *flavor));
-                let to_come = self.to_come.iter().filter(|(_, f)| f == flavor).map(|(name, _)| Name::from(*name));
+                let to_come =
+                    self.to_come.iter().filter(|(_, f)| *f == Some(*flavor)).map(|(name, _)| Name::from(*name));
                 let declared: Vec<Name> =
                     declared.filter(|o| !o.undeclared).map(|o| o.name.clone()).chain(to_come).collect();
                 let short = |name: &str| name.rsplit("::").next().map(str::to_owned);

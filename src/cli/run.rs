@@ -7,7 +7,7 @@ use crate::eval::Output;
 use crate::lint::Level;
 use crate::load::Input;
 use crate::load::files::Files;
-use crate::session::{Config, Session, Sink, Surroundings, bundled, prototypes};
+use crate::session::{Config, Session, Sink, Surroundings, bundled, deferred};
 use std::cell::RefCell;
 use std::env;
 use std::io::{Read, Write};
@@ -116,7 +116,7 @@ impl World {
         let allow_init_errors = self.variable("ZEEK_ALLOW_INIT_ERRORS").is_some();
         Config {
             bare: reading.bare_mode,
-            files: Files::new(self.search_path(), bundled).with_prototypes(Some(prototypes)),
+            files: Files::new(self.search_path(), bundled).with_deferred(Some(deferred)),
             scripts,
             redefs: Vec::new(),
             code: None,
@@ -200,6 +200,11 @@ fn run_in(args: RunArgs, world: World) -> i32 {
     };
     let (command_line, lint) = (world.command_line.clone(), if args.parse_only { Level::All } else { Level::Certain });
     let is_alone = !world.surroundings.one_of_many;
+    let mut config = world.config(scripts, &args.reading, lint);
+    if args.print_id.is_some() {
+        // The global is asked for by a text.
+        config.files = config.files.with_deferred(None);
+    }
     let mut session = Session::new(Config {
         redefs,
         code: args.exec,
@@ -209,7 +214,7 @@ fn run_in(args: RunArgs, world: World) -> i32 {
         command_line,
         seeds,
         warn_unused: !args.no_unused_warnings,
-        ..world.config(scripts, &args.reading, lint)
+        ..config
     });
     let loaded = session.load();
     if !loaded {

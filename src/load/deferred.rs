@@ -1,8 +1,8 @@
-//! Prototypes of the bundled tree that are read when something first names them.
+//! Declarations of the bundled tree that are read when something first names them.
 //!
-//! A program uses few of the builtin functions and events that there are. Where their prototypes stand is found when
-//! zeekling is built; a file's prototypes are passed over when it is read, and each is declared just before the item
-//! or condition that names it.
+//! A program uses few of the builtin functions, events and types that there are. Where the prototypes and the types (but
+//! enums, whose members are names, too) stand is found when zeekling is built; they are passed over when their file is
+//! read, and each is declared just before the item or condition that names it.
 
 use super::Event;
 use super::items::Loader;
@@ -18,16 +18,17 @@ use smallvec::SmallVec;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// Functions that find globals by a text: where one is named, every prototype is declared.
-const BY_TEXT: [&str; 3] = ["lookup_ID", "global_ids", "is_event_handled"];
+/// Functions that find globals or types by a text, or find names: where one is named, all that waits is declared.
+const BY_TEXT: [&str; 6] =
+    ["lookup_ID", "global_ids", "is_event_handled", "type_aliases", "record_fields", "enum_names"];
 
-/// Where the prototype of a function, event or hook stands in a bundled file.
+/// Where a declaration stands in a bundled file: the prototype of a function, event or hook, or a type.
 #[derive(Debug)]
-pub struct Prototype {
+pub struct Deferred {
     /// The full name.
     pub name: &'static str,
-    /// What it is.
-    pub flavor: Flavor,
+    /// What it is; `None` for a type.
+    pub flavor: Option<Flavor>,
     /// The module that it is declared in.
     pub module: &'static str,
     /// Within `export { … }`.
@@ -40,10 +41,10 @@ pub struct Prototype {
     pub end: u32,
 }
 
-/// Gives the prototypes of a bundled file, in order, by its path below `scripts/`.
-pub type Prototypes = fn(&str) -> &'static [Prototype];
+/// Gives the declarations of a bundled file that wait, in order, by its path below `scripts/`.
+pub type DeferredIn = fn(&str) -> &'static [Deferred];
 
-/// A prototype that was read late.
+/// A declaration that was read late.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Late {
     /// The full name.
@@ -56,11 +57,11 @@ pub struct Late {
     pub item: Rc<Item>,
 }
 
-/// The prototypes that wait, by the last part of the name.
-pub(super) type Waiting = HashMap<&'static str, SmallVec<[(FileId, &'static Prototype); 1]>, FixedState>;
+/// The declarations that wait, by the last part of the name.
+pub(super) type Waiting = HashMap<&'static str, SmallVec<[(FileId, &'static Deferred); 1]>, FixedState>;
 
-impl PartialEq for Prototype {
-    fn eq(&self, other: &Prototype) -> bool {
+impl PartialEq for Deferred {
+    fn eq(&self, other: &Deferred) -> bool {
         std::ptr::eq(self, other)
     }
 }
@@ -70,38 +71,38 @@ fn short(name: &str) -> &str {
 }
 
 impl Loader {
-    /// Notes the prototypes of a file of the bundled tree: those that will be passed over.
-    pub(super) fn defer(&mut self, file: FileId, path: &str, job: &mut Job) -> &'static [Prototype] {
-        let prototypes = self.files.prototypes(path);
-        self.waiting.reserve(prototypes.len());
-        for p in prototypes {
-            self.waiting.entry(short(p.name)).or_default().push((file, p));
+    /// Notes the declarations of a file of the bundled tree that will be passed over.
+    pub(super) fn defer(&mut self, file: FileId, path: &str, job: &mut Job) -> &'static [Deferred] {
+        let deferred = self.files.deferred(path);
+        self.waiting.reserve(deferred.len());
+        for d in deferred {
+            self.waiting.entry(short(d.name)).or_default().push((file, d));
         }
-        if !prototypes.is_empty() {
-            job.host.will_declare(prototypes);
+        if !deferred.is_empty() {
+            job.host.will_declare(deferred);
         }
-        prototypes
+        deferred
     }
 
-    /// Passes over the prototypes that stand between two items.
-    pub(super) fn skip_prototypes(&mut self) {
+    /// Passes over the declarations that stand between two items and wait.
+    pub(super) fn skip_deferred(&mut self) {
         let Some(file) = self.open.last_mut() else { return };
-        while let Some((first, rest)) = file.prototypes.split_first() {
+        while let Some((first, rest)) = file.deferred.split_first() {
             let at = file.cursor.position() - file.base;
             if at < first.after || at > first.start {
                 return;
             }
             file.cursor.seek(file.base + first.end);
-            file.prototypes = rest;
+            file.deferred = rest;
         }
     }
 
-    /// Forgets a prototype that was declared.
+    /// Forgets a declaration that was read.
     pub(super) fn was_declared(&mut self, name: &str) {
         self.waiting.remove(short(name));
     }
 
-    /// The prototypes that the current item names, and those that they name: what they need first.
+    /// The declarations that the current item names, and those that they name: what they need first.
     pub(super) fn named_in_item(&mut self, job: &Job) -> Vec<Event> {
         let item = std::mem::take(&mut self.item);
         let late = self.named_in(&item, job);
@@ -109,7 +110,7 @@ impl Loader {
         late.into_iter().map(|l| Event::Late(Rc::new(l))).collect()
     }
 
-    /// The prototypes that tokens name.
+    /// The declarations that tokens name.
     pub(super) fn named_in(&mut self, lexemes: &[Lexeme], job: &Job) -> Vec<Late> {
         let mut late = Vec::new();
         for lexeme in lexemes {
@@ -124,29 +125,33 @@ impl Loader {
     }
 
     fn named(&mut self, name: &str, job: &Job, late: &mut Vec<Late>) {
-        let Some(mut found) = self.waiting.remove(name) else { return };
-        if BY_TEXT.contains(&name) {
-            found.extend(std::mem::take(&mut self.waiting).into_values().flatten());
-            found.sort_by_key(|(file, p)| (*file, p.start));
+        let Some(found) = self.waiting.remove(name) else { return };
+        for (file, d) in found {
+            self.read_deferred(file, d, job, late);
         }
-        for (file, prototype) in found {
-            self.read_prototype(file, prototype, job, late);
+        if BY_TEXT.contains(&name) {
+            let mut all: Vec<_> =
+                self.waiting.iter().map(|(name, found)| (found[0].0, found[0].1.start, *name)).collect();
+            all.sort_unstable();
+            for (.., name) in all {
+                self.named(name, job, late);
+            }
         }
     }
 
-    fn read_prototype(&mut self, file: FileId, p: &'static Prototype, job: &Job, late: &mut Vec<Late>) {
+    fn read_deferred(&mut self, file: FileId, d: &'static Deferred, job: &Job, late: &mut Vec<Late>) {
         let source = job.sources.file(file);
         let mut cursor = Cursor::new(source);
-        cursor.seek(source.base + p.start);
+        cursor.seek(source.base + d.start);
         let (mut scanner, mut lexemes, mut problems) = (Scanner::new(), Vec::new(), Problems::new());
-        while cursor.position() < source.base + p.end
+        while cursor.position() < source.base + d.end
             && let Scan::Lexeme(lexeme) = scanner.next(&mut cursor, &mut problems)
         {
             lexemes.push(lexeme);
         }
         late.extend(self.named_in(&lexemes, job));
         if let Ok(item) = parser::parse(Entry::Declaration, &lexemes) {
-            late.push(Late { name: p.name, module: p.module.into(), exported: p.exported, item: Rc::new(item) });
+            late.push(Late { name: d.name, module: d.module.into(), exported: d.exported, item: Rc::new(item) });
         }
     }
 }

@@ -3,7 +3,7 @@
 //! A file is known by its path. Those of the bundled tree begin with [`BUNDLED`], so that what such a file loads
 //! relative to itself is looked for there.
 
-use super::{Prototype, Prototypes};
+use super::{Deferred, DeferredIn};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::iter;
@@ -21,7 +21,7 @@ pub type Bundle = fn(&str) -> Option<&'static [u8]>;
 pub struct Files {
     path: Vec<String>,
     bundle: Bundle,
-    prototypes: Option<Prototypes>,
+    deferred: Option<DeferredIn>,
     memory: HashMap<String, Rc<[u8]>>,
     on_disk: bool,
 }
@@ -52,31 +52,31 @@ enum Kind {
 impl Files {
     /// Disk, searched along `path` (the entries of ZEEKPATH), then the bundled tree.
     pub fn new(path: Vec<String>, bundle: Bundle) -> Files {
-        Files { path, bundle, prototypes: None, memory: HashMap::new(), on_disk: true }
+        Files { path, bundle, deferred: None, memory: HashMap::new(), on_disk: true }
     }
 
     /// Only what [`Files::insert`] puts in, and the bundled tree.
     pub fn in_memory(bundle: Bundle) -> Files {
-        Files { path: vec![".".to_owned()], bundle, prototypes: None, memory: HashMap::new(), on_disk: false }
+        Files { path: vec![".".to_owned()], bundle, deferred: None, memory: HashMap::new(), on_disk: false }
     }
 
-    /// Where the prototypes of bundled files stand is known to `prototypes`: they are declared when they are named. With
-    /// `None` they are declared as their files are read.
-    pub fn with_prototypes(self, prototypes: Option<Prototypes>) -> Files {
-        Files { prototypes, ..self }
+    /// Some declarations of bundled files wait until they are named; where these stand is known to `deferred`. With `None`
+    /// all are declared as their files are read.
+    pub fn with_deferred(self, deferred: Option<DeferredIn>) -> Files {
+        Files { deferred, ..self }
     }
 
-    /// The prototypes in a file that was found.
-    pub fn prototypes(&self, path: &str) -> &'static [Prototype] {
+    /// The declarations that wait in a file that was found.
+    pub fn deferred(&self, path: &str) -> &'static [Deferred] {
         match below_bundle(path) {
-            Some(name) if !self.memory.contains_key(path) => self.prototypes.map_or(&[], |of| of(name)),
+            Some(name) if !self.memory.contains_key(path) => self.deferred.map_or(&[], |of| of(name)),
             _ => &[],
         }
     }
 
-    /// Whether prototypes of bundled files are passed over.
-    pub fn defers_prototypes(&self) -> bool {
-        self.prototypes.is_some()
+    /// Whether declarations of bundled files wait until they are named.
+    pub fn defers(&self) -> bool {
+        self.deferred.is_some()
     }
 
     /// Puts a file in; it comes before one of the same path on disk.

@@ -68,7 +68,7 @@ pub struct Loader {
     pub(super) passed: Option<Token>,
     pub(super) failed: bool,
     pub(super) fatal: bool,
-    /// Prototypes of bundled files that were not named so far.
+    /// Declarations of bundled files that wait until they are named.
     pub(super) waiting: Waiting,
     /// What bundled files give is kept for the loaders to come.
     pub(super) keeps: bool,
@@ -219,7 +219,7 @@ impl Loader {
                 None => {
                     self.scanner.reset();
                     self.item_depth = usize::MAX;
-                    self.skip_prototypes();
+                    self.skip_deferred();
                     match self.pull(false, job) {
                         Pulled::Lexeme(lexeme) => lexeme,
                         Pulled::Event(event) => return Some(event),

@@ -24,7 +24,7 @@ use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Ident, Item, Literal};
 use crate::syntax::lexer::{Cursor, Scan, Scanner};
 use crate::syntax::parser;
-pub use deferred::{Late, Prototype, Prototypes};
+pub use deferred::{Deferred, DeferredIn, Late};
 use files::Files;
 use std::rc::Rc;
 
@@ -42,7 +42,7 @@ pub enum Event {
     FileEnd(FileId),
     /// A declaration or a statement.
     Item(Rc<Item>),
-    /// A prototype of the bundled tree that the next item names.
+    /// A declaration of the bundled tree that waited until the next item names it.
     Late(Rc<Late>),
 }
 
@@ -57,8 +57,8 @@ pub trait Host {
     /// Whether a name is that of a type.
     fn is_type(&mut self, name: &Ident) -> bool;
 
-    /// There are prototypes that will be declared once they are named.
-    fn will_declare(&mut self, _prototypes: &'static [Prototype]) {}
+    /// There are declarations that wait until they are named.
+    fn will_declare(&mut self, _deferred: &'static [Deferred]) {}
 
     /// Declares one of them, at once.
     fn declare(&mut self, _late: &Late, _problems: &mut Problems) {}
@@ -207,23 +207,23 @@ mod tests {
         }
     }
 
-    fn prototypes(path: &str) -> &'static [Prototype] {
+    fn deferred(path: &str) -> &'static [Deferred] {
         match path {
             "base/late.zeek" => {
                 const {
                     &[
-                        Prototype {
+                        Deferred {
                             name: "f",
-                            flavor: Flavor::Function,
+                            flavor: Some(Flavor::Function),
                             module: "GLOBAL",
                             exported: false,
                             after: 0,
                             start: 13,
                             end: 34,
                         },
-                        Prototype {
+                        Deferred {
                             name: "M::g",
-                            flavor: Flavor::Function,
+                            flavor: Some(Flavor::Function),
                             module: "M",
                             exported: true,
                             after: 53,
@@ -264,7 +264,7 @@ mod tests {
 
     /// What a program is read as: names of what is declared, files as `<name` and `>`; and what there was to say.
     fn read(files: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
-        let mut tree = Files::in_memory(bundle).with_prototypes(Some(prototypes));
+        let mut tree = Files::in_memory(bundle).with_deferred(Some(deferred));
         for (name, text) in files {
             tree.insert(name, text.as_bytes());
         }
@@ -345,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn prototypes_are_declared_when_they_are_named() {
+    fn some_are_declared_when_they_are_named() {
         let within = |text: &str| read(&[("a.zeek", &format!("@load base/late\n{text}"))]).0.join(" ");
         let file = "<a.zeek <<bundled>/base/late.zeek M { } >";
         assert_eq!(within("global a = 1;"), format!("{file} a >"));

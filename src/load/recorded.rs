@@ -17,7 +17,7 @@ thread_local! {
     static KEPT: RefCell<HashMap<Key, Rc<Recording>>> = RefCell::default();
 }
 
-/// Where the text of a bundled file lies, how long the sources before it are, and whether prototypes are passed over.
+/// Where the text of a bundled file lies, how long the sources before it are, and whether declarations wait.
 type Key = (usize, u32, bool);
 
 /// What came of an input.
@@ -48,7 +48,7 @@ impl Loader {
         }
         let Some(text) = self.files.bundled_text(name) else { return false };
         let before = job.sources.files().last().map_or(0, |(_, file)| file.span().hi);
-        let key = (text.as_ptr().addr(), before, self.files.defers_prototypes());
+        let key = (text.as_ptr().addr(), before, self.files.defers());
         let Some(kept) = KEPT.with_borrow(|kept| kept.get(&key).cloned()) else {
             let (before, sources, events) = (job.sources.files().count(), Vec::new(), Vec::new());
             self.recording = Some(Recording { key, before, sources, events });

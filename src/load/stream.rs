@@ -6,7 +6,7 @@ use super::files::{self, Missing, base_name};
 use super::items::{Early, Loader};
 use super::pragma::{self, IGNORE_DEPRECATIONS};
 use super::recover::shown;
-use super::{Event, Host, Input, Prototype};
+use super::{Deferred, Event, Host, Input};
 use crate::diagnostic::{Diagnostic, Problems, codes};
 use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::ast::{Ident, Literal};
@@ -46,8 +46,8 @@ pub(super) struct OpenFile {
     pub rewinds: u32,
     /// Where it begins in the position space.
     pub base: u32,
-    /// The prototypes ahead that are passed over.
-    pub prototypes: &'static [Prototype],
+    /// The declarations ahead that are passed over.
+    pub deferred: &'static [Deferred],
 }
 
 /// What was open before a token of an item.
@@ -322,7 +322,7 @@ impl Loader {
         if let Some(outer) = self.open.last() {
             self.pragmas.suspend(outer.cursor.position());
         }
-        let prototypes = self.defer(id, &path, job);
+        let deferred = self.defer(id, &path, job);
         let source = job.sources.file(id);
         self.pragmas.resume(source.base);
         self.pending.push_back(Event::FileStart { file: id, level: self.open.len() as u32 });
@@ -338,7 +338,7 @@ impl Loader {
             failed: false,
             rewinds: 0,
             base: source.base,
-            prototypes,
+            deferred,
         });
     }
 

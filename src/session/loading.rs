@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, OF_NAMES, Problems, Severity, codes, m
 use crate::eval::{Interp, Locals, Unwind};
 use crate::lint;
 use crate::load::files::BUNDLED;
-use crate::load::{self, Event, Input, Late, Prototype};
+use crate::load::{self, Deferred, Event, Input, Late};
 use crate::program::{Expr, GlobalId, Program};
 use crate::source::{SourceMap, Span};
 use crate::syntax::ast;
@@ -78,14 +78,14 @@ impl load::Host for LoadHost<'_> {
         self.names.is_type(name)
     }
 
-    fn will_declare(&mut self, prototypes: &'static [Prototype]) {
-        self.names.to_come.extend(prototypes.iter().map(|p| (p.name, p.flavor)));
+    fn will_declare(&mut self, deferred: &'static [Deferred]) {
+        self.names.to_come.extend(deferred.iter().map(|p| (p.name, p.flavor)));
     }
 
     fn declare(&mut self, late: &Late, problems: &mut Problems) {
         let module = std::mem::replace(&mut self.names.module, late.module.clone());
         let exporting = std::mem::replace(&mut self.names.exporting, late.exported);
-        // A prototype asks for nothing to be done.
+        // Prototypes and types ask for nothing to be done.
         let _ = Checker::new(self.names, problems, &mut CheckHost(self.interp)).item(&late.item);
         self.names.module = module;
         self.names.exporting = exporting;
@@ -180,7 +180,7 @@ impl Session {
         }
     }
 
-    /// Declares a prototype that something is about to name.
+    /// Declares what waited until something names it.
     pub(super) fn declare_late(&mut self, late: &Late) {
         let mut host = LoadHost { interp: &mut self.interp, names: &mut self.names };
         load::Host::declare(&mut host, late, &mut self.problems);

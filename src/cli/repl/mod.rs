@@ -278,7 +278,7 @@ fn start(args: &ReplArgs, world: World) -> (Session, Output, Rc<RefCell<Stderr>>
     // All names are offered to be completed.
     let config = world.config(scripts, &args.reading, Level::Certain);
     let session = Session::new(Config {
-        files: config.files.with_prototypes(None),
+        files: config.files.with_deferred(None),
         redefs: redefs.into_iter().cloned().collect(),
         allow_exec: args.allow_exec,
         seeds,
