@@ -576,3 +576,14 @@ fn too_little_memory_for_the_stack_is_an_error() {
     assert_eq!(o.status.code(), Some(1));
     assert_eq!(err(&o), "error: no room for the evaluator's stack\n");
 }
+
+#[test]
+fn every_example_runs() {
+    let examples = std::fs::read_dir("scripts/examples").expect("there are examples");
+    let paths: Vec<_> = examples.map(|entry| entry.expect("it is readable").path().display().to_string()).collect();
+    assert!(paths.len() >= 5);
+    for path in paths {
+        let o = run(&[&path]);
+        assert_eq!((o.status.code(), err(&o)), (Some(0), String::new()), "{path}");
+    }
+}

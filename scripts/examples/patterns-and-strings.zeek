@@ -44,9 +44,9 @@ event zeek_init()
 		print "fields:", join_string_vec(find_all_ordered(line, /[a-z]+=[^,]+/), " | ");
 		}
 
-	for ( user, notes in by_user )
+	for ( who, notes in by_user )
 		{
-		print fmt("%s (%d)", ljust(user, 6, "."), |notes|);
+		print fmt("%s (%d)", ljust(who, 6, "."), |notes|);
 
 		for ( _, n in notes )
 			print "    " + n;
