@@ -189,6 +189,24 @@ fn what_runs_can_be_stopped() {
 }
 
 #[test]
+fn calls_in_arguments_leave_some_of_the_stack() {
+    let nested = |before: &str, after: &str| format!("{}f(n + 1){}", before.repeat(60), after.repeat(60));
+    for (before, after) in [("cat(", ")"), ("vector(", ")[0]"), ("cat(set(", "))")] {
+        let result = if before == "vector(" { "count" } else { "string" };
+        let text = format!(
+            "function f(n: count): {result} {{ return {}; }} event zeek_init() {{ f(0); }}",
+            nested(before, after)
+        );
+        let work = move || {
+            let mut session = session(text.into_bytes(), &Arc::default());
+            session.load().then(|| session.run())
+        };
+        let thread = std::thread::Builder::new().stack_size(1 << 28).spawn(work).expect("a thread starts");
+        assert_eq!(thread.join().expect("it ends by itself"), Some(1));
+    }
+}
+
+#[test]
 fn hostile_scripts_give_errors_only() {
     let scripts = scripts();
     // Initialisers run, and may write files.

@@ -254,7 +254,8 @@ impl Interp {
     /// Runs one body, of whatever it is, in the frame that starts with its arguments.
     #[inline(always)]
     fn run_one(&mut self, body: &Body, id: FuncId, frame: &mut Frame, call: Span) -> Eval<Flow> {
-        if self.calls.len() + self.apart >= MAX_DEPTH || self.is_interrupted() {
+        let depth = self.calls.len() + self.apart;
+        if depth >= MAX_DEPTH || self.is_interrupted() || depth % STRIDE == STRIDE - 1 && is_stack_short() {
             return Err(self.no_entry(call));
         }
         self.calls.push(CallRecord { function: id, call });
@@ -368,6 +369,9 @@ impl Interp {
     #[inline(never)]
     fn no_entry(&self, call: Span) -> Raised {
         match self.go_on() {
+            Ok(()) if self.calls.len() + self.apart < MAX_DEPTH => {
+                Unwind::error(codes::CALL_DEPTH, call, "calls and what they are nested in take all of the stack")
+            }
             Ok(()) => too_deep(call),
             Err(stopped) => stopped,
         }
@@ -525,6 +529,18 @@ fn word_in(result: &Value, span: Span) -> Eval<u64> {
         Value::Unset => Err(no_value(span)),
         other => other.word().ok_or_else(|| no_word(Some(other), span)),
     }
+}
+
+/// Every so many calls the native stack is looked at: calls whose arguments are calls, and so on, may take all of it before
+/// there are too many.
+const STRIDE: usize = 16;
+/// How many bytes of the stack that many calls may take, and what they call.
+const RESERVE: usize = 64 << 20;
+
+#[cold]
+#[inline(never)]
+fn is_stack_short() -> bool {
+    stacker::remaining_stack().is_some_and(|left| left < RESERVE)
 }
 
 #[cold]

@@ -252,14 +252,14 @@ impl Interp {
     /// The value that a closure or `when` captures: tables, vectors and records are shared unless a deep copy is asked
     /// for; everything else is copied, functions with what they have captured.
     pub(super) fn capture(&mut self, e: &Expr, deep: bool, frame: &mut Frame) -> Eval<Value> {
-        let v = match e {
-            Expr::Local(slot, _) => frame.slots.get(*slot as usize).cloned().unwrap_or(Value::Unset),
-            Expr::Capture(i, _) => captured(frame, *i),
-            e => self.eval(e, frame)?,
+        let (v, span) = match e {
+            Expr::Local(slot, span) => (frame.slots.get(*slot as usize).cloned().unwrap_or(Value::Unset), *span),
+            Expr::Capture(i, span) => (captured(frame, *i), *span),
+            e => (self.eval(e, frame)?, Span::NONE),
         };
         match v {
             Value::Table(_) | Value::Vector(_) | Value::Record(_) if !deep => Ok(v),
-            v => self.deep_copy(&v, Span::NONE),
+            v => self.deep_copy(&v, span),
         }
     }
 
