@@ -6,6 +6,7 @@
 //! the clock to move network time.
 
 mod advice;
+mod expressions;
 mod interactive;
 mod loading;
 
@@ -175,7 +176,11 @@ impl Reporter for Told {
     fn report(&mut self, d: &Diagnostic, trace: &[TraceEntry]) {
         let remarks =
             trace.iter().map(|t| Remark { text: format!("in {}({})", t.function, t.args), span: t.call }).collect();
-        self.waiting.push((d.clone(), remarks));
+        let mut d = d.clone();
+        if let (None, Ok(sources)) = (d.line, self.sources.try_borrow()) {
+            d.line = expressions::begin(&sources, d.span);
+        }
+        self.waiting.push((d, remarks));
         self.flush();
     }
 
@@ -193,16 +198,21 @@ impl Reporter for Told {
         Some(String::from_utf8_lossy(sources.text(span)).into_owned()).filter(|t| !t.is_empty() && !t.contains('\n'))
     }
 
-    fn locate(&self, span: Span) -> Option<(String, u64)> {
-        self.place(span)
+    fn expression(&self, span: Span) -> Option<String> {
+        expressions::text(&*self.sources.try_borrow().ok()?, span)
     }
-}
 
-impl Told {
-    fn place(&self, span: Span) -> Option<(String, u64)> {
+    fn locate(&self, span: Span) -> Option<(String, u64)> {
         let sources = self.sources.try_borrow().ok()?;
         let place = sources.place(span)?;
         Some((sources.file(place.file).told_name(), place.line as u64))
+    }
+
+    fn lines(&self, span: Span) -> Option<(String, u64, u64)> {
+        let sources = self.sources.try_borrow().ok()?;
+        let first = sources.place(expressions::begin(&sources, span).unwrap_or(span))?;
+        let last = sources.place(span.end())?;
+        Some((sources.file(first.file).told_name(), first.line as u64, last.line as u64))
     }
 }
 

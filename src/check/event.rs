@@ -17,7 +17,9 @@ impl Checker<'_> {
         let absolute = matches!(when.ty, Type::Time);
         if !matches!(when.ty, Type::Time | Type::Interval | Type::Error) {
             let text = format!("`schedule` takes an interval or a time, this is `{}`", when.ty);
+            let mark = self.problems.mark();
             self.unfit(&when, &Type::Interval, text);
+            self.problems.amend(mark, |d| d.told_at(span.start()));
             return Typed::poison(span);
         }
         let (Some((event, args)), false) = (args, when.is_wrong()) else { return Typed::poison(span) };

@@ -306,7 +306,8 @@ impl Checker<'_> {
             if !record.is_wrong() {
                 let text = format!("expected a record, found `{}`", record.ty);
                 let d = Diagnostic::error(codes::NOT_A_RECORD, record.span, text);
-                self.tell(d.note(format!("`${}` is taken from `{}`", field.name, record.ty)));
+                let d = d.note(format!("`${}` is taken from `{}`", field.name, record.ty));
+                self.tell(d.told_at(record.span.end()));
             }
             return None;
         };

@@ -51,7 +51,7 @@ impl Checker<'_> {
                 for i in index {
                     self.expr(i, None);
                 }
-                self.wrong(codes::NOT_INDEXABLE, container.span, format!("a value of type `{other}` has no elements"))
+                self.wrong_with(not_indexable(container.span, &other))
             }
         }
     }
@@ -241,9 +241,16 @@ impl Checker<'_> {
         }
         if !matches!(container.ty, Type::String | Type::Vector(_)) {
             let text = format!("a value of type `{}` can't be sliced", container.ty);
-            return self.wrong(codes::NOT_INDEXABLE, container.span, text);
+            let d = Diagnostic::error(codes::NOT_INDEXABLE, container.span, text);
+            return self.wrong_with(d.told_at(container.span.end()));
         }
         let Some((lo, hi)) = bounds else { return Typed::poison(span) };
         Typed::new(Expr::Slice(Box::new((container.expr, lo, hi))), container.ty, span)
     }
+}
+
+/// Says that a container of that type has no elements.
+pub(super) fn not_indexable(container: Span, ty: &Type) -> Diagnostic {
+    let text = format!("a value of type `{ty}` has no elements");
+    Diagnostic::error(codes::NOT_INDEXABLE, container, text).told_at(container.end())
 }

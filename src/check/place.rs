@@ -158,7 +158,7 @@ impl Checker<'_> {
                 None
             }
             other => {
-                self.error(codes::NOT_INDEXABLE, container.span, format!("a value of type `{other}` has no elements"));
+                self.tell(super::index::not_indexable(container.span, &other));
                 None
             }
         }
@@ -471,7 +471,8 @@ impl Checker<'_> {
         let ExprKind::Index(of, index) = &inner.kind else {
             self.expr(inner, None);
             let d = Diagnostic::error(codes::BAD_DELETE, inner.span, "`add` takes an element of a set: `add s[x]`");
-            return self.wrong_with(d.note("not an element").help(format!("write `add {}[…]`", unparse::expr(inner))));
+            let d = d.note("not an element").help(format!("write `add {}[…]`", unparse::expr(inner)));
+            return self.wrong_with(d.told_at(span.start()));
         };
         let container = self.expr(of, None);
         match container.ty.clone() {
@@ -491,6 +492,9 @@ impl Checker<'_> {
                 }
                 let text = format!("`add` takes an element of a set, this is an element of `{other}`");
                 let mut d = Diagnostic::error(codes::BAD_DELETE, inner.span, text).note("not an element of a set");
+                if has_elements(&other) {
+                    d = d.told_at(span.start());
+                }
                 let (of_text, keys) =
                     (unparse::expr(of), index.iter().map(unparse::expr).collect::<Vec<_>>().join(", "));
                 match other {
@@ -525,6 +529,9 @@ impl Checker<'_> {
                         let text =
                             format!("`delete` takes an element of a table or set, this is an element of `{other}`");
                         let mut d = Diagnostic::error(codes::BAD_DELETE, inner.span, text).note("stays where it is");
+                        if has_elements(&other) {
+                            d = d.told_at(span.start());
+                        }
                         if let Some((at, text)) = self.declaration(of) {
                             d = d.label(at, text);
                         }
@@ -557,11 +564,9 @@ impl Checker<'_> {
                     Type::Table(_) | Type::Vector(_) => DeleteTarget::All(v.expr),
                     Type::Error => return Typed::poison(span),
                     _ => {
-                        return self.wrong(
-                            codes::BAD_DELETE,
-                            inner.span,
-                            "`delete` takes an element, a field, or a whole table, set or vector",
-                        );
+                        let text = "`delete` takes an element, a field, or a whole table, set or vector";
+                        let d = Diagnostic::error(codes::BAD_DELETE, inner.span, text);
+                        return self.wrong_with(d.told_at(span.start()));
                     }
                 }
             }
@@ -577,4 +582,9 @@ fn assign(place: Place, value: Expr, ty: Type, span: Span) -> Typed {
         return Typed::word(WordExpr::Assign(Box::new((place, super::into_word(value), kind))), ty, span);
     }
     Typed::new(Expr::Assign(Box::new((place, value))), ty, span)
+}
+
+/// Whether it can be indexed: then the reference complains of `add` and `delete`, else of the index.
+fn has_elements(ty: &Type) -> bool {
+    matches!(ty, Type::Table(_) | Type::Vector(_) | Type::String)
 }

@@ -65,6 +65,18 @@ pub trait Reporter {
         None
     }
 
+    /// File, first and last line of an expression as the reference counts them; none where that is not known.
+    fn lines(&self, span: Span) -> Option<(String, u64, u64)> {
+        let (file, line) = self.locate(span)?;
+        Some((file, line, line))
+    }
+
+    /// An expression as the reference writes it in its messages; none where that is not known.
+    fn expression(&self, span: Span) -> Option<String> {
+        let _ = span;
+        None
+    }
+
     /// The source text of a span, for advice; none where that is not known.
     fn text(&self, span: Span) -> Option<String> {
         let _ = span;

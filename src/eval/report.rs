@@ -5,6 +5,17 @@ use super::{Interp, TraceEntry};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::value::{FuncId, Value};
 
+/// The beginnings of messages on expressions that failed.
+const OF_EXPRESSIONS: [&str; 7] = [
+    "no such index",
+    "field value missing",
+    "value used but not set",
+    "division by zero",
+    "modulo by zero",
+    "count underflow",
+    "vector operands are of different sizes",
+];
+
 /// How far the program is, as messages see it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Stage {
@@ -34,14 +45,27 @@ impl Interp {
         };
         // What such a handler does is not told to such handlers again.
         if self.stage > Stage::Reading && !self.in_error_handler {
-            let place = self.reporter.locate(d.span);
-            let place = place.map_or_else(String::new, |(file, line)| format!("{file}, line {line}"));
-            let args = vec![Value::time(self.network_time), Value::string(&d.message), Value::string(place)];
+            let place = match self.reporter.lines(d.span) {
+                Some((file, first, last)) if first < last => format!("{file}, lines {first}-{last}"),
+                Some((file, line, _)) => format!("{file}, line {line}"),
+                None => String::new(),
+            };
+            let args = vec![Value::time(self.network_time), Value::string(self.told(&d)), Value::string(place)];
             self.queue_event(event, args);
         }
         let silent = self.stage == Stage::Running && self.global(constant).and_then(|v| v.as_bool()) == Some(false);
         if !silent {
             self.reporter.report(&d, trace);
+        }
+    }
+
+    /// A message as handlers are told of it: where an expression failed it is shown instead of what was found (reference:
+    /// Reporter.cc, ExprRuntimeError).
+    fn told(&self, d: &Diagnostic) -> String {
+        let of_expression = OF_EXPRESSIONS.iter().find(|text| d.message.starts_with(**text));
+        match (of_expression, of_expression.and_then(|_| self.reporter.expression(d.span))) {
+            (Some(text), Some(expression)) => format!("{text} ({expression})"),
+            _ => d.message.clone(),
         }
     }
 

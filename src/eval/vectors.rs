@@ -38,7 +38,7 @@ impl Interp {
             return Err(Unwind::error(
                 codes::VECTOR_SIZES,
                 span,
-                format!("vector operands have different sizes: {} and {}", a.len(), b.len()),
+                format!("vector operands are of different sizes: {} and {}", a.len(), b.len()),
             ));
         }
         let logical = matches!(op, ElementOp::And | ElementOp::Or);

@@ -1,6 +1,6 @@
 //! The first half of a session: everything is read and checked, and initialisers run on the way.
 
-use super::Session;
+use super::{Session, expressions};
 use crate::check::{self, Action, Checker, Names};
 use crate::diagnostic::{Code, Diagnostic, OF_NAMES, Problems, Severity, codes, merged};
 use crate::eval::{Interp, Locals, Unwind};
@@ -323,8 +323,11 @@ impl Session {
         // What a module keeps to itself is mended in one place, whoever wants it.
         let list = merged(self.problems.take(), &[codes::NOT_EXPORTED]);
         let mut list: Vec<Diagnostic> = list.into_iter().map(|d| self.with_later(d)).collect();
-        list.sort_by_key(Diagnostic::place);
         let sources = self.sources.borrow();
+        for d in list.iter_mut().filter(|d| d.line.is_none() && !d.code.is_finding()) {
+            d.line = expressions::begin(&sources, d.span);
+        }
+        list.sort_by_key(Diagnostic::place);
         let mut sink = self.sink.borrow_mut();
         for d in &list {
             sink.emit(d, &[], &sources);

@@ -107,6 +107,13 @@ pub fn expr_with(e: &Expr, knowledge: &dyn Knowledge) -> String {
     out.text
 }
 
+/// An expression, strings without quotes: as a run-time error shows it.
+pub fn bare_expr(e: &Expr) -> String {
+    let mut out = Writer { knowledge: &Nothing, text: String::new(), indent: 0, short: false, quotes: false };
+    out.expr(e);
+    out.text
+}
+
 /// A statement over several lines, strings without quotes: the text of a function's body.
 pub fn stmt_with(s: &Stmt, knowledge: &dyn Knowledge) -> String {
     let mut out = Writer { knowledge, text: String::new(), indent: 0, short: false, quotes: false };
