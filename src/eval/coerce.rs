@@ -134,7 +134,7 @@ impl Interp {
     fn left_out(&mut self, ty: &Rc<RecordType>, field: usize, span: Span) -> Eval<Value> {
         let layout = self.program.layout(ty);
         match layout.fields.get(field) {
-            Some(start @ (FieldStart::Default(_) | FieldStart::Value(_) | FieldStart::Empty(_, true))) => {
+            Some(start @ (FieldStart::Default(..) | FieldStart::Value(_) | FieldStart::Empty(_, true))) => {
                 self.start(start)
             }
             Some(FieldStart::Unset | FieldStart::Empty(_, false)) | None => match ty.field(field) {

@@ -3,6 +3,7 @@
 use super::call::too_deep;
 use super::expr::{captured, is_calm, mismatch};
 use super::{Eval, Frame, Interp, MAX_DEPTH, Raised};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{
     EntryKey, Expr, FieldStart, FieldStep, LambdaNew, Layout, RecordNew, RecordPlan, TableNew, makes_only_container,
 };
@@ -51,8 +52,23 @@ impl Interp {
             FieldStart::Unset => Ok(Value::Unset),
             FieldStart::Value(v) => Ok(v.clone()),
             FieldStart::Empty(ty, _) => self.empty(ty),
-            FieldStart::Default(id) => self.thunk(*id),
+            FieldStart::Default(id, zero) => match self.thunk(*id) {
+                Err(unwind) if unwind.is_no_value() => {
+                    drop(unwind);
+                    self.failed_default(*id);
+                    Ok(zero.clone())
+                }
+                made => made,
+            },
         }
+    }
+
+    /// Says that a `&default` has yielded nothing (reference: Type.cc, ExprFieldInit): without a place there.
+    #[cold]
+    fn failed_default(&mut self, id: crate::program::ThunkId) {
+        let span = self.program.thunks.get(id as usize).map_or(Span::NONE, |t| t.span);
+        let d = Diagnostic::error(codes::INITIALISER, span, "failed &default in record creation");
+        self.report(d.told_at(Span::NONE));
     }
 
     /// An empty table; one whose keys may still outgrow it is kept track of.
@@ -158,7 +174,7 @@ impl Interp {
             fields.push(match &layout.fields[i] {
                 FieldStart::Unset => Value::Unset,
                 FieldStart::Value(_) | FieldStart::Empty(..) if given => Value::Unset,
-                FieldStart::Default(id) if given && self.makes_only(*id) => Value::Unset,
+                FieldStart::Default(id, _) if given && self.makes_only(*id) => Value::Unset,
                 start => self.start(start)?,
             });
         }

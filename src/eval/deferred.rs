@@ -15,7 +15,7 @@ impl Interp {
         self.catch_up(r)?;
         let layout = self.program.layout(&r.ty);
         let start = match layout.fields.get(field.index as usize) {
-            Some(FieldStart::Default(id)) => {
+            Some(FieldStart::Default(id, _)) => {
                 // The old value is looked at.
                 if r.at(field.place).is_unset() {
                     self.thunk(*id)?;
@@ -84,7 +84,7 @@ impl Interp {
         }
         let layout = self.program.layout(&r.ty);
         for (i, start) in layout.fields.iter().enumerate() {
-            if let FieldStart::Default(id) = start
+            if let FieldStart::Default(id, _) = start
                 && r.get(i).is_unset()
             {
                 let v = self.thunk(*id)?;

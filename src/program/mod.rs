@@ -131,6 +131,19 @@ pub struct Thunk {
     pub span: Span,
 }
 
+/// What a number is whose bits are zero; unset for all else.
+fn zero_of(ty: &Type) -> Value {
+    match ty {
+        Type::Bool => Value::bool(false),
+        Type::Int => Value::Int(0),
+        Type::Count => Value::Count(0),
+        Type::Double => Value::double(0.0),
+        Type::Time => Value::time(0.0),
+        Type::Interval => Value::interval(0.0),
+        _ => Value::Unset,
+    }
+}
+
 /// How the fields of a record start out.
 pub struct Layout {
     /// By number.
@@ -150,8 +163,8 @@ pub enum FieldStart {
     Value(Value),
     /// An empty container or a fresh record of that type; whether a `&default` says so.
     Empty(Type, bool),
-    /// The value of a `&default`, evaluated each time.
-    Default(ThunkId),
+    /// The value of a `&default`, evaluated each time; and what the field has where that yields nothing.
+    Default(ThunkId, Value),
 }
 
 /// The attributes of a table as expressions: evaluated when a table takes them.
@@ -242,7 +255,7 @@ impl Program {
         let has_room = |p: &FieldPlace| matches!(p, FieldPlace::Always(_));
         let always = ty.places().iter().zip(0..).filter(|(p, _)| has_room(p)).map(|(_, i)| i).collect();
         let is_plain = fields.iter().all(|f| match f {
-            FieldStart::Default(id) => makes_only_container(&self.thunks[*id as usize].expr),
+            FieldStart::Default(id, _) => makes_only_container(&self.thunks[*id as usize].expr),
             FieldStart::Unset | FieldStart::Value(_) | FieldStart::Empty(..) => true,
         });
         let layout = Rc::new(Layout { fields, always, is_plain });
@@ -268,7 +281,7 @@ impl Program {
             Some(id) => match &self.thunks[id as usize].expr {
                 Expr::Const(v) if !v.ty().is_aggregate() => FieldStart::Value(v.clone()),
                 e if f.ty.is_aggregate() && makes_empty_container(e) => FieldStart::Empty(f.ty.clone(), true),
-                _ => FieldStart::Default(id),
+                _ => FieldStart::Default(id, zero_of(&f.ty)),
             },
             None if !f.optional && f.ty.is_aggregate() => FieldStart::Empty(f.ty.clone(), false),
             None => FieldStart::Unset,
