@@ -256,13 +256,18 @@ impl Checker<'_> {
             // From its first definition on a function is of the type that is written there (reference: Var.cc,
             // begin_func).
             let mut pairs = canonical.params.iter().zip(&written.params);
-            let is_alike = pairs.all(|(c, w)| c.name == w.name && same_exactly(&c.ty, &w.ty))
+            let is_alike = canonical.name.is_none()
+                && pairs.all(|(c, w)| c.name == w.name && same_exactly(&c.ty, &w.ty))
                 && same_exactly(&canonical.result, &written.result);
             let own = (!defined && !is_alike).then(|| {
-                for (c, w) in canonical.params.iter().zip(&written.params) {
-                    w.default.set(w.default.get().or(c.default.get()));
+                let mut own = same_shape(written);
+                for (c, o) in canonical.params.iter().zip(&mut own.params) {
+                    if o.default.get().is_none() && c.default.get().is_some() {
+                        o.default.set(c.default.get());
+                        (o.default_text, o.attrs) = (c.default_text.clone(), c.attrs.clone());
+                    }
                 }
-                Rc::new(same_shape(written))
+                Rc::new(own)
             });
             if let Some(own) = &own {
                 function.info.set_ty(own.clone());
