@@ -1,11 +1,11 @@
 //! Types as written become types.
 
-use super::{Checker, Symbol, SymbolKind};
+use super::{Checker, Symbol, SymbolKind, Typed};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::program::Thunk;
+use crate::program::{Expr, Thunk};
 use crate::source::Span;
 use crate::syntax::ast::{self, AttrKind, FieldDecl, Ident, TypeKind};
-use crate::syntax::unparse;
+use crate::syntax::unparse::{self, Reading, Readings};
 use crate::types::{EnumType, Field, Flavor, FuncType, Name, Param, TableType, Type, VectorType};
 use crate::value::Value;
 use foldhash::fast::FixedState;
@@ -136,6 +136,7 @@ impl Checker<'_> {
     }
 
     fn field(&mut self, decl: &FieldDecl, ty: Type, logged: bool) -> Field {
+        let readings = self.names.readings.len();
         let mut field = Field::new(decl.name.name.clone(), ty.clone());
         field.span = decl.name.span;
         let says_so = decl.attrs.iter().any(|a| a.kind == AttrKind::Log);
@@ -207,8 +208,8 @@ impl Checker<'_> {
                 && !field.optional
             {
                 let start = match field.default.get() {
-                    Some(id) => crate::program::Expr::WithAttrs(Box::new((crate::program::Expr::Thunk(id), attrs))),
-                    None => crate::program::Expr::WithAttrs(Box::new((empty_table(tt, decl.name.span), attrs))),
+                    Some(id) => Expr::WithAttrs(Box::new((Expr::Thunk(id), attrs))),
+                    None => Expr::WithAttrs(Box::new((empty_table(tt, decl.name.span), attrs))),
                 };
                 let thunk = Thunk { expr: start, frame: 0, span: decl.name.span };
                 let id = self.program().add_thunk(thunk);
@@ -219,7 +220,7 @@ impl Checker<'_> {
         {
             self.misplaced(attr, &format!("a field of type `{ty}`"));
         }
-        field.attrs = attrs_text(&decl.attrs);
+        field.attrs = attrs_text(&decl.attrs, &self.names.readings_from(readings));
         field
     }
 
@@ -250,12 +251,24 @@ impl Checker<'_> {
         }
         let span = typed.span;
         let before = self.problems.error_count();
-        let expr = self.promote(typed, &field.ty, "the default");
+        let expr = self.promote_default(typed, &field.ty);
         let frame = self.names.leave_isolated();
         if self.problems.error_count() == before {
             let id = self.program().add_thunk(Thunk { expr, frame, span });
             field.default.set(Some(id));
         }
+    }
+
+    /// The value of a `&default` as one of the type that it is for. Conversions to and from `any`, and of records, are not
+    /// shown with the attribute (reference: Attr.cc, check_default_attr).
+    fn promote_default(&mut self, value: Typed, ty: &Type) -> Expr {
+        let silent = matches!(ty, Type::Any | Type::Record(_)) || value.ty.is_any();
+        let span = value.span;
+        let expr = self.promote(value, ty, "the default");
+        if silent {
+            self.names.readings.retain(|(at, how)| *at != span || !matches!(how, Reading::Converted(_)));
+        }
+        expr
     }
 
     /// The enumerators of a new enum, or those that a redefinition adds.
@@ -351,7 +364,7 @@ impl Checker<'_> {
 
     /// What is wrong with a default has been told: calls that leave the parameter out are as they should be.
     fn poisoned_default(&mut self, param: &Param, span: Span) {
-        let expr = crate::program::Expr::Const(Value::Unset);
+        let expr = Expr::Const(Value::Unset);
         let id = self.program().add_thunk(Thunk { expr, frame: 0, span });
         param.default.set(Some(id));
     }
@@ -370,6 +383,7 @@ impl Checker<'_> {
                 self.tell(d.label(first, "first declared here").told_at(last));
             }
             let ty = self.ty(&decl.ty);
+            let readings = self.names.readings.len();
             let mut param = Param::new(decl.name.name.clone(), ty);
             self.duplicates(&decl.attrs, &param.ty, false);
             for attr in &decl.attrs {
@@ -406,7 +420,7 @@ impl Checker<'_> {
                 self.tell(d.help("put the parameters with a default last").told_at(last));
                 self.poisoned_default(&param, decl.name.span);
             }
-            param.attrs = attrs_text(&decl.attrs);
+            param.attrs = attrs_text(&decl.attrs, &self.names.readings_from(readings));
             params.push(param);
         }
         let variadic = matches!(params.as_slice(), [p] if p.ty.is_any() && &*p.name == "va_args");
@@ -437,7 +451,7 @@ impl Checker<'_> {
         let span = typed.span;
         let wrong = typed.is_wrong() || param.ty.is_error();
         let before = self.problems.error_count();
-        let expr = if wrong { typed.expr } else { self.promote(typed, &param.ty, "the default") };
+        let expr = if wrong { typed.expr } else { self.promote_default(typed, &param.ty) };
         let frame = self.names.leave_isolated();
         if !wrong && self.problems.error_count() == before {
             let id = self.program().add_thunk(Thunk { expr, frame, span });
@@ -469,15 +483,15 @@ impl Checker<'_> {
 }
 
 /// Attributes of a field or parameter as the reference shows them: a default makes it optional.
-fn attrs_text(attrs: &[ast::Attr]) -> Box<str> {
-    let text = unparse::attrs(attrs);
+fn attrs_text(attrs: &[ast::Attr], known: &Readings) -> Box<str> {
+    let text = unparse::attrs_with(attrs, known);
     let has = |kind| attrs.iter().any(|a| a.kind == kind);
     if has(AttrKind::Default) && !has(AttrKind::Optional) { format!("{text}, &optional").into() } else { text.into() }
 }
 
 /// An empty table or set of a type.
-pub(crate) fn empty_table(tt: &Rc<TableType>, span: Span) -> crate::program::Expr {
-    crate::program::Expr::Table(Box::new(crate::program::TableNew { ty: tt.clone(), entries: Box::new([]), span }))
+pub(crate) fn empty_table(tt: &Rc<TableType>, span: Span) -> Expr {
+    Expr::Table(Box::new(crate::program::TableNew { ty: tt.clone(), entries: Box::new([]), span }))
 }
 
 /// Says why a type can't be that of an index.

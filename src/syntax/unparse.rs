@@ -148,8 +148,8 @@ pub fn type_with(t: &Type, knowledge: &dyn Knowledge) -> String {
 }
 
 /// Attributes, as the reference names them.
-pub fn attrs(attrs: &[Attr]) -> String {
-    let mut out = Writer { knowledge: &Nothing, text: String::new(), indent: 0, short: true, quotes: false };
+pub fn attrs_with(attrs: &[Attr], knowledge: &dyn Knowledge) -> String {
+    let mut out = Writer { knowledge, text: String::new(), indent: 0, short: true, quotes: false };
     out.attrs(attrs);
     out.text
 }

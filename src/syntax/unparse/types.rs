@@ -9,7 +9,7 @@ impl Writer<'_> {
             out.add(&format!("&{}", attr.kind.name()));
             if let Some(value) = &attr.value {
                 out.add("=");
-                out.expr(value);
+                out.operand(value);
             }
         });
     }
