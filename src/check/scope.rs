@@ -14,8 +14,8 @@ use std::rc::Rc;
 
 /// The module of what has none.
 pub(crate) const GLOBAL: &str = "GLOBAL";
-/// Room for the names of the bare prelude.
-const BARE: usize = 896;
+/// Room for the names of the bare prelude that do not wait, and some more.
+const BARE: usize = 448;
 
 /// What a global name stands for.
 #[derive(Clone)]
