@@ -10,6 +10,7 @@ mod expressions;
 mod interactive;
 mod loading;
 
+use expressions::Shown;
 pub use interactive::{Advanced, Piece, Said, Stop, Taken};
 
 use crate::builtin::{self, Environment, Seeds};
@@ -170,6 +171,8 @@ struct Told {
     sources: Rc<RefCell<SourceMap>>,
     sink: Rc<RefCell<dyn Sink>>,
     waiting: Vec<(Diagnostic, Vec<Remark>)>,
+    /// The expressions that messages were about: many fail again and again.
+    shown: RefCell<HashMap<Span, Shown>>,
 }
 
 impl Reporter for Told {
@@ -177,9 +180,7 @@ impl Reporter for Told {
         let remarks =
             trace.iter().map(|t| Remark { text: format!("in {}({})", t.function, t.args), span: t.call }).collect();
         let mut d = d.clone();
-        if let (None, Ok(sources)) = (d.line, self.sources.try_borrow()) {
-            d.line = expressions::begin(&sources, d.span);
-        }
+        d.line = d.line.or_else(|| self.shown(d.span).begin);
         self.waiting.push((d, remarks));
         self.flush();
     }
@@ -199,7 +200,7 @@ impl Reporter for Told {
     }
 
     fn expression(&self, span: Span) -> Option<String> {
-        expressions::text(&*self.sources.try_borrow().ok()?, span)
+        self.shown(span).text
     }
 
     fn locate(&self, span: Span) -> Option<(String, u64)> {
@@ -210,9 +211,17 @@ impl Reporter for Told {
 
     fn lines(&self, span: Span) -> Option<(String, u64, u64)> {
         let sources = self.sources.try_borrow().ok()?;
-        let first = sources.place(expressions::begin(&sources, span).unwrap_or(span))?;
+        let first = sources.place(self.shown(span).begin.unwrap_or(span))?;
         let last = sources.place(span.end())?;
         Some((sources.file(first.file).told_name(), first.line as u64, last.line as u64))
+    }
+}
+
+impl Told {
+    /// The expression at a place, where its text is to be had.
+    fn shown(&self, span: Span) -> Shown {
+        let Ok(sources) = self.sources.try_borrow() else { return Shown::default() };
+        self.shown.borrow_mut().entry(span).or_insert_with(|| Shown::of(&sources, span)).clone()
     }
 }
 
@@ -226,7 +235,12 @@ impl Session {
     /// A session that has read nothing so far.
     pub fn new(config: Config) -> Session {
         let sources = Rc::new(RefCell::new(SourceMap::new()));
-        let told = Told { sources: sources.clone(), sink: config.sink.clone(), waiting: Vec::new() };
+        let told = Told {
+            sources: sources.clone(),
+            sink: config.sink.clone(),
+            waiting: Vec::new(),
+            shown: RefCell::default(),
+        };
         let mut interp = Interp::new(config.out, Box::new(told));
         builtin::install(&mut interp);
         interp.program.growing = true;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::value::{FuncId, Value};
 
 /// The beginnings of messages on expressions that failed.
-const OF_EXPRESSIONS: [&str; 7] = [
+const OF_EXPRESSIONS: [&str; 8] = [
     "no such index",
     "field value missing",
     "value used but not set",
@@ -14,6 +14,7 @@ const OF_EXPRESSIONS: [&str; 7] = [
     "modulo by zero",
     "count underflow",
     "vector operands are of different sizes",
+    "vector operands have different sizes",
 ];
 
 /// How far the program is, as messages see it.

@@ -34,14 +34,13 @@ impl Interp {
             (a, Value::Vector(b)) => (spread(a, b.len()), b.clone()),
             _ => return Err(super::expr::mismatch(span, "two vectors", &a)),
         };
-        if a.len() != b.len() {
-            return Err(Unwind::error(
-                codes::VECTOR_SIZES,
-                span,
-                format!("vector operands are of different sizes: {} and {}", a.len(), b.len()),
-            ));
-        }
         let logical = matches!(op, ElementOp::And | ElementOp::Or);
+        if a.len() != b.len() {
+            // reference: Expr.cc, BinaryExpr and BoolExpr.
+            let are = if logical { "have" } else { "are of" };
+            let text = format!("vector operands {are} different sizes: {} and {}", a.len(), b.len());
+            return Err(Unwind::error(codes::VECTOR_SIZES, span, text));
+        }
         let mut underflow = false;
         let mut result = Vec::with_capacity(a.len());
         for (x, y) in a.items().iter().zip(b.items().iter()) {

@@ -2,9 +2,28 @@
 //! is something to say.
 
 use crate::source::{SourceMap, Span};
-use crate::syntax::ast::{Expr, ExprKind};
+use crate::syntax::ast::{AssignOp, Expr, ExprKind};
 use crate::syntax::lexer::{Cursor, Scan, Scanner};
 use crate::syntax::{parser, unparse};
+
+/// An expression as messages show it.
+#[derive(Clone, Default)]
+pub(super) struct Shown {
+    /// Where it begins, when it is written over several lines and starts with an operand: where that ends, for what was
+    /// reduced takes the place of its last token (reference: parse.y, YYLLOC_DEFAULT). `None` where it begins with its text.
+    pub begin: Option<Span>,
+    /// In one form, strings without quotes; `None` where no expression can be read.
+    pub text: Option<String>,
+}
+
+impl Shown {
+    /// The expression at a place.
+    pub fn of(sources: &SourceMap, span: Span) -> Shown {
+        let Some(e) = read(sources, span) else { return Shown::default() };
+        let first = first_operand(&e).filter(|_| sources.text(span).contains(&b'\n'));
+        Shown { begin: first.map(|first| first.span.end()), text: Some(text(&e)) }
+    }
+}
 
 /// The expression that stands at a place, where one does.
 fn read(sources: &SourceMap, span: Span) -> Option<Box<Expr>> {
@@ -19,19 +38,9 @@ fn read(sources: &SourceMap, span: Span) -> Option<Box<Expr>> {
     parser::expression(&lexemes).ok()
 }
 
-/// The expression at a place as run-time errors show it: in one form, strings without quotes.
-pub(super) fn text(sources: &SourceMap, span: Span) -> Option<String> {
-    Some(unparse::bare_expr(&*read(sources, span)?))
-}
-
-/// Where the reference sees an expression begin that is written over several lines: one that starts with an operand begins
-/// where that ends, for what was reduced takes the place of its last token (reference: parse.y, YYLLOC_DEFAULT). `None`
-/// where it begins with its text.
-pub(super) fn begin(sources: &SourceMap, span: Span) -> Option<Span> {
-    if !sources.text(span).contains(&b'\n') {
-        return None;
-    }
-    match &read(sources, span)?.kind {
+/// What an expression starts with that is more than its first operand.
+fn first_operand(e: &Expr) -> Option<&Expr> {
+    match &e.kind {
         ExprKind::Binary(_, first, _)
         | ExprKind::Assign(_, first, _)
         | ExprKind::Cond(first, ..)
@@ -41,7 +50,19 @@ pub(super) fn begin(sources: &SourceMap, span: Span) -> Option<Span> {
         | ExprKind::HasField(first, _)
         | ExprKind::Call(first, _)
         | ExprKind::Cast(first, _)
-        | ExprKind::Is(first, _) => Some(first.span.end()),
+        | ExprKind::Is(first, _) => Some(first),
         _ => None,
+    }
+}
+
+/// How it is written. What fails of a number that is added to or subtracted from is the sum (reference: parse.y,
+/// TOK_ADD_TO).
+fn text(e: &Expr) -> String {
+    match &e.kind {
+        ExprKind::Assign(op @ (AssignOp::Add | AssignOp::Sub), a, b) => {
+            let sign = if *op == AssignOp::Add { '+' } else { '-' };
+            format!("{} {sign} {}", unparse::bare_expr(a), unparse::bare_expr(b))
+        }
+        _ => unparse::bare_expr(e),
     }
 }

@@ -18,6 +18,10 @@ use std::rc::Rc;
 /// The evaluator as the checker sees it.
 pub(super) struct CheckHost<'a>(pub &'a mut Interp);
 
+/// What is told of an expression itself, not of what it stands in.
+const OF_EXPRESSIONS: [Code; 6] =
+    [codes::OPERANDS, codes::NOT_CALLABLE, codes::BAD_DELETE, codes::BAD_CAST, codes::NOT_A_BOOL, codes::NOT_ITERABLE];
+
 impl check::Host for CheckHost<'_> {
     fn program(&mut self) -> &mut Program {
         &mut self.0.program
@@ -324,8 +328,8 @@ impl Session {
         let list = merged(self.problems.take(), &[codes::NOT_EXPORTED]);
         let mut list: Vec<Diagnostic> = list.into_iter().map(|d| self.with_later(d)).collect();
         let sources = self.sources.borrow();
-        for d in list.iter_mut().filter(|d| d.line.is_none() && !d.code.is_finding()) {
-            d.line = expressions::begin(&sources, d.span);
+        for d in list.iter_mut().filter(|d| d.line.is_none() && OF_EXPRESSIONS.contains(&d.code)) {
+            d.line = expressions::Shown::of(&sources, d.span).begin;
         }
         list.sort_by_key(Diagnostic::place);
         let mut sink = self.sink.borrow_mut();

@@ -69,6 +69,13 @@ event trial(n: count)
 		case 8:
 			print nothing;
 			break;
+		case 9:
+			local left = 5;
+			left -= 6;
+			break;
+		case 10:
+			print vector(T) && vector(T, F);
+			break;
 		}
 	}
 
@@ -76,7 +83,7 @@ event zeek_init()
 	{
 	local n = 0;
 
-	while ( n < 9 )
+	while ( n < 11 )
 		{
 		schedule 1sec { trial(n) };
 		++n;
