@@ -181,6 +181,9 @@ fn printable(bytes: &[u8]) -> String {
 
 /// Reference: Desc.cc and util.cc, double_to_str: six digits, or a power of ten where these would not do.
 fn double_text(d: f64) -> String {
+    if d.is_infinite() {
+        return "inf".to_owned();
+    }
     let size = d.abs();
     if size > 2_147_483_647.0 || (size > 0.0 && size < 1e-6) {
         let digits = if size < 1.0 { format!("{d:.5e}") } else { format!("{d:e}") };
@@ -234,6 +237,7 @@ mod tests {
         assert_eq!(double_text(2.5), "2.5");
         assert_eq!(double_text(3.0), "3.0");
         assert_eq!(double_text(2.9999999), "3");
+        assert_eq!(double_text(f64::INFINITY), "inf");
         assert_eq!(double_text(1e10), "1e+10");
         assert_eq!(double_text(1e-7), "1e-07");
         assert_eq!(interval_text(90.0), "1.0 min 30.0 secs");
