@@ -2,7 +2,7 @@
 //!
 //! A program uses few of the builtin functions, events and types that there are. Where the prototypes and the types (but
 //! enums, whose members are names, too) stand is found when zeekling is built; they are passed over when their file is
-//! read, and each is declared just before the item or condition that names it.
+//! read, and each is declared just before the item or condition that names it; types also before a record gets new fields.
 
 use super::Event;
 use super::items::Loader;
@@ -105,7 +105,11 @@ impl Loader {
     /// The declarations that the current item names, and those that they name: what they need first.
     pub(super) fn named_in_item(&mut self, job: &Job) -> Vec<Event> {
         let item = std::mem::take(&mut self.item);
-        let late = self.named_in(&item, job);
+        let mut late = self.named_in(&item, job);
+        // What is valid of a record may not be after it has new fields: types that hold it come first.
+        if let [Lexeme { token: Token::Redef, .. }, Lexeme { token: Token::Record, .. }, ..] = item.as_slice() {
+            self.all(|d| d.flavor.is_none(), job, &mut late);
+        }
         self.item = item;
         late.into_iter().map(|l| Event::Late(Rc::new(l))).collect()
     }
@@ -130,12 +134,17 @@ impl Loader {
             self.read_deferred(file, d, job, late);
         }
         if BY_TEXT.contains(&name) {
-            let mut all: Vec<_> =
-                self.waiting.iter().map(|(name, found)| (found[0].0, found[0].1.start, *name)).collect();
-            all.sort_unstable();
-            for (.., name) in all {
-                self.named(name, job, late);
-            }
+            self.all(|_| true, job, late);
+        }
+    }
+
+    /// All declarations of a kind that wait, in order, and what they name.
+    fn all(&mut self, is_meant: impl Fn(&Deferred) -> bool, job: &Job, late: &mut Vec<Late>) {
+        let waiting = self.waiting.iter().filter(|(_, found)| found.iter().any(|(_, d)| is_meant(d)));
+        let mut all: Vec<_> = waiting.map(|(name, found)| (found[0].0, found[0].1.start, *name)).collect();
+        all.sort_unstable();
+        for (.., name) in all {
+            self.named(name, job, late);
         }
     }
 
