@@ -116,6 +116,33 @@ pub struct Config {
     pub surroundings: Surroundings,
 }
 
+impl Config {
+    /// These scripts with the bare prelude, and nothing else asked for.
+    pub fn bare(files: Files, scripts: Vec<Input>, out: Output, sink: Rc<RefCell<dyn Sink>>) -> Config {
+        Config {
+            bare: true,
+            files,
+            scripts,
+            redefs: Vec::new(),
+            code: None,
+            prefixes: Vec::new(),
+            args: Vec::new(),
+            allow_init_errors: false,
+            allow_exec: false,
+            ignore_checksums: false,
+            command_line: Vec::new(),
+            seeds: Seeds::zero(),
+            warn_unused: false,
+            fake_names: false,
+            out,
+            sink,
+            lint: lint::Level::default(),
+            allowed: Vec::new(),
+            surroundings: Surroundings::default(),
+        }
+    }
+}
+
 /// What a program sees of the process that it runs in, and what reaches it from there.
 #[derive(Default)]
 pub struct Surroundings {

@@ -3,14 +3,13 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use zeekling::builtin::Seeds;
 use zeekling::check::SymbolKind;
 use zeekling::diagnostic::Diagnostic;
 use zeekling::diagnostic::render::Remark;
 use zeekling::eval::Output;
 use zeekling::load::Input;
 use zeekling::load::files::Files;
-use zeekling::session::{Config, Session, Sink, Surroundings, bundled, bundled_names, deferred};
+use zeekling::session::{Config, Session, Sink, bundled, bundled_names, deferred};
 use zeekling::source::SourceMap;
 use zeekling::types::Type;
 
@@ -33,27 +32,11 @@ impl Sink for Told {
 /// What a program with the bare prelude declares: type, place and the like by full name. None of it may be complained of.
 fn declared(text: &str, waits: bool) -> BTreeMap<String, String> {
     let told = Rc::new(RefCell::new(Told::default()));
-    let mut session = Session::new(Config {
-        bare: true,
-        files: Files::in_memory(bundled).with_deferred(waits.then_some(deferred)),
-        scripts: vec![Input::Text("names".to_owned(), text.as_bytes().to_vec())],
-        redefs: Vec::new(),
-        code: None,
-        prefixes: Vec::new(),
-        args: Vec::new(),
-        allow_init_errors: false,
-        allow_exec: false,
-        ignore_checksums: false,
-        command_line: Vec::new(),
-        seeds: Seeds::zero(),
-        warn_unused: false,
-        fake_names: false,
-        out: Output::new(Box::new(std::io::sink())),
-        sink: told.clone(),
-        lint: Default::default(),
-        allowed: Vec::new(),
-        surroundings: Surroundings { one_of_many: true, ..Surroundings::default() },
-    });
+    let files = Files::in_memory(bundled).with_deferred(waits.then_some(deferred));
+    let scripts = vec![Input::Text("names".to_owned(), text.as_bytes().to_vec())];
+    let mut config = Config::bare(files, scripts, Output::new(Box::new(std::io::sink())), told.clone());
+    config.surroundings.one_of_many = true;
+    let mut session = Session::new(config);
     let loaded = session.load();
     assert!(loaded && told.borrow().0.is_empty(), "{text}: {:?}", told.borrow().0);
     let symbols = session.names().symbols();

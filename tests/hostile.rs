@@ -6,13 +6,12 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
-use zeekling::builtin::Seeds;
 use zeekling::diagnostic::Diagnostic;
 use zeekling::diagnostic::render::{Format, Remark, render};
 use zeekling::eval::Output;
 use zeekling::load::Input;
 use zeekling::load::files::Files;
-use zeekling::session::{Config, INTERRUPTED, Session, Sink, Surroundings, bundled};
+use zeekling::session::{Config, INTERRUPTED, Session, Sink, bundled};
 use zeekling::source::SourceMap;
 
 /// How many inputs there are.
@@ -135,27 +134,11 @@ fn mutated(scripts: &[Vec<u8>], n: &mut Numbers) -> Vec<u8> {
 }
 
 fn session(text: Vec<u8>, interrupt: &Arc<AtomicBool>) -> Session {
-    Session::new(Config {
-        bare: true,
-        files: Files::in_memory(bundled),
-        scripts: vec![Input::Text("hostile".to_owned(), text)],
-        redefs: Vec::new(),
-        code: None,
-        prefixes: Vec::new(),
-        args: Vec::new(),
-        allow_init_errors: false,
-        allow_exec: false,
-        ignore_checksums: false,
-        command_line: Vec::new(),
-        seeds: Seeds::zero(),
-        warn_unused: false,
-        fake_names: false,
-        out: Output::new(Box::new(std::io::sink())),
-        sink: Rc::new(RefCell::new(Renders(0))),
-        lint: Default::default(),
-        allowed: Vec::new(),
-        surroundings: Surroundings { interrupt: interrupt.clone(), ..Surroundings::default() },
-    })
+    let scripts = vec![Input::Text("hostile".to_owned(), text)];
+    let (out, sink) = (Output::new(Box::new(std::io::sink())), Rc::new(RefCell::new(Renders(0))));
+    let mut config = Config::bare(Files::in_memory(bundled), scripts, out, sink);
+    config.surroundings.interrupt = interrupt.clone();
+    Session::new(config)
 }
 
 fn load(text: Vec<u8>) {
