@@ -428,6 +428,7 @@ impl Interp {
         let expires = attrs.expiry.is_some();
         t.set_attrs(Some(attrs));
         if expires {
+            t.begin_to_expire();
             for k in t.keys() {
                 t.touch(&k, self.network_time);
             }

@@ -14,12 +14,24 @@ use indexmap::{Equivalent, IndexMap};
 use std::cell::Cell;
 use std::hash::{BuildHasher, Hash};
 
+thread_local! {
+    static TURNED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// A table that others may hold begins to expire. What held it took it for a value of which nobody can tell when it is let
+/// go of, and hears of this before it lets go of the next.
+pub(super) fn a_table_turned() {
+    TURNED.set(TURNED.get() + 1);
+}
+
 /// Elements in insertion order, found by their keys.
 pub(super) struct Large<V> {
     index: HashTable<Slot>,
     late: Late,
-    /// Nobody can tell when any of the values is let go of.
+    /// Nobody can tell when any of the values is let go of,
     is_quiet: bool,
+    /// as long as no table has turned since so many had.
+    turned: u32,
     elements: Chunks<(Key, V)>,
     front: Front,
     row: Row,
@@ -89,6 +101,7 @@ impl<V: Kept> Large<V> {
             index,
             late: Late::new(),
             is_quiet,
+            turned: TURNED.get(),
             elements: Chunks(Vec::new()),
             front,
             row: Row::default(),
@@ -177,10 +190,10 @@ impl<V: Kept> Large<V> {
         None
     }
 
-    /// Notes whether somebody can tell when a value is let go of that is put in.
+    /// Notes whether somebody can tell when a value is let go of, of those that are in it and the one that is put in.
     #[inline]
     fn note(&mut self, value: &V) {
-        if self.is_quiet && !value.is_quiet() {
+        if self.is_quiet && (!value.is_quiet() || self.turned != TURNED.get()) {
             self.catch_up();
             self.is_quiet = false;
         }

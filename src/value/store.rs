@@ -129,6 +129,8 @@ impl Kept for Value {
             Value::Long(_) | Value::Addr6(_) | Value::Subnet(_) | Value::Pattern(_) | Value::Enum(_) => true,
             Value::Record(r) => Type::Record(r.ty.clone()).is_data(),
             Value::Vector(v) => v.holds(|element| element.is_some_and(Type::is_data)),
+            Value::Table(t) => t.has_only_data(),
+            Value::Func(f) => f.captures.is_none(),
             _ => false,
         };
         self.is_plain() || rest(self)

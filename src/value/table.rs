@@ -3,7 +3,7 @@
 use super::key::{SubnetProbe, hash_alone};
 use super::prefixes::Prefixes;
 use super::store::Store;
-use super::{Key, Subnet, Value, outside};
+use super::{Key, Subnet, Value, large, outside};
 use crate::types::{TableType, Type};
 use foldhash::fast::RandomState;
 use indexmap::Equivalent;
@@ -206,6 +206,20 @@ impl TableVal {
     #[inline]
     pub fn has_attrs(&self) -> bool {
         self.inner.borrow().side().is_some_and(|s| s.attrs.is_some())
+    }
+
+    /// Whether it has no attributes, and nothing but numbers, strings and the like can be in it.
+    pub(super) fn has_only_data(&self) -> bool {
+        let inner = self.inner.borrow();
+        let has_attrs = inner.side().is_some_and(|s| s.attrs.is_some());
+        !has_attrs && !inner.ty.is_unspecified() && inner.ty.index.iter().chain(&inner.ty.value).all(Type::is_data)
+    }
+
+    /// Has what holds it know that its elements are going to expire, which they did not.
+    pub fn begin_to_expire(self: &Rc<TableVal>) {
+        if Rc::strong_count(self) > 1 {
+            large::a_table_turned();
+        }
     }
 
     /// Sets what belongs to it beside its elements.

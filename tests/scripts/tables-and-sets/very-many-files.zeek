@@ -145,7 +145,10 @@ event zeek_init() &priority=-4
 	print file_size("grown.txt");
 	}
 
-# A set in the table may come to expire.
+# A set in the table may come to expire: once the table has another in its place, nobody holds it, and nothing expires.
+redef exit_only_after_terminate = T;
+redef table_expire_interval = 1msec;
+
 function expired(s: set[count], n: count): interval
 	{
 	print "expired", n;
@@ -154,7 +157,7 @@ function expired(s: set[count], n: count): interval
 
 global sets: table[count] of set[count];
 
-function one_of_many(): set[count]
+function many_sets(n: count): set[count]
 	{
 	local i = 0;
 
@@ -164,16 +167,27 @@ function one_of_many(): set[count]
 		++i;
 		}
 
-	return sets[5];
+	return sets[n];
 	}
 
-global some = one_of_many() &create_expire=1msec &expire_func=expired;
+global lost = many_sets(5) &create_expire=1msec &expire_func=expired;
+global kept = sets[7] &create_expire=1msec &expire_func=expired;
+
+event time_is_up()
+	{
+	terminate();
+	}
 
 event zeek_init() &priority=-5
 	{
-	add some[6];
+	set_network_time(double_to_time(100.0));
+	add lost[6];
+	add kept[8];
 	sets[5] = set();
-	some = set();
+	lost = set();
+	kept = set();
+	schedule 10secs { time_is_up() };
+	set_network_time(double_to_time(200.0));
 	}
 
 event zeek_done()
