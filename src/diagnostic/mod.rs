@@ -44,6 +44,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// In one line: lower case, no full stop.
     pub message: String,
+    /// Of an expression that failed, the message without what was found: the reference shows the expression instead.
+    pub bare: Option<&'static str>,
     /// The smallest stretch that is the cause; [`Span::NONE`] where there is none.
     pub span: Span,
     /// Where the forms of one line place it, where the reference speaks of another place.
@@ -90,6 +92,7 @@ impl Diagnostic {
             code,
             severity,
             message,
+            bare: None,
             span,
             line: None,
             note: String::new(),
@@ -100,6 +103,12 @@ impl Diagnostic {
             deprecation: false,
             beyond: false,
         }
+    }
+
+    /// An expression failed: its message without what was found.
+    pub fn bare(mut self, message: &'static str) -> Diagnostic {
+        self.bare = Some(message);
+        self
     }
 
     /// With a second place; nothing where the place is in no file.

@@ -12,6 +12,9 @@ use crate::types::{FieldRef, Type};
 use crate::value::{RecordVal, TableVal, Value, VectorVal, deep_copy};
 use std::rc::Rc;
 
+/// Of what has no value where one is read.
+const NOT_SET: &str = "value used but not set";
+
 /// A real as a value.
 #[inline]
 pub(super) fn real_value(real: Real, d: f64) -> Value {
@@ -259,13 +262,15 @@ impl Interp {
     pub(super) fn unset_global(&self, id: GlobalId, span: Span) -> Raised {
         match self.program.globals.get(id.0 as usize) {
             Some(g) if matches!(g.ty, Type::Func(_)) => {
-                let d =
-                    Diagnostic::error(codes::NO_BODY, span, format!("value used but not set: {} has no body", g.name));
-                let d = d.note("has no body").help("define it, or load the script that does");
+                let message = format!("{NOT_SET}: {} has no body", g.name);
+                let d = Diagnostic::error(codes::NO_BODY, span, message)
+                    .bare(NOT_SET)
+                    .note("has no body")
+                    .help("define it, or load the script that does");
                 Unwind::of(if g.span.is_none() { d } else { d.label(g.span, "declared here without a body") })
             }
             Some(g) => {
-                let d = Diagnostic::error(codes::UNSET_VARIABLE, span, format!("value used but not set: {}", g.name));
+                let d = Diagnostic::error(codes::UNSET_VARIABLE, span, format!("{NOT_SET}: {}", g.name)).bare(NOT_SET);
                 let d = d.help(format!("give it a value where it is declared: `{}: {} = …`", g.name, g.ty));
                 Unwind::of(if g.span.is_none() { d } else { d.label(g.span, "declared here without a value") })
             }
@@ -323,7 +328,7 @@ impl Interp {
         }
         let name = &declared.name;
         let d = Diagnostic::error(codes::UNSET_FIELD, span, format!("field value missing: {name}"));
-        let d = d.label(declared.span, "declared here");
+        let d = d.bare("field value missing").label(declared.span, "declared here");
         if !declared.optional {
             return Err(Unwind::of(d));
         }
@@ -469,7 +474,7 @@ pub(super) fn no_word(found: Option<&Value>, span: Span) -> Raised {
 #[cold]
 #[inline(never)]
 pub(super) fn unset(span: Span) -> Raised {
-    Unwind::error(codes::UNSET_VARIABLE, span, "value used but not set")
+    Unwind::of(Diagnostic::error(codes::UNSET_VARIABLE, span, NOT_SET).bare(NOT_SET))
 }
 
 #[cold]

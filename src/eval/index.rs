@@ -87,7 +87,7 @@ impl Interp {
             Some(Value::Table(t)) => Some(t.len()),
             _ => None,
         };
-        let d = Diagnostic::error(codes::NO_SUCH_KEY, x.span, message).help(self.guard(x.span));
+        let d = Diagnostic::error(codes::NO_SUCH_KEY, x.span, message).bare("no such index").help(self.guard(x.span));
         Unwind::of(match size {
             Some(0) => d.note("the table is empty"),
             Some(1) => d.note("not the one key of the table"),
@@ -303,13 +303,15 @@ pub(super) fn no_element(v: &VectorVal, index: i64, span: Span) -> Raised {
                 span,
                 format!("no such index: {index}, in a vector of {n} elements"),
             );
+            let d = d.bare("no such index");
             Unwind::of(match n {
                 0 => d.note("the vector is empty"),
                 _ => d.note(format!("the last index is {}", n - 1)),
             })
         }
         Some(Value::Unset) => {
-            Unwind::error(codes::NO_SUCH_ELEMENT, span, format!("no such index: {index} is a hole in the vector"))
+            let message = format!("no such index: {index} is a hole in the vector");
+            Unwind::of(Diagnostic::error(codes::NO_SUCH_ELEMENT, span, message).bare("no such index"))
         }
         Some(other) => no_word(Some(other), span),
     }

@@ -71,12 +71,12 @@ pub(super) fn arithmetic(op: WordOp, signed: bool, a: u64, b: u64) -> Result<u64
         WordOp::Sub => a.wrapping_sub(b),
         WordOp::Mul => a.wrapping_mul(b),
         WordOp::Div if b == 0 => {
-            return Err(Fail::new(codes::DIVISION, "division by zero").note(format!("{} by 0", number(a, signed))));
+            return Err(Fail::division("division by zero").note(format!("{} by 0", number(a, signed))));
         }
         WordOp::Div if signed => ia.wrapping_div(ib) as u64,
         WordOp::Div => a / b,
         WordOp::Mod if b == 0 => {
-            return Err(Fail::new(codes::DIVISION, "modulo by zero").note(format!("{} modulo 0", number(a, signed))));
+            return Err(Fail::division("modulo by zero").note(format!("{} modulo 0", number(a, signed))));
         }
         WordOp::Mod if signed => ia.wrapping_rem(ib) as u64,
         WordOp::Mod => a % b,
@@ -244,7 +244,7 @@ fn real_binary(op: ElementOp, x: f64, y: f64) -> Result<f64, Fail> {
 /// Division of doubles, times or intervals.
 #[inline]
 pub(super) fn divide(x: f64, y: f64) -> Result<f64, Fail> {
-    if y == 0.0 { Err(Fail::new(codes::DIVISION, "division by zero")) } else { Ok(x / y) }
+    if y == 0.0 { Err(Fail::division("division by zero")) } else { Ok(x / y) }
 }
 
 fn real_value(d: f64, wants: Option<&Type>, a: &Value, b: &Value) -> Value {

@@ -486,6 +486,7 @@ fn negative(index: i64, span: Span) -> Raised {
 fn no_index(span: Span) -> Raised {
     Unwind::of(
         Diagnostic::error(codes::NO_SUCH_KEY, span, "no such index")
+            .bare("no such index")
             .help("test with `in` first, or give the table a `&default`"),
     )
 }

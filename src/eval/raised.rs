@@ -1,6 +1,6 @@
 //! What stops an evaluation.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::source::Span;
 use crate::types::Name;
 use std::cell::RefCell;
@@ -13,6 +13,8 @@ pub struct Fail {
     pub code: Code,
     /// What is wrong, as a message has it.
     pub message: String,
+    /// The same without what was found, of an expression.
+    pub bare: Option<&'static str>,
     /// The values at hand.
     pub note: String,
     /// What might mend it.
@@ -22,7 +24,12 @@ pub struct Fail {
 impl Fail {
     /// A failure with that message.
     pub fn new(code: Code, message: impl Into<String>) -> Fail {
-        Fail { code, message: message.into(), note: String::new(), help: None }
+        Fail { code, message: message.into(), bare: None, note: String::new(), help: None }
+    }
+
+    /// A division by zero, of that kind.
+    pub fn division(message: &'static str) -> Fail {
+        Fail { bare: Some(message), ..Fail::new(codes::DIVISION, message) }
     }
 
     /// With the values at hand.
@@ -185,6 +192,7 @@ impl<T> At<T> for Result<T, Fail> {
             Ok(v) => Ok(v),
             Err(f) => {
                 let mut d = Diagnostic::error(f.code, span, f.message);
+                d.bare = f.bare;
                 d.note = f.note;
                 d.help = f.help;
                 Err(Unwind::of(d))

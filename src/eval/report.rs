@@ -5,18 +5,6 @@ use super::{Interp, TraceEntry};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::value::{FuncId, Value};
 
-/// The beginnings of messages on expressions that failed.
-const OF_EXPRESSIONS: [&str; 8] = [
-    "no such index",
-    "field value missing",
-    "value used but not set",
-    "division by zero",
-    "modulo by zero",
-    "count underflow",
-    "vector operands are of different sizes",
-    "vector operands have different sizes",
-];
-
 /// How far the program is, as messages see it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Stage {
@@ -63,9 +51,8 @@ impl Interp {
     /// A message as handlers are told of it: where an expression failed it is shown instead of what was found (reference:
     /// Reporter.cc, ExprRuntimeError).
     fn told(&self, d: &Diagnostic) -> String {
-        let of_expression = OF_EXPRESSIONS.iter().find(|text| d.message.starts_with(**text));
-        match (of_expression, of_expression.and_then(|_| self.reporter.expression(d.span))) {
-            (Some(text), Some(expression)) => format!("{text} ({expression})"),
+        match (d.bare, d.bare.and_then(|_| self.reporter.expression(d.span))) {
+            (Some(message), Some(expression)) => format!("{message} ({expression})"),
             _ => d.message.clone(),
         }
     }

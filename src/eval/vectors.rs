@@ -4,7 +4,7 @@ use super::expr::is_calm;
 use super::leaf::value;
 use super::operators::{element_binary, element_unary};
 use super::{At, Eval, Frame, Interp, Raised, Unwind};
-use crate::diagnostic::codes;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{ElementOp, ElementUnary, Expr};
 use crate::source::Span;
 use crate::types::{Type, VectorType, same};
@@ -37,9 +37,10 @@ impl Interp {
         let logical = matches!(op, ElementOp::And | ElementOp::Or);
         if a.len() != b.len() {
             // reference: Expr.cc, BinaryExpr and BoolExpr.
-            let are = if logical { "have" } else { "are of" };
-            let text = format!("vector operands {are} different sizes: {} and {}", a.len(), b.len());
-            return Err(Unwind::error(codes::VECTOR_SIZES, span, text));
+            let bare =
+                if logical { "vector operands have different sizes" } else { "vector operands are of different sizes" };
+            let message = format!("{bare}: {} and {}", a.len(), b.len());
+            return Err(Unwind::of(Diagnostic::error(codes::VECTOR_SIZES, span, message).bare(bare)));
         }
         let mut underflow = false;
         let mut result = Vec::with_capacity(a.len());

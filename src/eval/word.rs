@@ -291,7 +291,7 @@ impl Interp {
     #[inline(never)]
     pub(super) fn underflow_of(&mut self, a: u64, b: u64, span: Span) {
         self.report(
-            Diagnostic::warning(codes::UNDERFLOW, span, "count underflow")
+            underflow(span)
                 .note(format!("`{a} - {b}` is below zero"))
                 .help("guard it, as in `if ( a >= b )`, or calculate with ints, as in `+a - b`"),
         );
@@ -300,7 +300,7 @@ impl Interp {
     #[cold]
     #[inline(never)]
     pub(super) fn underflow(&mut self, span: Span) {
-        self.report(Diagnostic::warning(codes::UNDERFLOW, span, "count underflow"));
+        self.report(underflow(span));
     }
 
     /// The word that an expression yields.
@@ -441,4 +441,8 @@ fn compare_other(e: &WordExpr, frame: &Frame) -> Eval<u64> {
 #[inline(always)]
 fn holds(r: &RecordVal, field: FieldRef) -> bool {
     r.read(field.place, |v| !v.is_unset()).unwrap_or(false)
+}
+
+fn underflow(span: Span) -> Diagnostic {
+    Diagnostic::warning(codes::UNDERFLOW, span, "count underflow").bare("count underflow")
 }
