@@ -7,7 +7,9 @@
 mod advice;
 mod conditional;
 mod contents;
+mod cut;
 mod deferred;
+mod directive;
 pub mod files;
 mod items;
 mod pragma;

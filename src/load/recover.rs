@@ -6,7 +6,8 @@
 
 use super::Input;
 use super::advice::Around;
-use super::items::{Cut, Loader};
+use super::cut::Cut;
+use super::items::Loader;
 use super::stream::Job;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{SourceMap, Span};
