@@ -47,10 +47,12 @@ fn set(inv: &mut Invocation<'_>) -> Eval<Value> {
         return Ok(Value::bool(false));
     }
     let Some(value) = through_handlers(inv, id, value)? else { return Ok(Value::bool(false)) };
-    match deep_copy(&value) {
+    let mut expiring = Vec::new();
+    match deep_copy(&value, &mut expiring) {
         Ok(copy) => inv.interp.set_global(id, copy),
         Err(why) => return Err(inv.exception(why.to_string())),
     }
+    expiring.iter().for_each(|t| inv.interp.watch(t));
     Ok(Value::bool(true))
 }
 

@@ -3,7 +3,7 @@
 use super::{Table, count_record, unplaced};
 use crate::eval::{Eval, Invocation};
 use crate::types::{TableType, Type};
-use crate::value::{Subnet, TableVal, Value, VectorVal};
+use crate::value::{ExpiryKind, Subnet, TableVal, Value, VectorVal};
 use std::rc::Rc;
 
 pub(super) const TABLE: Table = &[
@@ -67,7 +67,9 @@ fn filter_subnet_table(inv: &mut Invocation<'_>) -> Eval<Value> {
     let filtered = TableVal::new(t.ty());
     for key in t.all_covering(subnet) {
         if let Some(value) = t.get(&key) {
-            t.touch(&key, inv.interp.network_time);
+            if t.expiry_kind() == Some(ExpiryKind::Read) {
+                t.touch(&key, inv.interp.network_time);
+            }
             filtered.insert(key, value);
         }
     }

@@ -26,21 +26,22 @@ impl Interp {
         };
         let step = self.count_constant("table_incremental_step", 5000);
         if self.shuffle.is_some() && from == 0 && !t.is_iterating() {
-            t.reorder(|_| ());
+            t.reorder();
         }
         let mut at = from;
         let mut ended = false;
         t.begin_iteration();
         let mut result = Ok(());
         for _ in 0..step {
-            let Some((next, key, value)) = t.next(at) else {
+            // Elements that came in before time ran were touched at 0, and stay.
+            let overdue = |touched| touched != 0.0 && touched + lifetime < now;
+            let look = |k: &Value, v: &Value, touched| overdue(touched).then(|| (k.clone(), v.clone()));
+            let Some((next, found)) = t.visit_dated(at, look) else {
                 ended = true;
                 break;
             };
             at = next;
-            // Elements that came in before time ran have 0 there, and stay.
-            let touched = t.touched(&key).unwrap_or(0.0);
-            if touched != 0.0 && touched + lifetime < now {
+            if let Some((key, value)) = found {
                 result = self.expire_element(t, &expiry, key, value, lifetime);
                 if result.is_err() {
                     break;

@@ -386,7 +386,6 @@ impl Interp {
         let (Value::Table(s), Value::Table(other)) = (&copied, b) else {
             return Err(mismatch(span, "two sets", b));
         };
-        self.watch(s);
         for k in other.keys() {
             if op == ValueOp::Union {
                 self.table_insert(s, k, Value::Unset, span)?;
@@ -412,17 +411,16 @@ impl Interp {
     #[inline(never)]
     fn copy(&mut self, e: &Expr, span: Span, frame: &mut Frame) -> Eval<Value> {
         let v = self.eval(e, frame)?;
-        let copied = self.deep_copy(&v, span)?;
-        if let Value::Table(t) = &copied {
-            self.watch(t);
-        }
-        Ok(copied)
+        self.deep_copy(&v, span)
     }
 
     /// A deep copy; an error where something in it cannot be copied.
     pub(super) fn deep_copy(&mut self, v: &Value, span: Span) -> Eval<Value> {
         self.settle(v)?;
-        deep_copy(v).map_err(|why| Unwind::error(codes::NOT_COPYABLE, span, why.to_string()))
+        let mut expiring = Vec::new();
+        let copied = deep_copy(v, &mut expiring);
+        expiring.iter().for_each(|t| self.watch(t));
+        copied.map_err(|why| Unwind::error(codes::NOT_COPYABLE, span, why.to_string()))
     }
 }
 

@@ -361,7 +361,7 @@ impl Interp {
             },
             Place::Table(e, key, _) if is_calm(e) && is_calm_key(key) => {
                 self.with_key(key, frame, |me, key, frame| match me.peek(e, frame) {
-                    Some(Value::Table(t)) if t.writes_plainly() => {
+                    Some(Value::Table(t)) if t.updates_plainly() => {
                         Ok(key.update(t, |place| grow(place, &mut old, more)).flatten())
                     }
                     _ => Ok(None),
@@ -426,7 +426,7 @@ fn change_word(u: &Update, place: &mut Value, by: u64) -> Option<(u64, u64)> {
 /// Changes a word in a table, where that is all there is to do.
 #[inline]
 fn change_at(u: &Update, t: &TableVal, key: &Value, by: u64) -> Option<(u64, u64)> {
-    if t.writes_plainly() { t.update(key, |v| change_word(u, v, by))? } else { None }
+    if t.updates_plainly() { t.update(key, |v| change_word(u, v, by))? } else { None }
 }
 
 #[inline]

@@ -33,6 +33,14 @@ impl Probe<'_> {
         }
     }
 
+    /// The value at exactly this key, which is touched then.
+    pub fn touch(self, t: &TableVal, time: f64) -> Option<Value> {
+        match self.0 {
+            [one] => t.touch(one, time),
+            many => t.touch(&ProbeList(many), time),
+        }
+    }
+
     /// Whether there is exactly this key.
     #[inline]
     pub fn is_in(self, t: &TableVal) -> bool {
@@ -191,17 +199,12 @@ impl Interp {
             && t.is_by_subnet()
         {
             let (prefix, value) = t.covering(one)?;
-            if expiry_kind(t) == Some(ExpiryKind::Read) {
+            if t.expiry_kind() == Some(ExpiryKind::Read) {
                 t.touch(&Value::subnet(prefix), self.network_time);
             }
             return Some(value);
         }
-        let key = key.value();
-        let v = t.get(&key)?;
-        if expiry_kind(t) == Some(ExpiryKind::Read) {
-            t.touch(&key, self.network_time);
-        }
-        Some(v)
+        key.touch(t, self.network_time)
     }
 
     /// The value at a key, or what the table's default makes of it.
@@ -307,21 +310,18 @@ impl Interp {
             return Err(Unwind::error(code, span, why));
         }
         let key = snapshot(&key);
-        let is_new = !t.contains(&key);
-        if is_new && t.is_iterating() {
+        if t.is_iterating() && !t.contains(&key) {
             self.warn_iteration(span);
         }
-        let old = t.insert(key.clone(), value.clone());
-        if let Some(kind) = expiry_kind(t)
-            && (is_new || kind != ExpiryKind::Create)
-        {
-            t.touch(&key, self.network_time);
+        let renews = t.expiry_kind() != Some(ExpiryKind::Create);
+        if t.attrs().is_none_or(|a| a.on_change.is_none()) {
+            t.insert_at(key, value, self.network_time, renews);
+            return Ok(());
         }
-        if t.attrs().is_some_and(|a| a.on_change.is_some()) {
-            let what = if is_new { "TABLE_ELEMENT_NEW" } else { "TABLE_ELEMENT_CHANGED" };
-            self.changed(t, what, &key, old.unwrap_or(value), span)?;
+        match t.insert_at(key.clone(), value.clone(), self.network_time, renews) {
+            None => self.changed(t, "TABLE_ELEMENT_NEW", &key, value, span),
+            Some(old) => self.changed(t, "TABLE_ELEMENT_CHANGED", &key, old, span),
         }
-        Ok(())
     }
 
     /// Takes a key out; its value, where it was there.
@@ -526,11 +526,6 @@ pub(super) fn no_index_value(e: Raised) -> Raised {
         Unwind::NoValue(span) => Unwind::error(codes::NO_RESULT, span, "the index has no value"),
         other => other.into(),
     }
-}
-
-/// Which clock runs for the elements of a table.
-pub(super) fn expiry_kind(t: &TableVal) -> Option<ExpiryKind> {
-    if t.reads_plainly() { None } else { t.attrs()?.expiry.as_ref().map(|e| e.kind) }
 }
 
 /// The function in a value.

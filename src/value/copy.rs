@@ -27,11 +27,12 @@ impl std::fmt::Display for NoCopy {
 }
 
 /// A deep copy. What was shared, or pointed back to itself, is so in the copy. Keys of tables keep their identity,
-/// closures get captured variables of their own, files stay shared.
+/// closures get captured variables of their own, files stay shared. The tables among the copies whose elements expire are
+/// added to `expiring`: they have yet to be watched.
 ///
 /// # Errors
 /// When something in it cannot be copied.
-pub fn deep_copy(v: &Value) -> Result<Value, NoCopy> {
+pub fn deep_copy(v: &Value, expiring: &mut Vec<Rc<TableVal>>) -> Result<Value, NoCopy> {
     match v {
         Value::Table(_)
         | Value::Vector(_)
@@ -39,20 +40,20 @@ pub fn deep_copy(v: &Value) -> Result<Value, NoCopy> {
         | Value::Func(_)
         | Value::Opaque(_)
         | Value::Pattern(_)
-        | Value::List(_) => Copier::default().copy(v),
+        | Value::List(_) => Copier { done: HashMap::default(), expiring, depth: 0 }.copy(v),
         Value::Short(_) | Value::Long(_) => Ok(super::string::copied(v)),
         scalar => Ok(scalar.clone()),
     }
 }
 
-#[derive(Default)]
-struct Copier {
+struct Copier<'e> {
     /// The copies of what may be met again. What only one value holds is met once.
     done: HashMap<*const (), Value, FixedState>,
+    expiring: &'e mut Vec<Rc<TableVal>>,
     depth: usize,
 }
 
-impl Copier {
+impl Copier<'_> {
     fn copy(&mut self, v: &Value) -> Result<Value, NoCopy> {
         if Open::is_too_deep(self.depth) {
             return Err(NoCopy::TooDeep);
@@ -96,12 +97,13 @@ impl Copier {
                     _ => attrs,
                 });
                 let mut from = 0;
-                while let Some((next, (k, v))) = t.visit(from, |k, v| (k.clone(), self.copy(v))) {
-                    if let Some(time) = t.touched(&k) {
-                        new.touch(&k, time);
-                    }
-                    new.insert(k, v?);
+                let mut shown = |k: &Value, v: &Value, touched: f64| (k.clone(), self.copy(v), touched);
+                while let Some((next, (k, v, touched))) = t.visit_dated(from, &mut shown) {
+                    new.insert_at(k, v?, touched, true);
                     from = next;
+                }
+                if new.expiry_kind().is_some() {
+                    self.expiring.push(new);
                 }
                 copied
             }

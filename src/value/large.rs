@@ -245,9 +245,11 @@ impl<V: Kept> Large<V> {
     }
 
     /// [`Large::insert`], when the index has taken all up.
-    fn insert_at(&mut self, hash: Folded, key: Key, value: V) -> Option<V> {
+    fn insert_at(&mut self, hash: Folded, key: Key, mut value: V) -> Option<V> {
         if let Some(slot) = self.index.find(hash.spread(), |s| s.is(hash, &key, &self.elements)) {
-            return Some(std::mem::replace(&mut self.elements.at_mut(slot.place as usize).1, value));
+            let old = &mut self.elements.at_mut(slot.place as usize).1;
+            value.follow(old);
+            return Some(std::mem::replace(old, value));
         }
         let place = self.elements.push((key, value)) as u32;
         self.index.insert_unique(hash.spread(), Slot { hash, place }, |s| s.hash.spread());

@@ -4,6 +4,7 @@
 //! and opaque values are shared by reference, as the language has it, and carry their type. Values hold no places.
 
 pub mod addr;
+mod attrs;
 mod copy;
 mod describe;
 mod handle;
@@ -26,6 +27,7 @@ mod type_value;
 mod vector;
 
 pub use addr::{Addr, Port, Subnet};
+pub use attrs::{Expiry, ExpiryKind, TableAttrs};
 pub use copy::{NoCopy, deep_copy};
 pub use describe::{Style, Text, printed, raw_text};
 pub use handle::{FileVal, FuncId, FuncInfo, FuncVal, Opaque, OpaqueVal};
@@ -36,7 +38,7 @@ pub use pattern::Pattern;
 pub use record::{Fields, RecordVal};
 pub use scalar::{Flag, Float, V4};
 pub use string::{Bytes, Short, occurs};
-pub use table::{Expiry, ExpiryKind, TableAttrs, TableVal};
+pub use table::TableVal;
 pub use type_value::TypeVal;
 pub use vector::VectorVal;
 

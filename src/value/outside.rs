@@ -44,7 +44,7 @@ pub fn is_interrupted() -> bool {
 /// Puts elements into the order in which they are seen, where order is permuted: by a hash of their keys, as in a table
 /// that keeps no order. But the first of two or more never stays the first, so that no order stays as it was, and
 /// whoever relies on the first element is found out at once.
-pub(super) fn permute(elements: &mut [(Value, Value)]) {
+pub(super) fn permute<V>(elements: &mut [(Value, V)]) {
     let Some(seed) = SEED.get() else { return };
     let rank = |key: &Value| SipHasher13::new_with_keys(seed, 0).hash(&raw_text(key));
     let Some(first) = elements.first().map(|(key, _)| rank(key)) else { return };

@@ -3,7 +3,7 @@
 //! A few elements lie in a plain list that is searched from its start; more lie in an `indexmap`. A deleted key of the
 //! map leaves a marker in its place (the marker is appended, then swapped with what is removed), so positions hold still;
 //! once half of the places are markers, and nobody iterates, they are swept out. Very many lie in a map that is made for
-//! that. Sets keep no values.
+//! that. Sets keep no values; where elements expire, each keeps when it was last touched.
 
 use super::large::Large;
 use super::near::NearState;
@@ -23,6 +23,14 @@ pub(super) enum Store {
     Set(Elements<()>),
     /// Keys and values.
     Table(Elements<Value>),
+    /// Keys, values if any, and when each element was last touched.
+    Dated(Elements<Dated>),
+}
+
+/// A value, and when its element was last touched: network time, in seconds.
+pub(super) struct Dated {
+    value: Value,
+    touched: f64,
 }
 
 /// Elements that keep a `V` beside each key.
@@ -76,6 +84,8 @@ pub(super) trait Kept {
     fn keep(value: Value) -> Self;
     /// Gives the value up.
     fn give(self) -> Value;
+    /// It takes the place of another, which was touched when it was.
+    fn follow(&mut self, _: &Self) {}
     /// Whether nobody can tell when it is let go of: it is no file that is written out then and no table whose elements
     /// expire, nor may it hold one.
     fn is_quiet(&self) -> bool;
@@ -137,12 +147,42 @@ impl Kept for Value {
     }
 }
 
+impl Kept for Dated {
+    fn nothing() -> Dated {
+        Dated::keep(Value::Unset)
+    }
+    #[inline]
+    fn value(&self) -> &Value {
+        &self.value
+    }
+    #[inline]
+    fn change<R>(&mut self, change: impl FnOnce(&mut Value) -> R) -> R {
+        change(&mut self.value)
+    }
+    #[inline]
+    fn keep(value: Value) -> Dated {
+        Dated { value, touched: 0.0 }
+    }
+    #[inline]
+    fn give(self) -> Value {
+        self.value
+    }
+    #[inline]
+    fn follow(&mut self, old: &Dated) {
+        self.touched = old.touched;
+    }
+    fn is_quiet(&self) -> bool {
+        self.value.is_quiet()
+    }
+}
+
 /// Runs the same on the elements of a set and of a table.
 macro_rules! either {
     ($store:expr, $elements:ident => $body:expr) => {
         match $store {
             Store::Set($elements) => $body,
             Store::Table($elements) => $body,
+            Store::Dated($elements) => $body,
         }
     };
 }
@@ -151,6 +191,31 @@ impl Store {
     /// No elements.
     pub fn new(is_set: bool) -> Store {
         if is_set { Store::Set(Elements::new()) } else { Store::Table(Elements::new()) }
+    }
+
+    /// No elements, of the same kind.
+    pub fn emptied(&self) -> Store {
+        match self {
+            Store::Set(_) => Store::Set(Elements::new()),
+            Store::Table(_) => Store::Table(Elements::new()),
+            Store::Dated(_) => Store::Dated(Elements::new()),
+        }
+    }
+
+    /// From now on it keeps when elements are touched. None of those that are in it was.
+    pub fn keep_dates(&mut self) {
+        if let Store::Set(_) | Store::Table(_) = self {
+            self.refill(Store::Dated(Elements::new()));
+        }
+    }
+
+    /// Moves all elements into an empty one.
+    fn refill(&mut self, mut empty: Store) {
+        let all: Vec<_> = self.live().map(|(k, v)| (k.clone(), v.clone())).collect();
+        for (key, value) in all {
+            empty.insert(key, value);
+        }
+        *self = empty;
     }
 
     /// How many places there are, markers included.
@@ -186,6 +251,41 @@ impl Store {
         either!(self, e => e.get_mut(key).map(|v| v.change(change)))
     }
 
+    /// When the element at a place was last touched; 0 where it never was, or that is not kept.
+    pub fn touched_at(&self, place: usize) -> f64 {
+        match self {
+            Store::Dated(Elements::Few(list)) => list.get(place).map_or(0.0, |(_, v)| v.touched),
+            Store::Dated(Elements::Many(m)) => m.map.get_index(place).map_or(0.0, |(_, v)| v.touched),
+            Store::Dated(Elements::Large(l)) => l.at(place).map_or(0.0, |(_, v)| v.touched),
+            Store::Set(_) | Store::Table(_) => 0.0,
+        }
+    }
+
+    /// Touches the element at a key, where that is kept; its value.
+    pub fn touch<Q: Hash + Equivalent<Key> + ?Sized>(&mut self, key: &Q, time: f64) -> Option<&Value> {
+        match self {
+            Store::Dated(e) => {
+                let found = e.get_mut(key)?;
+                found.touched = time;
+                Some(&found.value)
+            }
+            Store::Set(_) | Store::Table(_) => self.get(key),
+        }
+    }
+
+    /// Puts a value at a key, and touches it, one that is there already only when it `renews`; what was there.
+    pub fn insert_at(&mut self, key: Value, value: Value, time: f64, renews: bool) -> Option<Value> {
+        let Store::Dated(elements) = self else { return self.insert(key, value) };
+        if let Some(found) = elements.get_mut(&key) {
+            if renews {
+                found.touched = time;
+            }
+            return Some(std::mem::replace(&mut found.value, value));
+        }
+        elements.insert(key, Dated { value, touched: time });
+        None
+    }
+
     /// Puts a value at a key; what was there.
     #[inline]
     pub fn insert(&mut self, key: Value, value: Value) -> Option<Value> {
@@ -194,7 +294,7 @@ impl Store {
         {
             self.become_table();
         }
-        either!(self, e => e.insert(key, value))
+        either!(self, e => e.insert_value(key, value))
     }
 
     /// Puts a value at a key, where nobody asks what was there but may notice when it is let go of: then it is given back.
@@ -205,7 +305,7 @@ impl Store {
         match self {
             Store::Set(Elements::Large(l)) if value.is_unset() => l.put(key, ()).map(|()| Some(Value::Unset)),
             Store::Table(Elements::Large(l)) => l.put(key, value).map(Some),
-            Store::Set(_) | Store::Table(_) => Some(self.insert(key, value)),
+            Store::Set(_) | Store::Table(_) | Store::Dated(_) => Some(self.insert(key, value)),
         }
     }
 
@@ -214,7 +314,7 @@ impl Store {
         match self {
             Store::Set(Elements::Large(l)) => l.is_read_in_row(),
             Store::Table(Elements::Large(l)) => l.is_read_in_row(),
-            Store::Set(_) | Store::Table(_) => false,
+            Store::Set(_) | Store::Table(_) | Store::Dated(_) => false,
         }
     }
 
@@ -230,12 +330,7 @@ impl Store {
     /// A value is put into what took itself for a set while it had no type.
     #[cold]
     fn become_table(&mut self) {
-        let keys: Vec<Value> = self.live().map(|(k, _)| k.clone()).collect();
-        let mut elements = Elements::new();
-        for key in keys {
-            elements.insert(key, Value::Unset);
-        }
-        *self = Store::Table(elements);
+        self.refill(Store::Table(Elements::new()));
     }
 
     /// Takes a key out: the key and its value. With `still` no place moves.
@@ -306,12 +401,16 @@ impl<V: Kept> Elements<V> {
         }
     }
 
-    fn insert(&mut self, key: Value, value: Value) -> Option<Value> {
-        let value = V::keep(value);
+    fn insert_value(&mut self, key: Value, value: Value) -> Option<Value> {
+        self.insert(key, V::keep(value)).map(V::give)
+    }
+
+    fn insert(&mut self, key: Value, mut value: V) -> Option<V> {
         match self {
             Elements::Few(list) => {
                 if let Some((_, old)) = list.iter_mut().find(|(k, _)| key.equivalent(k)) {
-                    return Some(std::mem::replace(old, value).give());
+                    value.follow(old);
+                    return Some(std::mem::replace(old, value));
                 }
                 if list.len() < FEW {
                     if list.len() == list.capacity() {
@@ -340,10 +439,16 @@ impl<V: Kept> Elements<V> {
                 let mut large = Box::new(Large::of(std::mem::take(&mut m.map), m.front));
                 let old = large.insert(key, value);
                 *self = Elements::Large(large);
-                old.map(V::give)
+                old
             }
-            Elements::Many(m) => m.map.insert(Key::Live(key), value).map(V::give),
-            Elements::Large(l) => l.insert(key, value).map(V::give),
+            Elements::Many(m) => {
+                let (place, old) = m.map.insert_full(Key::Live(key), value);
+                if let Some(old) = &old {
+                    m.map[place].follow(old);
+                }
+                old
+            }
+            Elements::Large(l) => l.insert(key, value),
         }
     }
 

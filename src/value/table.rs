@@ -3,55 +3,12 @@
 use super::key::{SubnetProbe, hash_alone};
 use super::prefixes::Prefixes;
 use super::store::Store;
-use super::{Key, Subnet, Value, large, outside};
+use super::{ExpiryKind, Key, Subnet, TableAttrs, Value, large, outside};
 use crate::types::{TableType, Type};
-use foldhash::fast::RandomState;
 use indexmap::Equivalent;
 use std::cell::{Cell, Ref, RefCell};
-use std::collections::HashMap;
 use std::hash::Hash;
 use std::rc::Rc;
-
-/// What belongs to a table beside its elements.
-#[derive(Clone, Default)]
-pub struct TableAttrs {
-    /// `&default` or `&default_insert`: the value, or the function that makes it.
-    pub default: Option<Value>,
-    /// The number of the expression that is to make `default` when it is first wanted.
-    pub late_default: Option<u32>,
-    /// The default is a function to be called with the index, not a value.
-    pub default_is_function: bool,
-    /// `&default_insert`
-    pub insert_default: bool,
-    /// `&on_change`
-    pub on_change: Option<Value>,
-    /// `&create_expire` and its like.
-    pub expiry: Option<Expiry>,
-    /// `&ordered`: it is kept with copies; order itself is kept by every table.
-    pub ordered: bool,
-}
-
-/// When elements expire.
-#[derive(Clone)]
-pub struct Expiry {
-    /// What the clock counts from.
-    pub kind: ExpiryKind,
-    /// The interval's expression: its number in the program. It is evaluated anew at each look.
-    pub interval: u32,
-    /// `&expire_func`
-    pub func: Option<Value>,
-}
-
-/// What the clock of an expiring element counts from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ExpiryKind {
-    /// `&create_expire`
-    Create,
-    /// `&read_expire`
-    Read,
-    /// `&write_expire`
-    Write,
-}
 
 /// A table or set.
 pub struct TableVal {
@@ -86,7 +43,14 @@ struct Sided {
 struct Side {
     attrs: Option<Rc<TableAttrs>>,
     prefixes: Option<Prefixes>,
-    times: Option<HashMap<Value, f64, RandomState>>,
+}
+
+impl Side {
+    /// Whether there is nothing in the way of what its attributes, if any, let be done plainly.
+    #[inline]
+    fn is_plain(&self, by: fn(&TableAttrs) -> bool) -> bool {
+        self.prefixes.is_none() && self.attrs.as_deref().is_none_or(by)
+    }
 }
 
 impl Body {
@@ -150,6 +114,9 @@ impl Inner {
             Body::Sided(sided) => sided,
         };
         change(&mut sided.side);
+        if sided.side.attrs.as_deref().is_some_and(|a| a.expiry.is_some()) {
+            sided.store.keep_dates();
+        }
         self.body = Some(Box::new(Body::Sided(sided)));
     }
 
@@ -192,7 +159,7 @@ impl TableVal {
             self.live.set(0);
             inner.ty = ty.clone();
             if let Some(old) = old {
-                inner.change_side(|side| (side.attrs, side.times) = (old.attrs, old.times));
+                inner.change_side(|side| side.attrs = old.attrs);
             }
         }
     }
@@ -228,27 +195,30 @@ impl TableVal {
         if attrs.is_none() && inner.side().is_none() {
             return;
         }
-        inner.change_side(|side| {
-            if attrs.as_ref().is_some_and(|a| a.expiry.is_some()) {
-                side.times.get_or_insert_default();
-            }
-            side.attrs = attrs;
-        });
+        inner.change_side(|side| side.attrs = attrs);
     }
 
-    /// Whether a look-up is no more than that: no prefixes to search, no times to note.
+    /// By what clock its elements expire, if they do.
+    pub fn expiry_kind(&self) -> Option<ExpiryKind> {
+        self.inner.borrow().side()?.attrs.as_deref()?.expiry_kind()
+    }
+
+    /// Whether a look-up is no more than that: no prefixes to search, no element to touch.
     #[inline]
     pub fn reads_plainly(&self) -> bool {
-        self.inner.borrow().side().is_none_or(|s| s.prefixes.is_none() && s.times.is_none())
+        self.inner.borrow().side().is_none_or(|s| s.is_plain(TableAttrs::reads_plainly))
     }
 
-    /// Whether an insertion is no more than that: nobody iterates, nobody listens, no prefixes, no times to note.
+    /// Whether an insertion is no more than that: nobody iterates, nobody listens, no prefixes, no element to touch.
     #[inline]
     pub fn writes_plainly(&self) -> bool {
-        self.iterating.get() == 0
-            && self.inner.borrow().side().is_none_or(|s| {
-                s.prefixes.is_none() && s.times.is_none() && s.attrs.as_ref().is_none_or(|a| a.on_change.is_none())
-            })
+        self.iterating.get() == 0 && self.inner.borrow().side().is_none_or(|s| s.is_plain(TableAttrs::writes_plainly))
+    }
+
+    /// Whether to change a value in place is no more than that. The element stays as old as it is.
+    #[inline]
+    pub fn updates_plainly(&self) -> bool {
+        self.inner.borrow().side().is_none_or(|s| s.is_plain(TableAttrs::updates_plainly))
     }
 
     /// How many elements there are.
@@ -330,6 +300,20 @@ impl TableVal {
         old
     }
 
+    /// As [`TableVal::insert`], and a new element of an expiring table is touched then, one that is there already only when
+    /// it `renews`: network time, in seconds.
+    pub fn insert_at(&self, key: Value, value: Value, time: f64, renews: bool) -> Option<Value> {
+        self.settle();
+        let mut inner = self.inner.borrow_mut();
+        let (store, side) = inner.body_mut().parts();
+        note_prefix(side, &key);
+        let old = store.insert_at(key, value, time.trunc(), renews);
+        if old.is_none() {
+            self.live.set(self.live.get() + 1);
+        }
+        old
+    }
+
     /// Puts a value at a key, where nobody asks what was there. The same holds for the key as with [`TableVal::insert`].
     #[inline]
     pub fn put(&self, key: Value, value: Value) {
@@ -365,13 +349,8 @@ impl TableVal {
         if !still {
             store.sweep(self.len());
         }
-        if let Some(side) = side {
-            if let (Some(prefixes), Value::Subnet(s)) = (&mut side.prefixes, &key) {
-                prefixes.remove(s);
-            }
-            if let Some(times) = &mut side.times {
-                times.remove(&key);
-            }
+        if let (Some(Side { prefixes: Some(prefixes), .. }), Value::Subnet(s)) = (side, &key) {
+            prefixes.remove(s);
         }
         Some(value)
     }
@@ -379,14 +358,11 @@ impl TableVal {
     /// Takes everything out. Prefixes stay to be found by [`TableVal::covers`] (reference: Val.cc, TableVal::RemoveAll).
     pub fn clear(&self) {
         let mut inner = self.inner.borrow_mut();
-        let is_set = inner.ty.is_set();
         let Some(body) = inner.body.as_deref_mut() else { return };
-        let (store, side) = body.parts();
-        let old = std::mem::replace(store, Store::new(is_set));
+        let store = body.parts().0;
+        let empty = store.emptied();
+        let old = std::mem::replace(store, empty);
         self.live.set(0);
-        if let Some(times) = side.and_then(|side| side.times.as_mut()) {
-            times.clear();
-        }
         drop(inner);
         drop(old);
     }
@@ -419,6 +395,23 @@ impl TableVal {
         }
     }
 
+    /// As [`TableVal::visit`], but shows also when the element was last touched: 0 where it never was, or that is not kept.
+    pub fn visit_dated<R>(
+        &self,
+        mut position: usize,
+        visit: impl FnOnce(&Value, &Value, f64) -> R,
+    ) -> Option<(usize, R)> {
+        let inner = self.settled();
+        let store = inner.store()?;
+        position = position.max(store.front());
+        loop {
+            match store.at(position)? {
+                (Key::Live(k), v) => return Some((position + 1, visit(k, v, store.touched_at(position)))),
+                (Key::Gone(_), _) => position += 1,
+            }
+        }
+    }
+
     /// One past the last position: what an iteration that began now has to reach.
     pub fn positions(&self) -> usize {
         self.settled().store().map_or(0, Store::places)
@@ -427,9 +420,7 @@ impl TableVal {
     /// All elements, as they are now, in the order in which they are seen.
     pub fn entries(&self) -> Vec<(Value, Value)> {
         let mut all: Vec<_> = self.settled().live().map(|(k, v)| (k.clone(), v.clone())).collect();
-        if !self.attrs().is_some_and(|a| a.ordered) {
-            outside::permute(&mut all);
-        }
+        self.permute(&mut all);
         all
     }
 
@@ -438,16 +429,28 @@ impl TableVal {
         self.entries().into_iter().map(|(k, _)| k).collect()
     }
 
-    /// Puts the elements into another order.
-    pub fn reorder(&self, order: impl FnOnce(&mut Vec<(Value, Value)>)) {
-        let mut all = self.entries();
-        order(&mut all);
-        let mut inner = self.inner.borrow_mut();
-        let mut store = Store::new(inner.ty.is_set());
-        for (k, v) in all {
-            store.insert(k, v);
+    /// Puts the elements into the order in which they are seen. They stay as old as they are.
+    pub fn reorder(&self) {
+        let mut all = Vec::new();
+        let mut from = 0;
+        while let Some((next, element)) = self.visit_dated(from, |k, v, touched| (k.clone(), (v.clone(), touched))) {
+            all.push(element);
+            from = next;
         }
-        *inner.body_mut().parts().0 = store;
+        self.permute(&mut all);
+        let mut inner = self.inner.borrow_mut();
+        let store = inner.body_mut().parts().0;
+        *store = store.emptied();
+        for (key, (value, touched)) in all {
+            store.insert_at(key, value, touched, true);
+        }
+    }
+
+    /// Puts elements into the order in which they are seen.
+    fn permute<V>(&self, elements: &mut [(Value, V)]) {
+        if !self.attrs().is_some_and(|a| a.ordered) {
+            outside::permute(elements);
+        }
     }
 
     /// Holds the positions still while an iteration runs; to be paired with [`TableVal::end_iteration`].
@@ -527,24 +530,9 @@ impl TableVal {
     }
 
     /// Notes when an element of an expiring table was last touched: network time, in seconds. Whole ones are kept
-    /// (reference: Val.h, TableEntryVal).
-    pub fn touch(&self, key: &Value, time: f64) {
-        let time = time.trunc();
-        if let Some(side) = self.inner.borrow_mut().body.as_deref_mut().and_then(|b| b.parts().1)
-            && let Some(times) = &mut side.times
-        {
-            match times.get_mut(key) {
-                Some(t) => *t = time,
-                None => {
-                    times.insert(key.clone(), time);
-                }
-            }
-        }
-    }
-
-    /// When an element was last touched; `None` where that is not kept.
-    pub fn touched(&self, key: &Value) -> Option<f64> {
-        self.inner.borrow().side()?.times.as_ref()?.get(key).copied()
+    /// (reference: Val.h, TableEntryVal). Its value, if it is there.
+    pub fn touch<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q, time: f64) -> Option<Value> {
+        self.inner.borrow_mut().body.as_deref_mut()?.parts().0.touch(key, time.trunc()).cloned()
     }
 
     /// Whether two tables hold the same.
