@@ -43,6 +43,12 @@ const CURVES: &[Curve] = &[
         work: 2_000_000,
     },
     Curve {
+        name: "table: insert what expires",
+        script: "event zeek_init() { set_network_time(double_to_time(1000.0)); local r = 0; while ( r < @R@ ) { local t: table[count] of count = table() &create_expire=1hr; local i = 0; while ( i < @N@ ) { t[i] = i; ++i; } ++r; } }",
+        sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],
+        work: 2_000_000,
+    },
+    Curve {
         name: "table: insert, look up, delete in order",
         script: "event zeek_init() { local r = 0; while ( r < @R@ ) { local t: table[count] of count = table(); local i = 0; while ( i < @N@ ) { t[i] = i; ++i; } i = 0; while ( i < @N@ ) { if ( i in t ) delete t[i]; ++i; } ++r; } }",
         sizes: &[1_000, 10_000, 100_000, 1_000_000, 10_000_000],

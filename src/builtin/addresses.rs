@@ -1,12 +1,11 @@
 //! Addresses, subnets and ports: tests, parts, and conversions from and to numbers and text.
 
-use super::text::{c_argument, until_nul};
+use super::text::{c_argument, named_vector, until_nul};
 use super::{Table, count_vector, unplaced, unplaced_warning};
 use crate::eval::{Eval, Invocation};
 use crate::types::Type;
 use crate::value::addr::Transport;
-use crate::value::{Addr, Port, Subnet, Value, VectorVal};
-use std::rc::Rc;
+use crate::value::{Addr, Port, Subnet, Value};
 
 pub(super) const TABLE: Table = &[
     ("is_v4_addr", is_v4_addr),
@@ -157,7 +156,7 @@ fn routing0_data_to_addrs(inv: &mut Invocation<'_>) -> Eval<Value> {
         unplaced_warning(inv, format!("bad ip6_routing data length: {}", data.len()));
     }
     let items = addresses.filter_map(|a| Some(Value::addr(Addr::from_bytes(*a.first_chunk::<16>()?)))).collect();
-    Ok(Value::Vector(Rc::new(VectorVal::of(Type::Addr, items))))
+    Ok(named_vector(inv.interp, "addr_vec", Type::Addr, items))
 }
 
 fn ptr_name_to_addr(inv: &mut Invocation<'_>) -> Eval<Value> {

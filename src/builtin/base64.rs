@@ -3,7 +3,7 @@
 //! Decoding is the reference's own kind: `=` is a digit of value 0 wherever it stands and counts as padding in its
 //! group of four. Reference: Base64.cc.
 
-use super::text::{c_argument, lossy};
+use super::text::{c_argument, c_string, lossy};
 use super::unplaced;
 use crate::eval::{Builtin, Eval, Invocation};
 use crate::value::Value;
@@ -23,6 +23,8 @@ fn encode_base64(inv: &mut Invocation) -> Eval<Value> {
     let given = c_argument(inv, 1)?;
     let Some(alphabet) = alphabet(given) else {
         unplaced(inv, format!("base64 alphabet is not 64 characters: {}", lossy(given)));
+        // The words are the reference's, though there is no broker in it.
+        unplaced(inv, "Broker query has an invalid data store");
         return Ok(Value::string(""));
     };
     Ok(Value::string_from(encode(inv.bytes(0)?, alphabet)))
@@ -51,13 +53,12 @@ fn decode_base64(inv: &mut Invocation) -> Eval<Value> {
     let given = c_argument(inv, 1)?;
     let Some(alphabet) = alphabet(given) else {
         unplaced(inv, format!("base64 decoding alphabet is not 64 characters: {}", lossy(given)));
-        return Ok(Value::string(""));
+        return Ok(undecoded(inv, s));
     };
     let mut decoder = Decoder::new(alphabet);
     if let Err(what) = decoder.take(s) {
         unplaced(inv, what);
-        unplaced(inv, format!("error in decoding string {}", lossy(s)));
-        return Ok(Value::string(""));
+        return Ok(undecoded(inv, s));
     }
     let missing = decoder.missing();
     if missing > 0 {
@@ -66,6 +67,13 @@ fn decode_base64(inv: &mut Invocation) -> Eval<Value> {
         let _ = decoder.take(&b"==="[..missing]);
     }
     Ok(Value::string_from(decoder.out))
+}
+
+/// What comes of a string that cannot be decoded, which is reported.
+fn undecoded(inv: &mut Invocation, s: &[u8]) -> Value {
+    let shown = lossy(c_string(inv, s)).into_owned();
+    unplaced(inv, format!("error in decoding string {shown}"));
+    Value::string("")
 }
 
 fn is_valid_base64(inv: &mut Invocation) -> Eval<Value> {

@@ -1,9 +1,10 @@
 //! What acts on the running program as a whole: its end, the metadata of its events.
 
+use super::text::named_vector;
 use super::{Table, kept};
-use crate::eval::{Eval, Interp, Invocation, Unwind};
+use crate::eval::{Eval, Interp, Invocation, Stage, Unwind};
 use crate::types::{Type, same};
-use crate::value::{RecordVal, Value, VectorVal};
+use crate::value::{RecordVal, Value};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -43,10 +44,10 @@ fn current_event_time(inv: &mut Invocation<'_>) -> Eval<Value> {
     Ok(Value::time(time))
 }
 
-/// Whether events carry the time for which they were queued, and an event runs.
+/// Whether events carry the time for which they were queued, and an event may run.
 fn carries_time(interp: &Interp) -> bool {
     let wanted = interp.global("EventMetadata::add_network_timestamp").and_then(|v| v.as_bool());
-    wanted == Some(true) && !interp.parsing
+    wanted == Some(true) && interp.stage > Stage::Reading
 }
 
 /// The number of EventMetadata::NETWORK_TIMESTAMP.
@@ -108,7 +109,7 @@ fn current(inv: &mut Invocation<'_>) -> Eval<Value> {
     let is_time = matches!(inv.args.first(), Some(Value::Enum(id)) if id.value == NETWORK_TIMESTAMP);
     let values =
         if is_time && carries_time(inv.interp) { vec![Value::time(inv.interp.event_time)] } else { Vec::new() };
-    Ok(Value::Vector(Rc::new(VectorVal::of(Type::Any, values))))
+    Ok(named_vector(inv.interp, "any_vec", Type::Any, values))
 }
 
 fn current_all(inv: &mut Invocation<'_>) -> Eval<Value> {
@@ -119,5 +120,5 @@ fn current_all(inv: &mut Invocation<'_>) -> Eval<Value> {
         let time = Value::time(inv.interp.event_time);
         entries.push(Value::Record(Rc::new(RecordVal::new(ty.clone(), vec![id, time]))));
     }
-    Ok(Value::Vector(Rc::new(VectorVal::of(Type::Record(ty), entries))))
+    Ok(named_vector(inv.interp, "event_metadata_vec", Type::Record(ty), entries))
 }

@@ -161,10 +161,8 @@ fn is_event_handled(inv: &mut Invocation<'_>) -> Eval<Value> {
     let name = lossy(c_argument(inv, 0)?);
     match inv.interp.global(&name) {
         Some(Value::Func(f)) if f.info.ty().flavor == Flavor::Event => {
-            let has_bodies = !inv.interp.program.function(f.info.id).bodies.borrow().is_empty();
             // The reference's own scripts handle zeek_init.
-            let always = &*name == "zeek_init" || inv.interp.raises_all;
-            Ok(Value::bool(has_bodies || always))
+            Ok(Value::bool(inv.interp.is_raised(f.info.id) || &*name == "zeek_init"))
         }
         _ => {
             inv.error(format!("is_event_handled: '{name}' is not an event"));

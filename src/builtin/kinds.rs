@@ -3,10 +3,11 @@
 //! The reference decides by some four hundred signatures, this by those of the infer crate and by a look for plain
 //! text; the common kinds agree.
 
+use super::text::named_vector;
 use super::{Table, unplaced_warning};
 use crate::eval::{Eval, Invocation};
 use crate::types::Type;
-use crate::value::{RecordVal, Value, VectorVal};
+use crate::value::{RecordVal, Value};
 use std::rc::Rc;
 
 pub(super) const TABLE: Table = &[("identify_data", identify_data), ("file_magic", file_magic)];
@@ -39,5 +40,5 @@ fn file_magic(inv: &mut Invocation<'_>) -> Eval<Value> {
         Value::Record(Rc::new(RecordVal::new(ty.clone(), fields)))
     };
     let matches = kind(inv.bytes(0)?).map(record).into_iter().collect();
-    Ok(Value::Vector(Rc::new(VectorVal::of(Type::Record(ty), matches))))
+    Ok(named_vector(inv.interp, "mime_matches", Type::Record(ty), matches))
 }

@@ -1,11 +1,11 @@
 //! The module Option: setting options at run time, and what looks at the new values first.
 
-use super::text::{c_argument, lossy};
+use super::text::{c_argument, lossy, named_vector};
 use super::{Table, kept};
 use crate::eval::{Eval, Invocation};
 use crate::program::{Global, GlobalId};
 use crate::types::{Flavor, Type, same};
-use crate::value::{FuncVal, TableVal, Value, VectorVal, deep_copy};
+use crate::value::{FuncVal, TableVal, Value, deep_copy};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -56,7 +56,8 @@ fn set(inv: &mut Invocation<'_>) -> Eval<Value> {
     Ok(Value::bool(true))
 }
 
-/// The value to set, where its type is the option's. An empty container without a type takes the option's.
+/// The value to set, where its type is the option's. An empty table without a type takes the option's, an empty vector
+/// does not (reference: option.bif).
 fn fitting(inv: &mut Invocation<'_>, id: GlobalId, ty: &Type) -> Option<Value> {
     let value = inv.value(1);
     match (&value, ty) {
@@ -67,8 +68,8 @@ fn fitting(inv: &mut Invocation<'_>, id: GlobalId, ty: &Type) -> Option<Value> {
             }
             Some(Value::Table(Rc::new(empty)))
         }
-        (Value::Vector(given), Type::Vector(wanted)) if given.ty().element.is_none() => {
-            Some(Value::Vector(Rc::new(VectorVal::new(wanted.clone(), Vec::new()))))
+        (Value::Vector(given), Type::Vector(wanted)) if given.ty().element.is_none() && wanted.element.is_some() => {
+            None
         }
         _ => same(&value.ty(), ty).then_some(value),
     }
@@ -147,5 +148,5 @@ fn any_set_to_any_vec(inv: &mut Invocation<'_>) -> Eval<Value> {
             Vec::new()
         }
     };
-    Ok(Value::Vector(Rc::new(VectorVal::of(Type::Any, items))))
+    Ok(named_vector(inv.interp, "any_vec", Type::Any, items))
 }

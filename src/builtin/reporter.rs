@@ -1,9 +1,9 @@
 //! The module Reporter: messages of scripts, and weird things about traffic.
 
 use super::text::{c_argument, lossy};
-use super::{Table, kept};
+use super::{Table, kept, string_set};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::eval::{Eval, Interp, Invocation, Unwind};
+use crate::eval::{Eval, Interp, Invocation, Stage, Unwind};
 use crate::types::Type;
 use crate::value::{TableVal, Value, raw_text};
 use indexmap::IndexMap;
@@ -128,7 +128,7 @@ pub(super) fn weird_counts(interp: &mut Interp) -> &IndexMap<String, u64> {
 /// A weird that belongs to no flow.
 pub(super) fn weird(interp: &mut Interp, name: &str, more: &str, source: &str) {
     let now = interp.network_time;
-    if sampling(interp).admit(name, None, now) {
+    if sampling(interp).admit(name, None, now) && interp.stage > Stage::Reading {
         interp.queue_event("net_weird", vec![Value::string(name), Value::string(more), Value::string(source)]);
     }
 }
@@ -142,8 +142,9 @@ fn net_weird(inv: &mut Invocation<'_>) -> Eval<Value> {
 
 fn flow_weird(inv: &mut Invocation<'_>) -> Eval<Value> {
     let ends = format!("{} {}", text_of(&inv.value(1)), text_of(&inv.value(2)));
-    let args = inv.args.to_vec();
-    raise(inv, "flow_weird", Some(ends), args)
+    let [name, more, source] = told(inv, [0, 3, 4])?;
+    let args = vec![Value::string(name), inv.value(1), inv.value(2), Value::string(more), Value::string(source)];
+    raise(inv, "flow_weird", name, Some(ends), args)
 }
 
 /// No connection is known here: the one given is treated as one that has ended.
@@ -154,17 +155,28 @@ fn conn_weird(inv: &mut Invocation<'_>) -> Eval<Value> {
         Value::Record(id) => ["orig_h", "resp_h", "orig_p", "resp_p"].map(|end| text_of(&id.by_name(end))).join(" "),
         _ => String::new(),
     };
-    let args = vec![inv.value(0), id, connection.by_name("uid"), inv.value(2), inv.value(3)];
-    raise(inv, "expired_conn_weird", Some(ends), args)
+    let [name, more, source] = told(inv, [0, 2, 3])?;
+    let args = vec![Value::string(name), id, connection.by_name("uid"), Value::string(more), Value::string(source)];
+    raise(inv, "expired_conn_weird", name, Some(ends), args)
 }
 
 fn text_of(value: &Value) -> String {
     lossy(&raw_text(value)).into_owned()
 }
 
-fn raise(inv: &mut Invocation<'_>, event: &str, ends: Option<String>, args: Vec<Value>) -> Eval<Value> {
-    let (name, now) = (message(inv)?, inv.interp.network_time);
-    if sampling(inv.interp).admit(&name, ends, now) {
+/// The arguments that are text, without NUL. The last of them are looked at first, as the reference's compiler has it.
+fn told<'a>(inv: &mut Invocation<'a>, indices: [usize; 3]) -> Eval<[&'a [u8]; 3]> {
+    let mut texts: [&[u8]; 3] = Default::default();
+    for (text, index) in texts.iter_mut().zip(indices).rev() {
+        *text = c_argument(inv, index)?;
+    }
+    Ok(texts)
+}
+
+/// While scripts are read, and by top-level statements, weirds are counted but raise no events.
+fn raise(inv: &mut Invocation<'_>, event: &str, name: &[u8], ends: Option<String>, args: Vec<Value>) -> Eval<Value> {
+    let now = inv.interp.network_time;
+    if sampling(inv.interp).admit(&lossy(name), ends, now) && inv.interp.stage > Stage::Reading {
         inv.interp.queue_event(event, args);
     }
     Ok(Value::bool(true))
@@ -176,8 +188,8 @@ fn file_weird(_: &mut Invocation<'_>) -> Eval<Value> {
 }
 
 fn get_weird_sampling_whitelist(inv: &mut Invocation<'_>) -> Eval<Value> {
-    let list = sampling(inv.interp).exempt.clone();
-    Ok(Value::Table(copy_of(&list)))
+    let names = sampling(inv.interp).exempt.keys();
+    Ok(string_set(inv.interp, names))
 }
 
 fn set_weird_sampling_whitelist(inv: &mut Invocation<'_>) -> Eval<Value> {
@@ -187,8 +199,8 @@ fn set_weird_sampling_whitelist(inv: &mut Invocation<'_>) -> Eval<Value> {
 }
 
 fn get_weird_sampling_global_list(inv: &mut Invocation<'_>) -> Eval<Value> {
-    let list = sampling(inv.interp).global.clone();
-    Ok(Value::Table(copy_of(&list)))
+    let names = sampling(inv.interp).global.keys();
+    Ok(string_set(inv.interp, names))
 }
 
 fn set_weird_sampling_global_list(inv: &mut Invocation<'_>) -> Eval<Value> {

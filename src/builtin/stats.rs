@@ -1,10 +1,11 @@
 //! Statistics of what the reference does beside running scripts: of everything that is not done here, none.
 
 use super::reporter::weird_counts;
+use super::text::named_vector;
 use super::{Table, count_record, new_record};
 use crate::eval::{Eval, Invocation};
-use crate::types::Type;
-use crate::value::{TableVal, Value, VectorVal};
+use crate::types::{Name, Type};
+use crate::value::{TableVal, Value};
 use std::rc::Rc;
 
 pub(super) const TABLE: Table = &[
@@ -81,7 +82,10 @@ fn get_broker_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
 
 /// Weirds, all and by name.
 fn get_reporter_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
-    let Type::Table(by_type) = Type::table(vec![Type::String], Type::Count) else { return Ok(Value::Unset) };
+    let ty = inv.interp.named_type("table_string_of_count");
+    let Type::Table(by_type) = ty.unwrap_or_else(|| Type::table(vec![Type::String], Type::Count)) else {
+        return Ok(Value::Unset);
+    };
     let by_type = TableVal::new(by_type);
     let mut all = 0;
     for (name, count) in weird_counts(inv.interp) {
@@ -91,8 +95,15 @@ fn get_reporter_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
     new_record(inv, "ReporterStats", vec![Value::Count(all), Value::Table(Rc::new(by_type))])
 }
 
-/// Calls of handlers are not counted.
+/// How often the handlers of each event ran, by name.
 fn get_event_handler_stats(inv: &mut Invocation<'_>) -> Eval<Value> {
+    let mut counts: Vec<(Name, u64)> =
+        inv.interp.program.functions.iter().map(|f| (f.info.name.clone(), f.runs.get())).filter(|c| c.1 > 0).collect();
+    counts.sort();
+    let mut all = Vec::with_capacity(counts.len());
+    for (name, runs) in counts {
+        all.push(new_record(inv, "EventNameCounter", vec![Value::string(&*name), Value::Count(runs)])?);
+    }
     let element = inv.interp.named_type("EventNameCounter").unwrap_or(Type::Any);
-    Ok(Value::Vector(Rc::new(VectorVal::of(element, Vec::new()))))
+    Ok(named_vector(inv.interp, "EventNameStats", element, all))
 }

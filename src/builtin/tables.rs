@@ -1,5 +1,6 @@
 //! Tables, sets and vectors as wholes.
 
+use super::text::named_vector;
 use super::{Table, count_record, unplaced};
 use crate::eval::{Eval, Invocation};
 use crate::types::{TableType, Type};
@@ -59,7 +60,7 @@ fn table_keys(inv: &mut Invocation<'_>) -> Eval<Value> {
 /// Longest prefix first.
 fn matching_subnets(inv: &mut Invocation<'_>) -> Eval<Value> {
     let Some((subnet, t)) = by_subnet(inv, "matching_subnets")? else { return Ok(Value::Unset) };
-    Ok(Value::Vector(Rc::new(VectorVal::of(Type::Subnet, t.all_covering(subnet)))))
+    Ok(named_vector(inv.interp, "subnet_vec", Type::Subnet, t.all_covering(subnet)))
 }
 
 fn filter_subnet_table(inv: &mut Invocation<'_>) -> Eval<Value> {

@@ -50,9 +50,14 @@ pub(super) fn length(inv: &Invocation<'_>, wanted: u64) -> Eval<usize> {
 
 /// A `string_vec`.
 pub(super) fn string_vec(interp: &Interp, items: Vec<Value>) -> Value {
-    let ty = match interp.named_type("string_vec") {
+    named_vector(interp, "string_vec", Type::String, items)
+}
+
+/// A vector of a type that is declared under that name, or else of such elements.
+pub(super) fn named_vector(interp: &Interp, name: &str, element: Type, items: Vec<Value>) -> Value {
+    let ty = match interp.named_type(name) {
         Some(Type::Vector(ty)) => ty,
-        _ => Rc::new(VectorType { name: None, element: Some(Type::String) }),
+        _ => Rc::new(VectorType { name: None, element: Some(element) }),
     };
     Value::Vector(Rc::new(VectorVal::new(ty, items)))
 }

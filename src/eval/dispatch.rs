@@ -40,7 +40,7 @@ impl Interp {
 
     /// Whether raising an event does anything: one of its bodies is switched on, or all events are asked for. What does
     /// nothing is not queued (reference: EventHandler.cc).
-    pub(super) fn is_raised(&self, event: FuncId) -> bool {
+    pub fn is_raised(&self, event: FuncId) -> bool {
         self.raises_all || self.program.function(event).bodies.borrow().iter().any(|b| b.disabled.get() == 0)
     }
 
@@ -70,6 +70,8 @@ impl Interp {
     /// Runs the handlers of an event at once: by priority, each with the same arguments; an error ends the handler alone
     /// that it happens in, and is reported. Only `exit` leaves by `Err`.
     pub fn run_handlers(&mut self, id: FuncId, args: &[Value]) -> Eval<()> {
+        let runs = &self.program.function(id).runs;
+        runs.set(runs.get() + 1);
         match self.run_bodies(id, None, args, Span::NONE) {
             Ok(_) => Ok(()),
             Err(e) => self.caught(e),

@@ -89,6 +89,8 @@ pub struct Function {
     pub bodies: RefCell<Rc<Vec<Rc<Body>>>>,
     /// The builtin that it is.
     pub builtin: Cell<Option<BuiltinId>>,
+    /// How often its bodies ran, if it is an event.
+    pub runs: Cell<u64>,
     /// What should be its body is wrong, which is told: that it has none is not.
     pub is_mistaken: Cell<bool>,
     /// Where it was declared.
@@ -215,7 +217,7 @@ impl Program {
         let info = Rc::new(FuncInfo::new(id, name, ty));
         let value = Rc::new(FuncVal { info: info.clone(), captures: None });
         let (bodies, builtin, is_mistaken) = Default::default();
-        let f = Rc::new(Function { info, value, bodies, builtin, is_mistaken, span });
+        let f = Rc::new(Function { info, value, bodies, builtin, runs: Cell::new(0), is_mistaken, span });
         self.functions.push(f.clone());
         f
     }

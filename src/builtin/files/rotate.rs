@@ -73,6 +73,7 @@ fn rotate(inv: &mut Invocation, name: &[u8], info: &Rc<RecordVal>) -> Option<Fil
 fn exchange(old: &PathBuf, new: &PathBuf, temporary: &PathBuf) -> io::Result<File> {
     let file = File::create(temporary)?;
     if let Err(e) = fs::hard_link(old, new) {
+        let _ = fs::remove_file(new);
         let _ = fs::remove_file(temporary);
         return Err(e);
     }

@@ -174,7 +174,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         let invalid = || fail(format!("invalid value for subnet: '{}'", shown(s)));
         let Some(slash) = s.iter().position(|&b| b == b'/') else { return invalid() };
         let (width, rest) = leading_int(&s[slash + 1..]);
-        if rest.len() == s.len() - slash - 1 {
+        if rest.len() == s.len() - slash - 1 || matches!(width, i64::MAX | i64::MIN) {
             return invalid();
         }
         let addr = self.address(&s[..slash]);
@@ -339,13 +339,16 @@ fn leading_double(s: &[u8]) -> Option<f64> {
     (1..=text.len()).rev().find_map(|end| text.get(..end)?.parse().ok())
 }
 
-/// The whole number that a string starts with, and what follows it; 0 and the whole string where there is none.
+/// The whole number that a string starts with, blanks aside, and what follows it; 0 and the whole string where there is
+/// none.
 fn leading_int(s: &[u8]) -> (i64, &[u8]) {
-    let sign = usize::from(matches!(s.first(), Some(b'-' | b'+')));
-    let digits = s[sign..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let text = s.trim_ascii_start();
+    let sign = usize::from(matches!(text.first(), Some(b'-' | b'+')));
+    let digits = text[sign..].iter().take_while(|b| b.is_ascii_digit()).count();
     if digits == 0 {
         return (0, s);
     }
-    let size = s[sign..sign + digits].iter().fold(0i64, |n, b| n.saturating_mul(10).saturating_add((b - b'0').into()));
-    (if s[0] == b'-' { -size } else { size }, &s[sign + digits..])
+    let place = |n: i64, b: &u8| n.saturating_mul(10).saturating_add((b - b'0').into());
+    let size = text[sign..sign + digits].iter().fold(0i64, place);
+    (if text[0] == b'-' { -size } else { size }, &text[sign + digits..])
 }
