@@ -1,12 +1,12 @@
 //! Attributes: where each is legal, and what tables take from theirs.
 
-use super::{Checker, Symbol};
+use super::{Checker, Symbol, SymbolKind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::program::{Expr, TableAttrExprs, Thunk};
 use crate::source::Span;
 use crate::syntax::ast::{self, AttrKind, ExprKind, Ident, Literal};
 use crate::syntax::walk;
-use crate::types::{FuncType, Name, TableType, Type, same};
+use crate::types::{Flavor, FuncType, Name, TableType, Type, same};
 use crate::value::ExpiryKind;
 use std::rc::Rc;
 
@@ -64,6 +64,18 @@ impl Checker<'_> {
         }
     }
 
+    /// Warns where something deprecated is declared again, gets a body or is redefined. Functions may be (reference: parse.y,
+    /// global_or_event_id).
+    pub(crate) fn deprecated_again(&mut self, id: &Ident, s: &Symbol) {
+        let ty = match &s.kind {
+            SymbolKind::Type(ty) => ty,
+            _ => &s.ty,
+        };
+        if !matches!(ty, Type::Func(f) if f.flavor == Flavor::Function) {
+            self.deprecated(id.span, &s.name, &s.deprecated);
+        }
+    }
+
     /// Complains about the use of a name that another module keeps to itself.
     pub(crate) fn hidden(&mut self, id: &Ident, s: &Symbol) {
         let d = Diagnostic::error(codes::NOT_EXPORTED, id.span, format!("`{}` is not exported by its module", s.name))
@@ -96,6 +108,7 @@ impl Checker<'_> {
                 .is_none_or(|e| e.is_atomic() || e.is_error() || matches!(e, Type::Func(_) | Type::File)),
             Type::Table(t) => {
                 t.is_set()
+                    && !t.is_unspecified()
                     && t.index.iter().all(|e| e.is_atomic() || e.is_error() || matches!(e, Type::Func(_) | Type::File))
                     && t.index.windows(2).all(|w| same(&w[0], &w[1]))
             }

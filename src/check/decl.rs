@@ -36,6 +36,7 @@ impl Checker<'_> {
         let is_function = matches!(declared, Some(Type::Func(_))) && decl.init.is_none();
         match &old {
             Some(old) if !self.names.interactive || is_function && matches!(old.ty, Type::Func(_)) => {
+                self.deprecated_again(id, old);
                 self.redeclare(decl, old, declared);
                 return;
             }

@@ -132,14 +132,23 @@ impl Checker<'_> {
                 AttrKind::BrokerAllowComplexType
                 | AttrKind::Backend
                 | AttrKind::BrokerStore
-                | AttrKind::PublishOnChange
+                | AttrKind::PublishOnChange => {
+                    self.shared_table(attr, attrs, &typed.ty, Some("a table or set constructor"));
+                }
                 // These are for the variable that is initialised.
-                | AttrKind::Redef
+                AttrKind::Redef
                 | AttrKind::Deprecated
                 | AttrKind::AddFunc
-                | AttrKind::DeleteFunc => {}
+                | AttrKind::DeleteFunc
+                | AttrKind::IsAssigned
+                | AttrKind::IsUsed => {}
                 AttrKind::Log => {
-                    if self.loggable(&typed.ty.clone(), attr.span) {
+                    // The elements of an empty one are of any type, whatever the table that takes its place.
+                    if is_empty {
+                        let text = "an empty constructor can't be logged";
+                        let d = Diagnostic::error(codes::NOT_LOGGABLE, attr.span, text);
+                        self.tell(d.help("write `&log` before `&default`: here it belongs to the constructor"));
+                    } else if self.loggable(&typed.ty.clone(), attr.span) {
                         self.warn(
                             codes::NO_EFFECT,
                             attr.span,

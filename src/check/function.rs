@@ -76,6 +76,13 @@ impl Checker<'_> {
                 self.hidden(id, &s);
                 return;
             }
+            Some(s) if s.deprecated.is_some() && decl.flavor != Flavor::Function => {
+                self.deprecated_again(id, &s);
+                Some(s)
+            }
+            other => other,
+        };
+        let old = match old {
             Some(s) if matches!(s.kind, SymbolKind::Type(Type::Func(_))) && decl.flavor == Flavor::Hook => {
                 exported = s.exported;
                 None

@@ -13,6 +13,7 @@ impl Checker<'_> {
     /// `redef id …;`
     pub(crate) fn redef_variable(&mut self, decl: &ast::VariableDecl) {
         let Some(old) = self.redefinable(&decl.name) else { return };
+        self.deprecated_again(&decl.name, &old);
         if let Some(init) = &decl.init
             && init.op.is_none()
         {
@@ -276,8 +277,11 @@ impl Checker<'_> {
     pub(crate) fn redef_enum(&mut self, id: &Ident, added: &[ast::Enumerator]) {
         match self.names.global(id).cloned() {
             Some(s) if !self.names.visible(&s) => self.hidden(id, &s),
-            Some(Symbol { kind: SymbolKind::Type(Type::Enum(e)), .. }) => self.enumerators(&e, added, true),
             Some(s) => {
+                if let SymbolKind::Type(Type::Enum(e)) = &s.kind {
+                    self.deprecated_again(id, &s);
+                    return self.enumerators(e, added, true);
+                }
                 let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("`{}` is no enum", id.name))
                     .label(s.span, "declared here");
                 self.tell(d.ending());
@@ -305,8 +309,11 @@ impl Checker<'_> {
                 self.hidden(id, &s);
                 None
             }
-            Some(Symbol { kind: SymbolKind::Type(Type::Record(r)), .. }) => Some(r),
             Some(s) => {
+                if let SymbolKind::Type(Type::Record(r)) = &s.kind {
+                    self.deprecated_again(id, &s);
+                    return Some(r.clone());
+                }
                 let d = Diagnostic::error(codes::WRONG_REDEF, id.span, format!("`{}` is no record", id.name))
                     .label(s.span, "declared here");
                 if matches!(s.kind, SymbolKind::Variable(_)) && !field {
@@ -330,8 +337,10 @@ impl Checker<'_> {
         let Some(r) = self.record_of(id, false) else { return };
         let logged = attrs.iter().any(|a| a.kind == AttrKind::Log);
         for attr in attrs {
+            // The reference looks for `&log` alone.
             if attr.kind != AttrKind::Log {
-                self.misplaced(attr, "a record");
+                let text = format!("`&{}` has no effect on the fields that a `redef` adds", attr.kind.name());
+                self.warn(codes::NO_EFFECT, attr.span, text);
             }
         }
         let new = self.fields(fields, logged, end);
