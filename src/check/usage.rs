@@ -79,40 +79,27 @@ impl Names {
             s.is_used
                 || s.deprecated.is_some()
                 || is_for_signatures(&s.ty)
-                || if flavor == Flavor::Event { !s.undeclared } else { s.exported || &*s.module == GLOBAL }
+                || s.exported
+                // An event that scripts alone declare, and keep to themselves, is for them to raise.
+                || if flavor == Flavor::Event { !s.undeclared && !self.is_own(s.span) } else { &*s.module == GLOBAL }
         };
         let seeds = functions.iter().filter(|(s, flavor)| is_meant(s, *flavor)).map(|(s, _)| s.name.clone());
         let mut reached = HashSet::new();
         let named = self.uses.elsewhere.iter().chain(by_signatures).cloned();
         self.uses.spread(seeds.chain(named).collect(), &mut reached);
         let mut told = Vec::new();
-        for (s, flavor) in functions.iter().filter(|(_, flavor)| *flavor != Flavor::Function) {
+        let handlers = || functions.iter().filter(|(_, flavor)| *flavor != Flavor::Function);
+        let unreached: Vec<&Name> = handlers().map(|(s, _)| &s.name).filter(|name| !reached.contains(*name)).collect();
+        let is_named = |name: &Name| {
+            unreached
+                .iter()
+                .any(|other| *other != name && self.uses.bodies.get(*other).is_some_and(|b| b.contains(name)))
+        };
+        // Those come first that no other of them names: what only they name is not told.
+        let (ends, starts): (Vec<_>, Vec<_>) = handlers().partition(|(s, _)| is_named(&s.name));
+        for &(s, flavor) in starts.into_iter().chain(ends) {
             if !reached.contains(&s.name) {
-                let what = format!("the {} `{}`", flavor.name(), s.name);
-                let text = if self.uses.at_top_level(&s.name) {
-                    format!("only statements at top level mention {what}: it is not declared")
-                } else {
-                    format!("nothing can call this handler: there is no other mention of {what}")
-                };
-                let d = Diagnostic::warning(codes::UNDECLARED_HANDLER, s.span, text);
-                let declared = self
-                    .symbols()
-                    .filter(|o| o.span != s.span && matches!(&o.ty, Type::Func(f) if f.flavor == *flavor));
-                let to_come =
-                    self.to_come.iter().filter(|(_, f)| *f == Some(*flavor)).map(|(name, _)| Name::from(*name));
-                let declared: Vec<Name> =
-                    declared.filter(|o| !o.undeclared).map(|o| o.name.clone()).chain(to_come).collect();
-                let short = |name: &str| name.rsplit("::").next().map(str::to_owned);
-                // One of that name in another module is what was meant, above all what is written differently.
-                let elsewhere = declared.iter().filter(|o| short(o) == short(&s.name)).min().cloned();
-                // Events were named after the program when it had another name.
-                let renamed = s.name.strip_prefix("bro_").map(|rest| Name::from(format!("zeek_{rest}")));
-                let renamed = renamed.filter(|n| declared.contains(n));
-                let near = renamed.or(elsewhere).or_else(|| nearest(&s.name, declared.into_iter()));
-                told.push(match near {
-                    Some(near) => d.help(format!("did you mean `{near}`?")),
-                    None => d.help(format!("declare it: `global {}: …`, or `@load` the script that does", s.name)),
-                });
+                told.push(self.uncalled(s, flavor));
                 self.uses.spread(vec![s.name.clone()], &mut reached);
             }
         }
@@ -134,6 +121,37 @@ impl Names {
             }
         }
         told
+    }
+
+    /// Nothing can call the handlers of an event, or the bodies of a hook.
+    fn uncalled(&self, s: &super::Symbol, flavor: Flavor) -> Diagnostic {
+        let what = format!("the {} `{}`", flavor.name(), s.name);
+        let text = match (self.uses.at_top_level(&s.name), s.undeclared) {
+            (true, true) => format!("only statements at top level mention {what}: it is not declared"),
+            (true, false) => format!("only statements at top level mention {what}: it is not exported"),
+            (false, true) => format!("nothing can call this handler: there is no other mention of {what}"),
+            (false, false) if flavor == Flavor::Hook => format!("nothing calls {what}, and it is not exported"),
+            (false, false) => format!("nothing queues {what}, and it is not exported"),
+        };
+        let d = Diagnostic::warning(codes::UNDECLARED_HANDLER, s.span, text);
+        if !s.undeclared {
+            let call = if flavor == Flavor::Hook { "call it with `hook`" } else { "queue it with `event`" };
+            return d.help(format!("{call}, or export it for other scripts to do so"));
+        }
+        let declared =
+            self.symbols().filter(|o| o.span != s.span && matches!(&o.ty, Type::Func(f) if f.flavor == flavor));
+        let to_come = self.to_come.iter().filter(|(_, f)| *f == Some(flavor)).map(|(name, _)| Name::from(*name));
+        let declared: Vec<Name> = declared.filter(|o| !o.undeclared).map(|o| o.name.clone()).chain(to_come).collect();
+        let short = |name: &str| name.rsplit("::").next().map(str::to_owned);
+        // One of that name in another module is what was meant, above all what is written differently.
+        let elsewhere = declared.iter().filter(|o| short(o) == short(&s.name)).min().cloned();
+        // Events were named after the program when it had another name.
+        let renamed = s.name.strip_prefix("bro_").map(|rest| Name::from(format!("zeek_{rest}")));
+        let renamed = renamed.filter(|n| declared.contains(n));
+        match renamed.or(elsewhere).or_else(|| nearest(&s.name, declared.into_iter())) {
+            Some(near) => d.help(format!("did you mean `{near}`?")),
+            None => d.help(format!("declare it: `global {}: …`, or `@load` the script that does", s.name)),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 # args: -b --error-format full %
 
-global greet: event(name: string);
+export { global greet: event(name: string); }
 
 event greet(name: string &default="you")
 	{

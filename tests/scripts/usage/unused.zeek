@@ -27,3 +27,9 @@ function start()
 event misspelt() { only_by_typo(); }
 event zeek_init() { }
 hook veto() { }
+
+# Declared, but kept to the module, and raised by nobody; and one that an unreached handler alone raises.
+global raised_there: event();
+global kept_here: event();
+event kept_here() { event raised_there(); }
+event raised_there() { }
