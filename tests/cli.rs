@@ -179,6 +179,23 @@ fn a_seed_file_that_cannot_be_read_is_fatal() {
 }
 
 #[test]
+fn seeds_come_from_one_place() {
+    let given =
+        zeekling(&["-b", "-G", "/no/such/file", "-e", "print rand(1000);"]).env("ZEEK_SEED_VALUES", "1 2").output();
+    let o = given.expect("it starts");
+    assert_eq!((out(&o).as_str(), o.status.code()), ("", Some(1)));
+    assert!(err(&o).starts_with("error: ZEEK_SEED_VALUES cannot be used together with "), "{}", err(&o));
+}
+
+#[test]
+fn usage_issues_are_told_and_nothing_runs() {
+    let script = "event zeek_init() { local once = 1; once = 2; print \"ran\"; }";
+    let o = run(&["-b", "-u", "-e", script]);
+    assert_eq!((out(&o).as_str(), o.status.code()), ("", Some(0)), "{}", err(&o));
+    assert!(err(&o).contains("warning"), "{}", err(&o));
+}
+
+#[test]
 fn messages_keep_off_standard_error_where_told_so() {
     let code = "event later() { Reporter::info(\"i\"); Reporter::warning(\"w\"); Reporter::error(\"e\"); print 1 / (|\"\"|); } \
                 event zeek_init() { schedule 1 msec { later() }; }";

@@ -56,12 +56,14 @@ impl Seeds {
         Seeds::parse(&text).ok_or_else(|| format!("the seed file '{path}' does not hold 21 numbers"))
     }
 
-    /// What the environment asks for: the file named by ZEEK_SEED_FILE, or the numbers in ZEEK_SEED_VALUES. `Err` says
-    /// why they cannot be had.
-    pub fn asked_for(variable: impl Fn(&str) -> Option<String>) -> Result<Option<Seeds>, String> {
+    /// What is asked for: a file, by its path, or else by the environment the file named by ZEEK_SEED_FILE, or the numbers
+    /// in ZEEK_SEED_VALUES. `Err` says why they cannot be had.
+    pub fn asked_for(path: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> Result<Option<Seeds>, String> {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
-        match (set("ZEEK_SEED_FILE"), set("ZEEK_SEED_VALUES")) {
-            (Some(_), Some(_)) => Err("ZEEK_SEED_FILE and ZEEK_SEED_VALUES cannot both be set".to_owned()),
+        match (path.map(str::to_owned).or_else(|| set("ZEEK_SEED_FILE")), set("ZEEK_SEED_VALUES")) {
+            (Some(_), Some(_)) => {
+                Err("ZEEK_SEED_VALUES cannot be used together with ZEEK_SEED_FILE or --load-seeds".to_owned())
+            }
             (Some(path), None) => Seeds::from_file(&path).map(Some),
             (None, Some(text)) => {
                 Seeds::parse(&text).map(Some).ok_or_else(|| "ZEEK_SEED_VALUES does not hold 21 numbers".to_owned())

@@ -44,8 +44,8 @@ Environment:
 
 Exit status: 0 when all went well, 1 when the scripts are wrong or zeek_init failed, N after exit(N).
 
-Called by the name zeek, the program takes Zeek's command lines: it has no commands, and messages are Zeek's (unless \
---error-format or --lint say otherwise). Called by the name zeek-config, it tells --zeekpath and --version. So test \
+Called by the name zeek, the program takes those of Zeek's command lines that run or check scripts: it has no commands, \
+and messages are Zeek's (unless --error-format, --lint or -u say otherwise). Called by the name zeek-config, it tells --zeekpath and --version. So test \
 suites that are made for Zeek run as they are."
 )]
 pub struct RunArgs {
@@ -66,7 +66,7 @@ pub struct RunArgs {
     pub exec: Option<String>,
 
     /// Load and check everything, run nothing
-    #[arg(short = 'a', long)]
+    #[arg(short = 'a', long, short_alias = 'u', alias = "usage-issues")]
     pub parse_only: bool,
 
     /// Look at the syntax of each file by itself: nothing is loaded, checked or run

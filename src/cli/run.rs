@@ -86,12 +86,9 @@ impl World {
     /// is more than the option that makes all seeds zero.
     ///
     /// # Errors
-    /// When the environment asks for what cannot be had.
+    /// When what is asked for cannot be had.
     pub fn seeds(&self, file: Option<&str>, deterministic: bool) -> Result<Seeds, String> {
-        if let Some(path) = file {
-            return Seeds::from_file(path);
-        }
-        let given = Seeds::asked_for(|name| self.variable(name))?;
+        let given = Seeds::asked_for(file, |name| self.variable(name))?;
         Ok(given.unwrap_or_else(|| if deterministic { Seeds::zero() } else { Seeds::fresh() }))
     }
 

@@ -28,9 +28,11 @@ impl Name {
     }
 }
 
-/// A command line of Zeek's, with what it leaves to custom: messages in Zeek's form, and none that Zeek does not have.
+/// A command line of Zeek's, with what it leaves to custom: messages in Zeek's form, and none that Zeek does not have,
+/// unless it asks for what may be a mistake (`-u`).
 pub fn as_zeek(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    for (option, value) in [("--error-format", "zeek"), ("--lint", "off")] {
+    let issues = arguments.iter().take_while(|a| *a != "--").any(|a| a == "-u" || a == "--usage-issues");
+    for (option, value) in [("--error-format", "zeek"), ("--lint", if issues { "all" } else { "off" })] {
         let given = arguments.iter().take_while(|a| *a != "--").any(|a| a.to_string_lossy().starts_with(option));
         let in_environment = option == "--error-format" && env::var_os("ZEEKLING_ERROR_FORMAT").is_some();
         if !given && !in_environment {
@@ -65,6 +67,7 @@ mod tests {
         let words = |list: &[&str]| list.iter().map(OsString::from).collect::<Vec<_>>();
         let whole = as_zeek(words(&["zeek", "-b", "x.zeek", "--", "--lint"]));
         assert!(whole.contains(&"--lint=off".into()));
+        assert!(as_zeek(words(&["zeek", "-u", "x.zeek"])).contains(&"--lint=all".into()));
         let given = as_zeek(words(&["zeek", "--error-format", "json", "--lint=all"]));
         assert_eq!(given, words(&["zeek", "--error-format", "json", "--lint=all"]));
         assert_eq!(Name::of(&words(&["/usr/bin/zeek"])), Some(Name::Zeek));
