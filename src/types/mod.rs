@@ -119,7 +119,7 @@ impl Type {
             match t {
                 Type::Any | Type::File | Type::Opaque(_) | Type::Type(_) | Type::Void => Some(t.clone()),
                 Type::Table(t) => t.index.iter().chain(&t.value).find_map(|t| part(t, open)),
-                Type::Vector(v) => v.element.iter().find_map(|t| part(t, open)),
+                Type::Vector(v) => v.element.as_ref().map_or(Some(Type::Any), |t| part(t, open)),
                 Type::List(list) => list.iter().find_map(|t| part(t, open)),
                 Type::Record(r) => {
                     // One that holds itself is as good as its other fields.

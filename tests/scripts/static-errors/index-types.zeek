@@ -13,3 +13,12 @@ global by_vector_of_any: set[vector of any];
 global by_file: table[count, file] of count;
 global by_holder: set[Holder];
 global by_opaque: table[table[count] of opaque of md5] of count;
+
+# What `vector()` holds is not known.
+event zeek_init()
+	{
+	local a = set(vector());
+	local b = table([vector()] = 1);
+	local c = set([1, vector()]);
+	local d = set(set());
+	}
