@@ -16,6 +16,7 @@ mod frame;
 mod index;
 mod invocation;
 mod leaf;
+mod loops;
 mod operators;
 mod output;
 mod place;

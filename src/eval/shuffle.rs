@@ -75,7 +75,7 @@ impl Interp {
             match self.exec(&x.body, frame)? {
                 Flow::Break => return Ok(Flow::Normal),
                 Flow::Return => return Ok(Flow::Return),
-                flow => ends = super::stmt::turn_ends(flow),
+                flow => ends = super::loops::turn_ends(flow),
             }
         }
         Ok(ends)
