@@ -6,7 +6,7 @@ use crate::program::{Expr, KeyExpr, TableIndex, VectorIndex, WordExpr};
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::syntax::unparse::{self, Reading};
-use crate::types::{TableType, Type, VectorType, same};
+use crate::types::{TableType, Type, VectorType};
 use std::rc::Rc;
 
 impl Checker<'_> {
@@ -93,13 +93,6 @@ impl Checker<'_> {
         }
         if index.len() != t.index.len() {
             let values: Vec<Typed> = index.iter().map(|i| self.expr(i, None)).collect();
-            if let [one] = values.as_slice()
-                && let Type::List(types) = &one.ty
-                && types.len() == t.index.len()
-                && types.iter().zip(&t.index).all(|(a, b)| same(a, b))
-            {
-                return values.into_iter().next().map(|v| KeyExpr::One(v.expr));
-            }
             if !values.iter().any(Typed::is_wrong) {
                 let n = t.index.len();
                 let text =

@@ -561,7 +561,9 @@ impl Checker<'_> {
             _ => {
                 let v = self.expr(inner, None);
                 match v.ty {
-                    Type::Table(_) | Type::Vector(_) => DeleteTarget::All(v.expr),
+                    Type::Table(_) | Type::Vector(_) if matches!(inner.kind, ExprKind::Name(_)) => {
+                        DeleteTarget::All(v.expr)
+                    }
                     Type::Error => return Typed::poison(span),
                     _ => {
                         let text = "`delete` takes an element, a field, or a whole table, set or vector";

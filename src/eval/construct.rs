@@ -211,26 +211,29 @@ impl Interp {
             match key {
                 EntryKey::One(key) => {
                     let key = self.key(key, frame)?;
-                    let value = self.entry_value(value, frame)?;
-                    self.table_insert(&t, key, value, n.span)?;
+                    match value {
+                        Some(value) => {
+                            let value = self.eval(value, frame)?;
+                            self.table_insert(&t, key, value, n.span)?;
+                        }
+                        None => self.add_element(&t, key, n.span)?,
+                    }
                 }
                 EntryKey::Product(parts) => {
                     let keys = self.product(parts, n.span, frame)?;
                     for key in keys {
-                        let value = self.entry_value(value, frame)?;
-                        self.table_insert(&t, key, value, n.span)?;
+                        match value {
+                            Some(value) => {
+                                let value = self.eval(value, frame)?;
+                                self.table_insert(&t, key, value, n.span)?;
+                            }
+                            None => self.add_element(&t, key, n.span)?,
+                        }
                     }
                 }
             }
         }
         Ok(Value::Table(t))
-    }
-
-    fn entry_value(&mut self, e: &Option<Expr>, frame: &mut Frame) -> Eval<Value> {
-        match e {
-            Some(e) => self.eval(e, frame),
-            None => Ok(Value::Unset),
-        }
     }
 
     /// The keys of a cross product: the last part varies fastest.

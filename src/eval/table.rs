@@ -456,8 +456,17 @@ impl Interp {
         let (set, key, span) = x;
         let t = self.table(set, *span, frame)?;
         let key = self.key(key, frame)?;
-        self.table_insert(&t, key, Value::Unset, *span)?;
+        self.add_element(&t, key, *span)?;
         Ok(Value::Unset)
+    }
+
+    /// Adds an element to a set. That it cannot be one is an error, and the body goes on (reference: Val.cc,
+    /// TableVal::Assign, whose result nobody looks at here).
+    pub(super) fn add_element(&mut self, t: &Rc<TableVal>, key: Value, span: Span) -> Eval<()> {
+        match self.table_insert(t, key, Value::Unset, span) {
+            Ok(()) => Ok(()),
+            Err(e) => self.caught(e),
+        }
     }
 
     /// `key in table`: exactly there, or covered by a prefix.

@@ -45,14 +45,6 @@ struct Side {
     prefixes: Option<Prefixes>,
 }
 
-impl Side {
-    /// Whether there is nothing in the way of what its attributes, if any, let be done plainly.
-    #[inline]
-    fn is_plain(&self, by: fn(&TableAttrs) -> bool) -> bool {
-        self.prefixes.is_none() && self.attrs.as_deref().is_none_or(by)
-    }
-}
-
 impl Body {
     fn new(ty: &TableType) -> Body {
         let store = Store::new(ty.is_set());
@@ -87,6 +79,16 @@ impl Inner {
         match self.body.as_deref()? {
             Body::Plain(store) => Some(store),
             Body::Sided(s) => Some(&s.store),
+        }
+    }
+
+    /// Whether there is nothing in the way of what its attributes, if any, let be done plainly.
+    #[inline]
+    fn is_plain(&self, by: fn(&TableAttrs) -> bool) -> bool {
+        match self.body.as_deref() {
+            Some(Body::Plain(_)) => true,
+            Some(Body::Sided(s)) => s.side.prefixes.is_none() && s.side.attrs.as_deref().is_none_or(by),
+            None => !is_by_subnet(&self.ty),
         }
     }
 
@@ -206,19 +208,19 @@ impl TableVal {
     /// Whether a look-up is no more than that: no prefixes to search, no element to touch.
     #[inline]
     pub fn reads_plainly(&self) -> bool {
-        self.inner.borrow().side().is_none_or(|s| s.is_plain(TableAttrs::reads_plainly))
+        self.inner.borrow().is_plain(TableAttrs::reads_plainly)
     }
 
     /// Whether an insertion is no more than that: nobody iterates, nobody listens, no prefixes, no element to touch.
     #[inline]
     pub fn writes_plainly(&self) -> bool {
-        self.iterating.get() == 0 && self.inner.borrow().side().is_none_or(|s| s.is_plain(TableAttrs::writes_plainly))
+        self.iterating.get() == 0 && self.inner.borrow().is_plain(TableAttrs::writes_plainly)
     }
 
     /// Whether to change a value in place is no more than that. The element stays as old as it is.
     #[inline]
     pub fn updates_plainly(&self) -> bool {
-        self.inner.borrow().side().is_none_or(|s| s.is_plain(TableAttrs::updates_plainly))
+        self.inner.borrow().is_plain(TableAttrs::updates_plainly)
     }
 
     /// How many elements there are.

@@ -27,7 +27,7 @@ event zeek_init() &priority=5
 	print a in seen;
 	print [$name="a"] in seen;
 	add seen[a];
-	print "not reached";
+	print |seen|;
 	}
 
 event zeek_init() &priority=4
@@ -56,5 +56,5 @@ event zeek_init() &priority=2
 		}
 	local seen: set[Node];
 	add seen[a];
-	print "not reached";
+	print |seen|;
 	}
