@@ -9,7 +9,7 @@ use crate::program::{
 };
 use crate::source::Span;
 use crate::types::{FieldRef, RecordType, TableType, Type, VectorType};
-use crate::value::{Fields, FuncVal, RecordVal, TableVal, Value, VectorVal};
+use crate::value::{Fields, FuncVal, RecordVal, TableVal, Value, VectorVal, a_table_turned};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -285,6 +285,8 @@ impl Interp {
     /// Gives records that were made before their type was extended the new fields.
     pub fn extend_records(&mut self, ty: &Rc<RecordType>) -> Eval<()> {
         self.program.forget_layout(ty);
+        // What holds such records may come to hold more than numbers, strings and the like.
+        a_table_turned();
         self.parse_time_records.retain(|r| r.strong_count() > 0);
         let old: Vec<_> =
             self.parse_time_records.iter().filter_map(|r| r.upgrade()).filter(|r| Rc::ptr_eq(&r.ty, ty)).collect();

@@ -11,7 +11,8 @@ impl Interp {
     /// Has a table looked at from now on, where its elements expire. The first look comes as soon as time runs.
     pub fn watch(&mut self, t: &Rc<TableVal>) {
         if t.attrs().is_some_and(|a| a.expiry.is_some()) {
-            self.timers.add(1.0, Timed::Expire(Rc::downgrade(t), 0));
+            let is_wanted = |what: &Timed| !matches!(what, Timed::Expire(t, _) if t.strong_count() == 0);
+            self.timers.add_passing(1.0, Timed::Expire(Rc::downgrade(t), 0), is_wanted);
         }
     }
 

@@ -427,8 +427,8 @@ impl Interp {
     pub fn set_table_attrs(&mut self, t: &Rc<TableVal>, attrs: Rc<TableAttrs>) {
         let expires = attrs.expiry.is_some();
         t.set_attrs(Some(attrs));
+        t.turn();
         if expires {
-            t.begin_to_expire();
             for k in t.keys() {
                 t.touch(&k, self.network_time);
             }

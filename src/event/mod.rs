@@ -101,7 +101,12 @@ pub struct Timers<T> {
     heap: BinaryHeap<Timer<T>>,
     added: u64,
     most: usize,
+    /// How many there may be before those are looked for that nobody wants any more.
+    sweep_at: usize,
 }
+
+/// The least of [`Timers::sweep_at`].
+const FIRST_SWEEP: usize = 1024;
 
 struct Timer<T> {
     time: f64,
@@ -111,7 +116,7 @@ struct Timer<T> {
 
 impl<T> Default for Timers<T> {
     fn default() -> Self {
-        Timers { heap: BinaryHeap::new(), added: 0, most: 0 }
+        Timers { heap: BinaryHeap::new(), added: 0, most: 0, sweep_at: FIRST_SWEEP }
     }
 }
 
@@ -121,6 +126,15 @@ impl<T> Timers<T> {
         self.added += 1;
         self.heap.push(Timer { time, order: self.added, what });
         self.most = self.most.max(self.heap.len());
+    }
+
+    /// Adds one of a kind that nobody may want any more before it is due: such are taken out once in a while.
+    pub fn add_passing(&mut self, time: f64, what: T, is_wanted: impl Fn(&T) -> bool) {
+        if self.heap.len() >= self.sweep_at {
+            self.heap.retain(|timer| is_wanted(&timer.what));
+            self.sweep_at = FIRST_SWEEP.max(2 * self.heap.len());
+        }
+        self.add(time, what);
     }
 
     /// Takes the earliest that is due at `now`, with its time.

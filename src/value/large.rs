@@ -9,17 +9,19 @@
 use super::near::NearState;
 use super::store::{Front, Kept};
 use super::{Key, Value};
+use crate::types::TableType;
 use hashbrown::HashTable;
 use indexmap::{Equivalent, IndexMap};
 use std::cell::Cell;
 use std::hash::{BuildHasher, Hash};
+use std::rc::Rc;
 
 thread_local! {
     static TURNED: Cell<u32> = const { Cell::new(0) };
 }
 
-/// A table that others may hold begins to expire. What held it took it for a value of which nobody can tell when it is let
-/// go of, and hears of this before it lets go of the next.
+/// Values of which nobody could tell when they are let go of may be such no longer. What holds them hears of it before it
+/// lets go of the next.
 pub(super) fn a_table_turned() {
     TURNED.set(TURNED.get() + 1);
 }
@@ -32,6 +34,8 @@ pub(super) struct Large<V> {
     is_quiet: bool,
     /// as long as no table has turned since so many had.
     turned: u32,
+    /// The last type of tables among the values that holds nothing but numbers, strings and the like.
+    known: Option<Rc<TableType>>,
     elements: Chunks<(Key, V)>,
     front: Front,
     row: Row,
@@ -96,12 +100,14 @@ impl<V: Kept> Large<V> {
     pub fn of(map: IndexMap<Key, V, NearState>, front: Front) -> Large<V> {
         let state = map.hasher().clone();
         let index = HashTable::with_capacity(2 * map.len());
-        let is_quiet = map.values().all(V::is_quiet);
+        let mut known = None;
+        let is_quiet = map.values().all(|v| v.is_quiet(&mut known));
         let mut large = Large {
             index,
             late: Late::new(),
             is_quiet,
             turned: TURNED.get(),
+            known,
             elements: Chunks(Vec::new()),
             front,
             row: Row::default(),
@@ -155,6 +161,11 @@ impl<V: Kept> Large<V> {
         Some(&self.elements.at(place).1)
     }
 
+    /// The place of a key, when the index has taken all up.
+    pub fn place_of<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<usize> {
+        self.find(Folded::of(key, &self.state), key)
+    }
+
     /// The value at a key, to be changed.
     #[inline]
     pub fn get_mut<Q: Hash + Equivalent<Key> + ?Sized>(&mut self, key: &Q) -> Option<&mut V> {
@@ -193,7 +204,7 @@ impl<V: Kept> Large<V> {
     /// Notes whether somebody can tell when a value is let go of, of those that are in it and the one that is put in.
     #[inline]
     fn note(&mut self, value: &V) {
-        if self.is_quiet && (!value.is_quiet() || self.turned != TURNED.get()) {
+        if self.is_quiet && (!value.is_quiet(&mut self.known) || self.turned != TURNED.get()) {
             self.catch_up();
             self.is_quiet = false;
         }
@@ -245,11 +256,9 @@ impl<V: Kept> Large<V> {
     }
 
     /// [`Large::insert`], when the index has taken all up.
-    fn insert_at(&mut self, hash: Folded, key: Key, mut value: V) -> Option<V> {
+    fn insert_at(&mut self, hash: Folded, key: Key, value: V) -> Option<V> {
         if let Some(slot) = self.index.find(hash.spread(), |s| s.is(hash, &key, &self.elements)) {
-            let old = &mut self.elements.at_mut(slot.place as usize).1;
-            value.follow(old);
-            return Some(std::mem::replace(old, value));
+            return Some(std::mem::replace(&mut self.elements.at_mut(slot.place as usize).1, value));
         }
         let place = self.elements.push((key, value)) as u32;
         self.index.insert_unique(hash.spread(), Slot { hash, place }, |s| s.hash.spread());
@@ -282,11 +291,8 @@ impl<V: Kept> Large<V> {
         }
     }
 
-    /// Closes the gaps that deleted elements left, once they are more than the `live` ones.
+    /// Closes the gaps that deleted elements left, which are more than the `live` ones.
     pub fn sweep(&mut self, live: usize) {
-        if self.places() <= 2 * live {
-            return;
-        }
         self.catch_up();
         let mut moved = Vec::with_capacity(self.places());
         for element in std::mem::take(&mut self.elements.0).into_iter().flatten() {
@@ -429,7 +435,9 @@ mod tests {
             if delete {
                 let gone = large.remove(&Value::Count(key)).and_then(|(_, v)| v.as_count());
                 assert_eq!(gone, model.shift_remove(&key));
-                large.sweep(model.len());
+                if large.places() > 2 * model.len() {
+                    large.sweep(model.len());
+                }
                 assert!(large.places() <= 2 * model.len().max(1));
             } else if !(seed >> 25).is_multiple_of(4) {
                 large.put(Value::Count(key), Value::Count(step));

@@ -5,6 +5,7 @@
 
 pub mod addr;
 mod attrs;
+mod body;
 mod copy;
 mod describe;
 mod handle;
@@ -38,7 +39,7 @@ pub use pattern::Pattern;
 pub use record::{Fields, RecordVal};
 pub use scalar::{Flag, Float, V4};
 pub use string::{Bytes, Short, occurs};
-pub use table::TableVal;
+pub use table::{TableVal, a_table_turned};
 pub use type_value::TypeVal;
 pub use vector::VectorVal;
 

@@ -3,14 +3,15 @@
 //! A few elements lie in a plain list that is searched from its start; more lie in an `indexmap`. A deleted key of the
 //! map leaves a marker in its place (the marker is appended, then swapped with what is removed), so positions hold still;
 //! once half of the places are markers, and nobody iterates, they are swept out. Very many lie in a map that is made for
-//! that. Sets keep no values; where elements expire, each keeps when it was last touched.
+//! that. Sets keep no values.
 
 use super::large::Large;
 use super::near::NearState;
 use super::{Key, Value};
-use crate::types::Type;
+use crate::types::{TableType, Type};
 use indexmap::{Equivalent, IndexMap};
 use std::hash::Hash;
+use std::rc::Rc;
 
 /// How many elements a list may have before it becomes a map.
 const FEW: usize = 8;
@@ -23,14 +24,6 @@ pub(super) enum Store {
     Set(Elements<()>),
     /// Keys and values.
     Table(Elements<Value>),
-    /// Keys, values if any, and when each element was last touched.
-    Dated(Elements<Dated>),
-}
-
-/// A value, and when its element was last touched: network time, in seconds.
-pub(super) struct Dated {
-    value: Value,
-    touched: f64,
 }
 
 /// Elements that keep a `V` beside each key.
@@ -84,11 +77,9 @@ pub(super) trait Kept {
     fn keep(value: Value) -> Self;
     /// Gives the value up.
     fn give(self) -> Value;
-    /// It takes the place of another, which was touched when it was.
-    fn follow(&mut self, _: &Self) {}
     /// Whether nobody can tell when it is let go of: it is no file that is written out then and no table whose elements
-    /// expire, nor may it hold one.
-    fn is_quiet(&self) -> bool;
+    /// expire, nor may it hold one. The last type of tables that are so is `known`.
+    fn is_quiet(&self, known: &mut Option<Rc<TableType>>) -> bool;
 }
 
 impl Kept for () {
@@ -108,7 +99,7 @@ impl Kept for () {
         Value::Unset
     }
     #[inline]
-    fn is_quiet(&self) -> bool {
+    fn is_quiet(&self, _: &mut Option<Rc<TableType>>) -> bool {
         true
     }
 }
@@ -134,45 +125,16 @@ impl Kept for Value {
         self
     }
     #[inline]
-    fn is_quiet(&self) -> bool {
-        let rest = |v: &Value| match v {
+    fn is_quiet(&self, known: &mut Option<Rc<TableType>>) -> bool {
+        let mut rest = |v: &Value| match v {
             Value::Long(_) | Value::Addr6(_) | Value::Subnet(_) | Value::Pattern(_) | Value::Enum(_) => true,
             Value::Record(r) => Type::Record(r.ty.clone()).is_data(),
             Value::Vector(v) => v.holds(|element| element.is_some_and(Type::is_data)),
-            Value::Table(t) => t.has_only_data(),
+            Value::Table(t) => t.has_only_data(known),
             Value::Func(f) => f.captures.is_none(),
             _ => false,
         };
         self.is_plain() || rest(self)
-    }
-}
-
-impl Kept for Dated {
-    fn nothing() -> Dated {
-        Dated::keep(Value::Unset)
-    }
-    #[inline]
-    fn value(&self) -> &Value {
-        &self.value
-    }
-    #[inline]
-    fn change<R>(&mut self, change: impl FnOnce(&mut Value) -> R) -> R {
-        change(&mut self.value)
-    }
-    #[inline]
-    fn keep(value: Value) -> Dated {
-        Dated { value, touched: 0.0 }
-    }
-    #[inline]
-    fn give(self) -> Value {
-        self.value
-    }
-    #[inline]
-    fn follow(&mut self, old: &Dated) {
-        self.touched = old.touched;
-    }
-    fn is_quiet(&self) -> bool {
-        self.value.is_quiet()
     }
 }
 
@@ -182,7 +144,6 @@ macro_rules! either {
         match $store {
             Store::Set($elements) => $body,
             Store::Table($elements) => $body,
-            Store::Dated($elements) => $body,
         }
     };
 }
@@ -195,27 +156,7 @@ impl Store {
 
     /// No elements, of the same kind.
     pub fn emptied(&self) -> Store {
-        match self {
-            Store::Set(_) => Store::Set(Elements::new()),
-            Store::Table(_) => Store::Table(Elements::new()),
-            Store::Dated(_) => Store::Dated(Elements::new()),
-        }
-    }
-
-    /// From now on it keeps when elements are touched. None of those that are in it was.
-    pub fn keep_dates(&mut self) {
-        if let Store::Set(_) | Store::Table(_) = self {
-            self.refill(Store::Dated(Elements::new()));
-        }
-    }
-
-    /// Moves all elements into an empty one.
-    fn refill(&mut self, mut empty: Store) {
-        let all: Vec<_> = self.live().map(|(k, v)| (k.clone(), v.clone())).collect();
-        for (key, value) in all {
-            empty.insert(key, value);
-        }
-        *self = empty;
+        Store::new(matches!(self, Store::Set(_)))
     }
 
     /// How many places there are, markers included.
@@ -241,6 +182,11 @@ impl Store {
         either!(self, e => e.get(key).map(Kept::value))
     }
 
+    /// The place of a key, where all that was put in has been looked up.
+    pub fn place_of<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<usize> {
+        either!(self, e => e.place_of(key))
+    }
+
     /// Lets the value at a key be changed.
     #[inline]
     pub fn change<Q: Hash + Equivalent<Key> + ?Sized, R>(
@@ -251,41 +197,6 @@ impl Store {
         either!(self, e => e.get_mut(key).map(|v| v.change(change)))
     }
 
-    /// When the element at a place was last touched; 0 where it never was, or that is not kept.
-    pub fn touched_at(&self, place: usize) -> f64 {
-        match self {
-            Store::Dated(Elements::Few(list)) => list.get(place).map_or(0.0, |(_, v)| v.touched),
-            Store::Dated(Elements::Many(m)) => m.map.get_index(place).map_or(0.0, |(_, v)| v.touched),
-            Store::Dated(Elements::Large(l)) => l.at(place).map_or(0.0, |(_, v)| v.touched),
-            Store::Set(_) | Store::Table(_) => 0.0,
-        }
-    }
-
-    /// Touches the element at a key, where that is kept; its value.
-    pub fn touch<Q: Hash + Equivalent<Key> + ?Sized>(&mut self, key: &Q, time: f64) -> Option<&Value> {
-        match self {
-            Store::Dated(e) => {
-                let found = e.get_mut(key)?;
-                found.touched = time;
-                Some(&found.value)
-            }
-            Store::Set(_) | Store::Table(_) => self.get(key),
-        }
-    }
-
-    /// Puts a value at a key, and touches it, one that is there already only when it `renews`; what was there.
-    pub fn insert_at(&mut self, key: Value, value: Value, time: f64, renews: bool) -> Option<Value> {
-        let Store::Dated(elements) = self else { return self.insert(key, value) };
-        if let Some(found) = elements.get_mut(&key) {
-            if renews {
-                found.touched = time;
-            }
-            return Some(std::mem::replace(&mut found.value, value));
-        }
-        elements.insert(key, Dated { value, touched: time });
-        None
-    }
-
     /// Puts a value at a key; what was there.
     #[inline]
     pub fn insert(&mut self, key: Value, value: Value) -> Option<Value> {
@@ -294,7 +205,7 @@ impl Store {
         {
             self.become_table();
         }
-        either!(self, e => e.insert_value(key, value))
+        either!(self, e => e.insert(key, value))
     }
 
     /// Puts a value at a key, where nobody asks what was there but may notice when it is let go of: then it is given back.
@@ -305,7 +216,7 @@ impl Store {
         match self {
             Store::Set(Elements::Large(l)) if value.is_unset() => l.put(key, ()).map(|()| Some(Value::Unset)),
             Store::Table(Elements::Large(l)) => l.put(key, value).map(Some),
-            Store::Set(_) | Store::Table(_) | Store::Dated(_) => Some(self.insert(key, value)),
+            Store::Set(_) | Store::Table(_) => Some(self.insert(key, value)),
         }
     }
 
@@ -314,7 +225,7 @@ impl Store {
         match self {
             Store::Set(Elements::Large(l)) => l.is_read_in_row(),
             Store::Table(Elements::Large(l)) => l.is_read_in_row(),
-            Store::Set(_) | Store::Table(_) | Store::Dated(_) => false,
+            Store::Set(_) | Store::Table(_) => false,
         }
     }
 
@@ -330,7 +241,12 @@ impl Store {
     /// A value is put into what took itself for a set while it had no type.
     #[cold]
     fn become_table(&mut self) {
-        self.refill(Store::Table(Elements::new()));
+        let keys: Vec<Value> = self.live().map(|(k, _)| k.clone()).collect();
+        let mut elements = Elements::new();
+        for key in keys {
+            elements.insert(key, Value::Unset);
+        }
+        *self = Store::Table(elements);
     }
 
     /// Takes a key out: the key and its value. With `still` no place moves.
@@ -338,7 +254,12 @@ impl Store {
         either!(self, e => e.remove(key, still))
     }
 
-    /// Sweeps the markers out, where they are worth it; `live` is how many elements there are.
+    /// Whether the markers are worth to be swept out; `live` is how many elements there are.
+    pub fn is_to_be_swept(&self, live: usize) -> bool {
+        either!(self, e => e.is_to_be_swept(live))
+    }
+
+    /// Sweeps the markers out, where they are worth it.
     pub fn sweep(&mut self, live: usize) {
         either!(self, e => e.sweep(live))
     }
@@ -392,6 +313,14 @@ impl<V: Kept> Elements<V> {
         }
     }
 
+    fn place_of<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q) -> Option<usize> {
+        match self {
+            Elements::Few(list) => list.iter().position(|(k, _)| key.equivalent(k)),
+            Elements::Many(m) => m.map.get_index_of(key),
+            Elements::Large(l) => l.place_of(key),
+        }
+    }
+
     #[inline]
     fn get_mut<Q: Hash + Equivalent<Key> + ?Sized>(&mut self, key: &Q) -> Option<&mut V> {
         match self {
@@ -401,16 +330,12 @@ impl<V: Kept> Elements<V> {
         }
     }
 
-    fn insert_value(&mut self, key: Value, value: Value) -> Option<Value> {
-        self.insert(key, V::keep(value)).map(V::give)
-    }
-
-    fn insert(&mut self, key: Value, mut value: V) -> Option<V> {
+    fn insert(&mut self, key: Value, value: Value) -> Option<Value> {
+        let value = V::keep(value);
         match self {
             Elements::Few(list) => {
                 if let Some((_, old)) = list.iter_mut().find(|(k, _)| key.equivalent(k)) {
-                    value.follow(old);
-                    return Some(std::mem::replace(old, value));
+                    return Some(std::mem::replace(old, value).give());
                 }
                 if list.len() < FEW {
                     if list.len() == list.capacity() {
@@ -439,16 +364,10 @@ impl<V: Kept> Elements<V> {
                 let mut large = Box::new(Large::of(std::mem::take(&mut m.map), m.front));
                 let old = large.insert(key, value);
                 *self = Elements::Large(large);
-                old
+                old.map(V::give)
             }
-            Elements::Many(m) => {
-                let (place, old) = m.map.insert_full(Key::Live(key), value);
-                if let Some(old) = &old {
-                    m.map[place].follow(old);
-                }
-                old
-            }
-            Elements::Large(l) => l.insert(key, value),
+            Elements::Many(m) => m.map.insert(Key::Live(key), value).map(V::give),
+            Elements::Large(l) => l.insert(key, value).map(V::give),
         }
     }
 
@@ -482,18 +401,23 @@ impl<V: Kept> Elements<V> {
         }
     }
 
-    fn sweep(&mut self, live: usize) {
+    fn is_to_be_swept(&self, live: usize) -> bool {
         match self {
-            Elements::Few(list) => {
-                if list.len() > live {
-                    list.retain(|(k, _)| matches!(k, Key::Live(_)));
-                }
-            }
+            Elements::Few(list) => list.len() > live,
+            Elements::Many(m) => m.map.len() > 32 && m.map.len() > 2 * live,
+            Elements::Large(l) => l.places() > 2 * live,
+        }
+    }
+
+    fn sweep(&mut self, live: usize) {
+        if !self.is_to_be_swept(live) {
+            return;
+        }
+        match self {
+            Elements::Few(list) => list.retain(|(k, _)| matches!(k, Key::Live(_))),
             Elements::Many(m) => {
-                if m.map.len() > 32 && m.map.len() > 2 * live {
-                    m.map.retain(|k, _| matches!(k, Key::Live(_)));
-                    m.front = Front::default();
-                }
+                m.map.retain(|k, _| matches!(k, Key::Live(_)));
+                m.front = Front::default();
             }
             Elements::Large(l) => l.sweep(live),
         }

@@ -1,14 +1,14 @@
 //! Tables and sets, and what belongs to them: attributes, times of expiry, the prefixes of an index by subnets.
 
+use super::body::{Inner, Side, is_by_subnet};
 use super::key::{SubnetProbe, hash_alone};
-use super::prefixes::Prefixes;
 use super::store::Store;
 use super::{ExpiryKind, Key, Subnet, TableAttrs, Value, large, outside};
 use crate::types::{TableType, Type};
 use indexmap::Equivalent;
 use std::cell::{Cell, Ref, RefCell};
 use std::hash::Hash;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 /// A table or set.
 pub struct TableVal {
@@ -22,110 +22,19 @@ pub struct TableVal {
 /// before they are settled; a look-up of a key is right all the same.
 const UNCOUNTED: u32 = u32::MAX;
 
-struct Inner {
-    ty: Rc<TableType>,
-    // Most sets and tables in records stay empty: they do without.
-    body: Option<Box<Body>>,
+/// How many tables may be noted before those are looked for that are gone.
+const MOST_WAITING: usize = 64;
+
+thread_local! {
+    /// Tables with elements that were put in and not looked up yet.
+    static WAITING: RefCell<Vec<Weak<TableVal>>> = const { RefCell::new(Vec::new()) };
 }
 
-enum Body {
-    Plain(Store),
-    Sided(Box<Sided>),
-}
-
-struct Sided {
-    store: Store,
-    side: Side,
-}
-
-/// What only some tables have.
-#[derive(Default)]
-struct Side {
-    attrs: Option<Rc<TableAttrs>>,
-    prefixes: Option<Prefixes>,
-}
-
-impl Body {
-    fn new(ty: &TableType) -> Body {
-        let store = Store::new(ty.is_set());
-        if !is_by_subnet(ty) {
-            return Body::Plain(store);
-        }
-        let side = Side { prefixes: Some(Prefixes::default()), ..Side::default() };
-        Body::Sided(Box::new(Sided { store, side }))
-    }
-
-    /// The elements, and what only some tables have.
-    #[inline]
-    fn parts(&mut self) -> (&mut Store, Option<&mut Side>) {
-        match self {
-            Body::Plain(store) => (store, None),
-            Body::Sided(s) => (&mut s.store, Some(&mut s.side)),
-        }
-    }
-
-    fn into_side(self) -> Option<Side> {
-        match self {
-            Body::Plain(_) => None,
-            Body::Sided(s) => Some(s.side),
-        }
-    }
-}
-
-impl Inner {
-    /// The elements, where there is room for any.
-    #[inline]
-    fn store(&self) -> Option<&Store> {
-        match self.body.as_deref()? {
-            Body::Plain(store) => Some(store),
-            Body::Sided(s) => Some(&s.store),
-        }
-    }
-
-    /// Whether there is nothing in the way of what its attributes, if any, let be done plainly.
-    #[inline]
-    fn is_plain(&self, by: fn(&TableAttrs) -> bool) -> bool {
-        match self.body.as_deref() {
-            Some(Body::Plain(_)) => true,
-            Some(Body::Sided(s)) => s.side.prefixes.is_none() && s.side.attrs.as_deref().is_none_or(by),
-            None => !is_by_subnet(&self.ty),
-        }
-    }
-
-    /// What only some tables have.
-    #[inline]
-    fn side(&self) -> Option<&Side> {
-        match self.body.as_deref()? {
-            Body::Plain(_) => None,
-            Body::Sided(s) => Some(&s.side),
-        }
-    }
-
-    /// Room for elements.
-    #[inline]
-    fn body_mut(&mut self) -> &mut Body {
-        let Inner { ty, body } = self;
-        body.get_or_insert_with(|| Box::new(Body::new(ty)))
-    }
-
-    /// Changes what only some tables have.
-    fn change_side(&mut self, change: impl FnOnce(&mut Side)) {
-        let body = self.body.take().map_or_else(|| Body::new(&self.ty), |b| *b);
-        let mut sided = match body {
-            Body::Plain(store) => Box::new(Sided { store, side: Side::default() }),
-            Body::Sided(sided) => sided,
-        };
-        change(&mut sided.side);
-        if sided.side.attrs.as_deref().is_some_and(|a| a.expiry.is_some()) {
-            sided.store.keep_dates();
-        }
-        self.body = Some(Box::new(Body::Sided(sided)));
-    }
-
-    /// All that is there, in order.
-    fn live(&self) -> impl Iterator<Item = (&Value, &Value)> {
-        self.store().into_iter().flat_map(Store::live)
-    }
+/// What was taken for a value of which nobody can tell when it is let go of may be so no longer.
+pub fn a_table_turned() {
+    large::a_table_turned();
+    let waiting = WAITING.take();
+    waiting.iter().filter_map(Weak::upgrade).for_each(|t| t.settle());
 }
 
 impl TableVal {
@@ -177,22 +86,52 @@ impl TableVal {
         self.inner.borrow().side().is_some_and(|s| s.attrs.is_some())
     }
 
-    /// Whether it has no attributes, and nothing but numbers, strings and the like can be in it.
-    pub(super) fn has_only_data(&self) -> bool {
+    /// Whether it has no attributes, and nothing but numbers, strings and the like can be in it; the last type that holds no
+    /// more is `known`.
+    pub(super) fn has_only_data(&self, known: &mut Option<Rc<TableType>>) -> bool {
         let inner = self.inner.borrow();
-        let has_attrs = inner.side().is_some_and(|s| s.attrs.is_some());
-        !has_attrs && !inner.ty.is_unspecified() && inner.ty.index.iter().chain(&inner.ty.value).all(Type::is_data)
+        if inner.side().is_some_and(|s| s.attrs.is_some()) {
+            return false;
+        }
+        if known.as_ref().is_some_and(|known| Rc::ptr_eq(known, &inner.ty)) {
+            return true;
+        }
+        let is_data = !inner.ty.is_unspecified() && inner.ty.index.iter().chain(&inner.ty.value).all(Type::is_data);
+        if is_data {
+            *known = Some(inner.ty.clone());
+        }
+        is_data
     }
 
-    /// Has what holds it know that its elements are going to expire, which they did not.
-    pub fn begin_to_expire(self: &Rc<TableVal>) {
+    /// Notes, for those that may hold tables and the like, that elements wait to be looked up.
+    #[inline(never)]
+    fn wait(self: &Rc<TableVal>) {
+        if self.inner.borrow().ty.value.as_ref().is_none_or(Type::is_data) {
+            return;
+        }
+        WAITING.with_borrow_mut(|all| {
+            let this = Rc::downgrade(self);
+            if all.last().is_some_and(|last| last.ptr_eq(&this)) {
+                return;
+            }
+            if all.len() >= MOST_WAITING {
+                all.retain(|other| other.strong_count() > 0 && !other.ptr_eq(&this));
+            }
+            all.push(this);
+        });
+    }
+
+    /// Others may hold it and have taken it for a value of which nobody can tell when it is let go of, which it is going
+    /// to be no longer: what they have yet to let go of goes now.
+    pub fn turn(self: &Rc<TableVal>) {
         if Rc::strong_count(self) > 1 {
-            large::a_table_turned();
+            a_table_turned();
         }
     }
 
     /// Sets what belongs to it beside its elements.
     pub fn set_attrs(&self, attrs: Option<Rc<TableAttrs>>) {
+        self.settle();
         let mut inner = self.inner.borrow_mut();
         if attrs.is_none() && inner.side().is_none() {
             return;
@@ -214,7 +153,10 @@ impl TableVal {
     /// Whether an insertion is no more than that: nobody iterates, nobody listens, no prefixes, no element to touch.
     #[inline]
     pub fn writes_plainly(&self) -> bool {
-        self.iterating.get() == 0 && self.inner.borrow().is_plain(TableAttrs::writes_plainly)
+        let inner = self.inner.borrow();
+        // A table that once had elements that expire keeps their dates.
+        let has_dates = inner.side().is_some_and(|s| s.dates.is_some());
+        self.iterating.get() == 0 && !has_dates && inner.is_plain(TableAttrs::writes_plainly)
     }
 
     /// Whether to change a value in place is no more than that. The element stays as old as it is.
@@ -293,11 +235,14 @@ impl TableVal {
     pub fn insert(&self, key: Value, value: Value) -> Option<Value> {
         self.settle();
         let mut inner = self.inner.borrow_mut();
-        let (store, side) = inner.body_mut().parts();
-        note_prefix(side, &key);
+        let (store, mut side) = inner.body_mut().parts();
+        note_prefix(side.as_deref_mut(), &key);
         let old = store.insert(key, value);
         if old.is_none() {
             self.live.set(self.live.get() + 1);
+        }
+        if let Some(side) = side {
+            side.make_room(store.places());
         }
         old
     }
@@ -306,26 +251,38 @@ impl TableVal {
     /// it `renews`: network time, in seconds.
     pub fn insert_at(&self, key: Value, value: Value, time: f64, renews: bool) -> Option<Value> {
         self.settle();
+        let place = {
+            let inner = self.inner.borrow();
+            match inner.side() {
+                Some(Side { dates: Some(_), .. }) => inner.store().and_then(|store| store.place_of(&key)),
+                _ => None,
+            }
+        };
+        let old = self.insert(key, value);
         let mut inner = self.inner.borrow_mut();
-        let (store, side) = inner.body_mut().parts();
-        note_prefix(side, &key);
-        let old = store.insert_at(key, value, time.trunc(), renews);
-        if old.is_none() {
-            self.live.set(self.live.get() + 1);
+        if let (store, Some(side)) = inner.body_mut().parts()
+            && (place.is_none() || renews)
+        {
+            side.touch(place.unwrap_or(store.places().saturating_sub(1)), time);
         }
         old
     }
 
     /// Puts a value at a key, where nobody asks what was there. The same holds for the key as with [`TableVal::insert`].
     #[inline]
-    pub fn put(&self, key: Value, value: Value) {
+    pub fn put(self: &Rc<TableVal>, key: Value, value: Value) {
+        debug_assert!(self.writes_plainly());
         let mut inner = self.inner.borrow_mut();
         let (store, side) = inner.body_mut().parts();
         note_prefix(side, &key);
         let old = store.put(key, value);
         drop(inner);
         match old {
-            None => self.live.set(UNCOUNTED),
+            None => {
+                if self.live.replace(UNCOUNTED) != UNCOUNTED {
+                    self.wait();
+                }
+            }
             Some(None) if self.live.get() != UNCOUNTED => self.live.set(self.live.get() + 1),
             Some(_) => {}
         }
@@ -334,7 +291,12 @@ impl TableVal {
     /// As [`TableVal::insert`], but a subnet is not noted as a prefix: it is counted and iterated, and no look-up finds it.
     pub fn insert_unfound(&self, key: Value, value: Value) {
         self.settle();
-        let old = self.inner.borrow_mut().body_mut().parts().0.insert(key, value);
+        let mut inner = self.inner.borrow_mut();
+        let (store, side) = inner.body_mut().parts();
+        let old = store.insert(key, value);
+        if let Some(side) = side {
+            side.make_room(store.places());
+        }
         if old.is_none() {
             self.live.set(self.live.get() + 1);
         }
@@ -345,14 +307,19 @@ impl TableVal {
         self.settle();
         let still = self.is_iterating();
         let mut inner = self.inner.borrow_mut();
-        let (store, side) = inner.body.as_deref_mut()?.parts();
+        let (store, mut side) = inner.body.as_deref_mut()?.parts();
+        let has_dates = side.as_ref().is_some_and(|side| side.dates.is_some());
+        let place = if has_dates { store.place_of(key) } else { None };
         let (key, value) = store.remove(key, still)?;
-        self.live.set(self.live.get() - 1);
-        if !still {
-            store.sweep(self.len());
+        if let (Some(side), Some(place)) = (side.as_mut(), place) {
+            side.forget(place, store.places());
         }
         if let (Some(Side { prefixes: Some(prefixes), .. }), Value::Subnet(s)) = (side, &key) {
             prefixes.remove(s);
+        }
+        self.live.set(self.live.get() - 1);
+        if !still {
+            inner.sweep(self.live.get() as usize);
         }
         Some(value)
     }
@@ -361,9 +328,12 @@ impl TableVal {
     pub fn clear(&self) {
         let mut inner = self.inner.borrow_mut();
         let Some(body) = inner.body.as_deref_mut() else { return };
-        let store = body.parts().0;
+        let (store, side) = body.parts();
         let empty = store.emptied();
         let old = std::mem::replace(store, empty);
+        if let Some(side) = side {
+            side.make_room(0);
+        }
         self.live.set(0);
         drop(inner);
         drop(old);
@@ -408,7 +378,11 @@ impl TableVal {
         position = position.max(store.front());
         loop {
             match store.at(position)? {
-                (Key::Live(k), v) => return Some((position + 1, visit(k, v, store.touched_at(position)))),
+                (Key::Live(k), v) => {
+                    let dates = inner.side().and_then(|side| side.dates.as_deref());
+                    let touched = dates.and_then(|dates| dates.get(position)).copied().unwrap_or(0.0);
+                    return Some((position + 1, visit(k, v, touched)));
+                }
                 (Key::Gone(_), _) => position += 1,
             }
         }
@@ -441,10 +415,15 @@ impl TableVal {
         }
         self.permute(&mut all);
         let mut inner = self.inner.borrow_mut();
-        let store = inner.body_mut().parts().0;
+        let (store, side) = inner.body_mut().parts();
         *store = store.emptied();
+        let mut dates = Vec::with_capacity(all.len());
         for (key, (value, touched)) in all {
-            store.insert_at(key, value, touched, true);
+            store.insert(key, value);
+            dates.push(touched);
+        }
+        if let Some(Side { dates: Some(old), .. }) = side {
+            *old = dates;
         }
     }
 
@@ -464,10 +443,8 @@ impl TableVal {
     pub fn end_iteration(&self) {
         self.iterating.set(self.iterating.get().saturating_sub(1));
         let live = self.len();
-        if self.iterating.get() == 0
-            && let Some(body) = self.inner.borrow_mut().body.as_deref_mut()
-        {
-            body.parts().0.sweep(live);
+        if self.iterating.get() == 0 {
+            self.inner.borrow_mut().sweep(live);
         }
     }
 
@@ -531,10 +508,16 @@ impl TableVal {
         self.settled().live().any(|(k, _)| matches!(k, Value::Pattern(p) if p.exact(text)))
     }
 
-    /// Notes when an element of an expiring table was last touched: network time, in seconds. Whole ones are kept
-    /// (reference: Val.h, TableEntryVal). Its value, if it is there.
+    /// Touches an element, where that is kept: network time, in seconds. Its value, if it is there.
     pub fn touch<Q: Hash + Equivalent<Key> + ?Sized>(&self, key: &Q, time: f64) -> Option<Value> {
-        self.inner.borrow_mut().body.as_deref_mut()?.parts().0.touch(key, time.trunc()).cloned()
+        self.settle();
+        let mut inner = self.inner.borrow_mut();
+        let (store, side) = inner.body.as_deref_mut()?.parts();
+        let place = store.place_of(key)?;
+        if let Some(side) = side {
+            side.touch(place, time);
+        }
+        store.at(place).map(|(_, value)| value.clone())
     }
 
     /// Whether two tables hold the same.
@@ -566,8 +549,4 @@ fn note_prefix(side: Option<&mut Side>, key: &Value) {
     {
         prefixes.insert(s);
     }
-}
-
-fn is_by_subnet(ty: &TableType) -> bool {
-    matches!(ty.index.as_slice(), [Type::Subnet])
 }
