@@ -9,6 +9,7 @@ use crate::program::{Assert, Expr, Place, Slot, Stmt, WordExpr};
 use crate::source::Span;
 use crate::syntax::ast::{self, AssignOp, ExprKind, Ident, StmtKind, VariableClass};
 use crate::syntax::unparse;
+use crate::syntax::walk;
 use crate::types::{Flavor, Type};
 
 impl Checker<'_> {
@@ -163,14 +164,14 @@ impl Checker<'_> {
             _ => self.expr(e, None),
         };
         if let ExprKind::Hook(inner) = &e.unparenthesised().kind
-            && !has_effect(inner)
+            && self.is_pure(inner)
         {
             self.warn(codes::UNUSED_VALUE, inner.span, "the value of this expression is not used");
         }
         if v.is_wrong() {
             return Stmt::Empty;
         }
-        if !has_effect(e) {
+        if self.is_pure(e) {
             let mut d = Diagnostic::warning(codes::UNUSED_VALUE, e.span, "the value of this expression is not used");
             match &e.unparenthesised().kind {
                 ExprKind::Binary(ast::BinaryOp::Eq, place, value) => {
@@ -201,6 +202,22 @@ impl Checker<'_> {
             }
             other => Stmt::Eval(other),
         }
+    }
+
+    /// Whether there is nothing in an expression that could do anything. Calls could, whatever they call, but what makes
+    /// values of a named type is no call (reference: Expr.cc, IsPure).
+    fn is_pure(&self, e: &ast::Expr) -> bool {
+        !walk::any(e, &mut |part| match &part.kind {
+            ExprKind::Call(callee, _) => !matches!(&callee.kind, ExprKind::Name(id) if self.names.is_type(id)),
+            ExprKind::Assign(..)
+            | ExprKind::Hook(..)
+            | ExprKind::Schedule(..)
+            | ExprKind::Add(..)
+            | ExprKind::Delete(..)
+            | ExprKind::WhenLocal(..) => true,
+            ExprKind::Unary(op, _) => matches!(op, ast::UnaryOp::Increment | ast::UnaryOp::Decrement),
+            _ => false,
+        })
     }
 
     fn assert(&mut self, cond: &ast::Expr, message: Option<&ast::Expr>, span: Span) -> Stmt {
