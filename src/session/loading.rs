@@ -7,7 +7,7 @@ use crate::eval::{Interp, Locals, Unwind};
 use crate::lint;
 use crate::load::files::BUNDLED;
 use crate::load::{self, Deferred, Event, Input, Late};
-use crate::program::{Expr, GlobalId, Program};
+use crate::program::{Expr, GlobalId, Place, Program, Stmt};
 use crate::source::{SourceMap, Span};
 use crate::syntax::ast;
 use crate::types::Type;
@@ -249,6 +249,19 @@ impl Session {
         self.loader.is_echo(d, &self.sources.borrow())
     }
 
+    /// What a variable would be whose initialisation failed is not known: what is wrong about it is not told (reference:
+    /// Var.cc, make_var).
+    fn spoil(&mut self, initialisation: &Stmt) {
+        if let Stmt::Assign(parts) = initialisation
+            && let Place::Global(id) = &parts.0
+            && !self.names.interactive
+            && let Some(global) = self.interp.program.globals.get(id.0 as usize)
+            && let Some(symbol) = self.names.symbol_mut(&global.name)
+        {
+            symbol.ty = Type::Error;
+        }
+    }
+
     pub(super) fn act(&mut self, action: Action) {
         match action {
             Action::Initialise(stmt, frame, span) => {
@@ -263,6 +276,7 @@ impl Session {
                             if !e.told {
                                 self.problems.push(d);
                             }
+                            self.spoil(&stmt);
                         }
                         Unwind::NoValue(at) => {
                             self.problems.error(codes::INITIALISER, at, "the initialiser has no value")
