@@ -141,6 +141,14 @@ impl Checker<'_> {
                 wrong = true;
                 continue;
             }
+            if !is_constructor && is_untyped(item) && !target.ty.is_error() {
+                let text =
+                    format!("field `{}` is `{}`, what an empty constructor is of is not known", field.name, target.ty);
+                let d = Diagnostic::error(codes::MISMATCH, value.span, text).note("of no type");
+                self.tell(d.help(format!("name the type of the record: `{name}(${}=…)`", field.name)));
+                wrong = true;
+                continue;
+            }
             own.take(item, index, &value.ty, &target);
             alike &= index == inits.len() && same_exactly(&value.ty, &target.ty);
             let before = self.problems.error_count();
@@ -302,6 +310,16 @@ pub(crate) fn is_bare(t: &Type) -> bool {
     match t {
         Type::Table(t) => t.is_unspecified(),
         Type::Vector(v) => v.element.is_none(),
+        _ => false,
+    }
+}
+
+/// Whether a field is given an empty table, set or vector that gets its type from what it is assigned to: in a list that
+/// becomes a record it gets none (reference: Expr.cc, RecordCoerceExpr).
+fn is_untyped(item: &ast::Expr) -> bool {
+    let ExprKind::FieldInit(_, value) = &item.kind else { return false };
+    match &value.unparenthesised().kind {
+        ExprKind::TableCtor(items, _) | ExprKind::SetCtor(items, _) | ExprKind::VectorCtor(items) => items.is_empty(),
         _ => false,
     }
 }
