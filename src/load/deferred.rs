@@ -5,6 +5,7 @@
 //! read, and each is declared just before the item or condition that names it; types also before a record gets new fields.
 
 use super::Event;
+use super::files::BUNDLED;
 use super::items::Loader;
 use super::stream::Job;
 use crate::diagnostic::Problems;
@@ -19,8 +20,16 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Functions that find globals or types by a text, or find names: where one is named, all that waits is declared.
-const BY_TEXT: [&str; 6] =
-    ["lookup_ID", "global_ids", "is_event_handled", "type_aliases", "record_fields", "enum_names"];
+const BY_TEXT: [&str; 7] = [
+    "lookup_ID",
+    "global_ids",
+    "is_event_handled",
+    "type_aliases",
+    "record_fields",
+    "enum_names",
+    // What it gives is of a type that is not named where it is declared.
+    "get_reporter_stats",
+];
 
 /// Where a declaration stands in a bundled file: the prototype of a function, event or hook, or a type.
 #[derive(Debug)]
@@ -106,8 +115,12 @@ impl Loader {
     pub(super) fn named_in_item(&mut self, job: &Job) -> Vec<Event> {
         let item = std::mem::take(&mut self.item);
         let mut late = self.named_in(&item, job);
-        // What is valid of a record may not be after it has new fields: types that hold it come first.
-        if let [Lexeme { token: Token::Redef, .. }, Lexeme { token: Token::Record, .. }, ..] = item.as_slice() {
+        // What is valid of a record may not be after it has new fields: types that hold it come first. What the bundled files
+        // add themselves does no harm.
+        let is_bundled = self.open.last().is_some_and(|file| file.path.starts_with(BUNDLED));
+        if let [Lexeme { token: Token::Redef, .. }, Lexeme { token: Token::Record, .. }, ..] = item.as_slice()
+            && !is_bundled
+        {
             self.all(|d| d.flavor.is_none(), job, &mut late);
         }
         self.item = item;
