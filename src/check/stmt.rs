@@ -164,6 +164,7 @@ impl Checker<'_> {
             _ => self.expr(e, None),
         };
         if let ExprKind::Hook(inner) = &e.unparenthesised().kind
+            && !matches!(inner.unparenthesised().kind, ExprKind::Call(..))
             && self.is_pure(inner)
         {
             self.warn(codes::UNUSED_VALUE, inner.span, "the value of this expression is not used");
