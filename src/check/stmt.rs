@@ -210,14 +210,7 @@ impl Checker<'_> {
     fn is_pure(&self, e: &ast::Expr) -> bool {
         !walk::any(e, &mut |part| match &part.kind {
             ExprKind::Call(callee, _) => !matches!(&callee.kind, ExprKind::Name(id) if self.names.is_type(id)),
-            ExprKind::Assign(..)
-            | ExprKind::Hook(..)
-            | ExprKind::Schedule(..)
-            | ExprKind::Add(..)
-            | ExprKind::Delete(..)
-            | ExprKind::WhenLocal(..) => true,
-            ExprKind::Unary(op, _) => matches!(op, ast::UnaryOp::Increment | ast::UnaryOp::Decrement),
-            _ => false,
+            _ => acts(part),
         })
     }
 
@@ -480,16 +473,23 @@ impl Checker<'_> {
 pub fn has_effect(e: &ast::Expr) -> bool {
     match &e.kind {
         ExprKind::Paren(inner) => has_effect(inner),
+        ExprKind::Call(..) => true,
+        ExprKind::Cond(_, a, b) => has_effect(a) || has_effect(b),
+        ExprKind::Binary(ast::BinaryOp::And | ast::BinaryOp::Or, _, b) => has_effect(b),
+        _ => acts(e),
+    }
+}
+
+/// Whether it does something itself, whatever stands in it; calls aside.
+fn acts(e: &ast::Expr) -> bool {
+    match &e.kind {
         ExprKind::Assign(..)
-        | ExprKind::Call(..)
         | ExprKind::Hook(..)
         | ExprKind::Schedule(..)
         | ExprKind::Add(..)
         | ExprKind::Delete(..)
         | ExprKind::WhenLocal(..) => true,
         ExprKind::Unary(op, _) => matches!(op, ast::UnaryOp::Increment | ast::UnaryOp::Decrement),
-        ExprKind::Cond(_, a, b) => has_effect(a) || has_effect(b),
-        ExprKind::Binary(ast::BinaryOp::And | ast::BinaryOp::Or, _, b) => has_effect(b),
         _ => false,
     }
 }
