@@ -7,7 +7,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
 use std::rc::Rc;
 use std::sync::atomic::Ordering;
-use zeekling::builtin::Seeds;
 use zeekling::eval::Output;
 use zeekling::lint::Level;
 use zeekling::load::Input;
@@ -119,24 +118,12 @@ fn session(files: Files, scripts: Vec<Input>, way: Way, out: &Kept, told: &Rc<Re
     };
     Session::new(Config {
         bare: way.bare,
-        files,
-        scripts,
-        redefs: Vec::new(),
-        code: None,
-        prefixes: Vec::new(),
-        args: Vec::new(),
         allow_init_errors: true,
-        allow_exec: false,
-        ignore_checksums: false,
-        command_line: Vec::new(),
-        seeds: Seeds::zero(),
         warn_unused: true,
         fake_names: true,
-        out: Output::new(Box::new(out.clone())),
-        sink: told.clone(),
         lint: Level::All,
-        allowed: Vec::new(),
         surroundings,
+        ..Config::bare(files, scripts, Output::new(Box::new(out.clone())), told.clone())
     })
 }
 

@@ -211,29 +211,31 @@ impl Interp {
             match key {
                 EntryKey::One(key) => {
                     let key = self.key(key, frame)?;
-                    match value {
-                        Some(value) => {
-                            let value = self.eval(value, frame)?;
-                            self.table_insert(&t, key, value, n.span)?;
-                        }
-                        None => self.add_element(&t, key, n.span)?,
-                    }
+                    self.put_entry(&t, key, value, n.span, frame)?;
                 }
                 EntryKey::Product(parts) => {
                     let keys = self.product(parts, n.span, frame)?;
                     for key in keys {
-                        match value {
-                            Some(value) => {
-                                let value = self.eval(value, frame)?;
-                                self.table_insert(&t, key, value, n.span)?;
-                            }
-                            None => self.add_element(&t, key, n.span)?,
-                        }
+                        self.put_entry(&t, key, value, n.span, frame)?;
                     }
                 }
             }
         }
         Ok(Value::Table(t))
+    }
+
+    /// One entry of a constructor: an element of a set where it has no value.
+    fn put_entry(
+        &mut self,
+        t: &Rc<TableVal>,
+        key: Value,
+        value: &Option<Expr>,
+        span: Span,
+        frame: &mut Frame,
+    ) -> Eval<()> {
+        let Some(value) = value else { return self.add_element(t, key, span) };
+        let value = self.eval(value, frame)?;
+        self.table_insert(t, key, value, span)
     }
 
     /// The keys of a cross product: the last part varies fastest.

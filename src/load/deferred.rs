@@ -2,7 +2,8 @@
 //!
 //! A program uses few of the builtin functions, events and types that there are. Where the prototypes and the types (but
 //! enums, whose members are names, too) stand is found when zeekling is built; they are passed over when their file is
-//! read, and each is declared just before the item or condition that names it; types also before a record gets new fields.
+//! read, and each is declared just before the item or condition that names it; types also before a record gets new fields
+//! from a file that is not bundled.
 
 use super::Event;
 use super::files::BUNDLED;
